@@ -1,0 +1,213 @@
+import { z } from "zod";
+import { FieldPathSchema } from "./answer.ts";
+import { ContradictionKindSchema } from "./rubric.ts";
+import { DimensionSchema, IdSchema, LevelSchema, VerdictSchema } from "./words.ts";
+
+/** Where a finding rests. A union on `kind`; indexes count from 0. */
+export const EvidenceSchema = z.discriminatedUnion("kind", [
+  /** A stretch of the answer's text, in UTF-16 offsets into the string at `field`. */
+  z.object({
+    kind: z.literal("quote"),
+    field: FieldPathSchema,
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+    text: z.string(),
+  }),
+  /** A ledger row; `value` and `expected` are formatted with their units. */
+  z.object({
+    kind: z.literal("estimate"),
+    row: z.number().int().min(0),
+    name: z.string(),
+    value: z.string(),
+    expected: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("node"), id: z.string(), label: z.string() }),
+  z.object({ kind: z.literal("edge"), id: z.string(), from: z.string(), to: z.string() }),
+  z.object({ kind: z.literal("decision"), row: z.number().int().min(0), title: z.string() }),
+  z.object({
+    kind: z.literal("cost"),
+    row: z.number().int().min(0),
+    item: z.string(),
+    usdPerMonth: z.number().nullable(),
+  }),
+  /** A result of the simulation: `p99 of the whole path`, `284 ms`. */
+  z.object({
+    kind: z.literal("simulation"),
+    metric: z.string(),
+    value: z.string(),
+    target: z.string().optional(),
+  }),
+]);
+export type Evidence = z.infer<typeof EvidenceSchema>;
+
+/** Verdict, points, evidence and advice for one criterion. */
+export const FindingSchema = z.object({
+  criterion: IdSchema,
+  title: z.string(),
+  dimension: DimensionSchema,
+  level: LevelSchema,
+  verdict: VerdictSchema,
+  /** Points earned; null when not graded. */
+  points: z.number().nullable(),
+  possible: z.number(),
+  evidence: z.array(EvidenceSchema),
+  /** What was found, in one sentence. */
+  found: z.string(),
+  why: z.string(),
+  /** What a stronger answer would say here. Empty when met. */
+  advice: z.string(),
+});
+export type Finding = z.infer<typeof FindingSchema>;
+
+/** Something in the answer that is false, and what it costs. */
+export const ErrorFindingSchema = z.object({
+  kind: z.enum(["misconception", "slip", "unit"]),
+  id: z.string(),
+  says: z.string(),
+  truth: z.string(),
+  penalty: z.number(),
+  serious: z.boolean(),
+  evidence: z.array(EvidenceSchema),
+});
+export type ErrorFinding = z.infer<typeof ErrorFindingSchema>;
+
+export const ContradictionSchema = z.object({
+  kind: ContradictionKindSchema,
+  explanation: z.string(),
+  penalty: z.number(),
+  evidence: z.array(EvidenceSchema),
+});
+export type Contradiction = z.infer<typeof ContradictionSchema>;
+
+export const CAP_REASONS = [
+  "blank",
+  "not-about-this-question",
+  "mostly-dismissals",
+  "lists-without-reasoning",
+  "repeated-text",
+  "serious-errors",
+] as const;
+export const CapSchema = z.object({
+  reason: z.enum(CAP_REASONS),
+  atMost: z.number(),
+  explanation: z.string(),
+});
+export type Cap = z.infer<typeof CapSchema>;
+
+/** Text set aside before grading, and why. */
+export const FlagSchema = z.object({
+  kind: z.enum(["addressed-to-grader", "copied-from-prompt", "repeated", "hidden-characters"]),
+  explanation: z.string(),
+  evidence: z.array(EvidenceSchema),
+});
+export type Flag = z.infer<typeof FlagSchema>;
+
+/** One number of the question as this answer took it. */
+export const AssumptionSchema = z.object({
+  parameter: z.string(),
+  label: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  /** `given` by the prompt, `asked` for, `assumed` by the candidate, or `default` where the answer states none. */
+  source: z.enum(["given", "asked", "assumed", "default"]),
+  plausible: z.boolean(),
+});
+export type Assumption = z.infer<typeof AssumptionSchema>;
+
+/** The ledger as evaluated. */
+export const LedgerLineSchema = z.object({
+  row: z.number().int(),
+  name: z.string(),
+  expression: z.string(),
+  /** Formatted value with unit; null when it cannot be computed. */
+  value: z.string().nullable(),
+  problem: z.string().nullable(),
+  warnings: z.array(z.string()),
+});
+
+export const NodeLoadSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  arrivalRps: z.number(),
+  capacityRps: z.number().nullable(),
+  utilisation: z.number().nullable(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+  usdPerMonth: z.number().nullable(),
+  /** Parameters that were left empty and took the default of the node's kind. */
+  defaulted: z.array(z.string()),
+});
+export type NodeLoad = z.infer<typeof NodeLoadSchema>;
+
+/** The closed form's reading of the sketch under the workload. */
+export const SimulationSchema = z.object({
+  rps: z.number(),
+  nodes: z.array(NodeLoadSchema),
+  /** End to end along the sync path; null when a node on it is overloaded. */
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+  availability: z.number().nullable(),
+  usdPerMonth: z.number().nullable(),
+  /** First node to saturate as load grows, and the load at which it does. */
+  firstToSaturate: z.object({ id: z.string(), label: z.string(), atRps: z.number() }).nullable(),
+  /** Effect of losing each node: share of requests that can no longer be answered. */
+  losses: z.array(z.object({ id: z.string(), label: z.string(), lostShare: z.number() })),
+  notes: z.array(z.string()),
+});
+export type Simulation = z.infer<typeof SimulationSchema>;
+
+export const LevelReadingSchema = z.object({
+  /** The highest level whose expectations the answer meets at 70; null: below mid. */
+  level: LevelSchema.nullable(),
+  /** Score against each level's bar. */
+  scores: z.record(LevelSchema, z.number().nullable()),
+  /** The smallest changes that would cross the next bar. */
+  next: z
+    .object({
+      level: LevelSchema,
+      score: z.number(),
+      changes: z.array(z.object({ criterion: IdSchema, advice: z.string(), gain: z.number() })),
+    })
+    .nullable(),
+});
+export type LevelReading = z.infer<typeof LevelReadingSchema>;
+
+export const ReportSchema = z.object({
+  question: IdSchema,
+  seed: z.number().int().nullable(),
+  /** 0 to 100; null when nothing could be graded. */
+  score: z.number().nullable(),
+  /** Before penalties and caps. */
+  rawScore: z.number().nullable(),
+  penalty: z.number(),
+  caps: z.array(CapSchema),
+  dimensions: z.array(
+    z.object({
+      dimension: DimensionSchema,
+      weight: z.number(),
+      earned: z.number(),
+      possible: z.number(),
+      /** Earned over enough, at most 1; null when nothing in it was graded. */
+      share: z.number().nullable(),
+    }),
+  ),
+  findings: z.array(FindingSchema),
+  errors: z.array(ErrorFindingSchema),
+  contradictions: z.array(ContradictionSchema),
+  flags: z.array(FlagSchema),
+  assumptions: z.array(AssumptionSchema),
+  ledger: z.array(LedgerLineSchema),
+  simulation: SimulationSchema.nullable(),
+  level: LevelReadingSchema,
+  /** Judged criteria, shown apart; null when none was judged. */
+  judged: z.object({ score: z.number(), criteria: z.number().int() }).nullable(),
+  versions: z.object({
+    question: z.string(),
+    rubric: z.string(),
+    grader: z.string(),
+    model: z.string().nullable(),
+  }),
+});
+export type Report = z.infer<typeof ReportSchema>;

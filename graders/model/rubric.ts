@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { AnswerFieldSchema } from "./answer.ts";
+import { EdgeKindSchema, NodeKindSchema } from "./sketch.ts";
+import {
+  DepthSchema,
+  DimensionSchema,
+  IdSchema,
+  LevelSchema,
+  QuantityIdSchema,
+  StanceSchema,
+} from "./words.ts";
+
+/** A ledger expression over the question's parameters and quantities: `0.5 * peak_rps`, `200 ms`. */
+export const ExpressionSchema = z.union([z.string().min(1).max(400), z.number().transform(String)]);
+export type Expression = z.infer<typeof ExpressionSchema>;
+
+export const CONTRADICTION_KINDS = [
+  "rate-disagrees",
+  "capacity-short",
+  "latency-over-target",
+  "claimed-not-drawn",
+  "redundancy-not-drawn",
+  "cost-disagrees",
+  "storage-disagrees",
+  "availability-over-claimed",
+  "region-disagrees",
+  "replicas-disagree",
+  "freshness-disagrees",
+  "consistency-disagrees",
+] as const;
+export const ContradictionKindSchema = z.enum(CONTRADICTION_KINDS);
+export type ContradictionKind = z.infer<typeof ContradictionKindSchema>;
+
+const kinds = z.array(NodeKindSchema).min(1);
+
+/** A concept is present and used, in at least `need` of the listed concepts, at the depth asked for. */
+const CoversSchema = z.object({
+  kind: z.literal("covers"),
+  concepts: z.array(IdSchema).min(1),
+  need: z.number().int().min(1).default(1),
+  depth: DepthSchema.default("applied"),
+  /** Stances that earn; `rejected` where a reasoned rejection is a good answer too. */
+  accept: z.array(StanceSchema).min(1).default(["asserted"]),
+  /** Only these fields are read; left out: all of them. */
+  fields: z.array(AnswerFieldSchema).min(1).optional(),
+});
+
+/** A non-functional requirement names this metric with a value in range (row or prose). */
+const TargetSchema = z.object({
+  kind: z.literal("target"),
+  /** Words for the metric: `latency`, `p99`, `response time`. */
+  metric: z.array(z.string().min(1)).min(1),
+  unit: z.string().min(1).max(20),
+  min: ExpressionSchema.optional(),
+  max: ExpressionSchema.optional(),
+});
+
+/** A ledger row (or an equation in prose) answers this quantity. */
+const EstimateCheckSchema = z.object({
+  kind: z.literal("estimate"),
+  quantity: QuantityIdSchema,
+  /** Within this factor earns all … */
+  full: z.number().min(1).default(1.5),
+  /** … and within this one, half. */
+  part: z.number().min(1).default(3),
+});
+
+/** At least `need` nodes of these kinds stand in the sketch. */
+const ComponentSchema = z.object({
+  kind: z.literal("component"),
+  nodes: kinds,
+  need: z.number().int().min(1).default(1),
+});
+
+/** A directed path leads from a node of `from` to a node of `to`, through one of `via` and over edges of `edges`. */
+const PathSchema = z.object({
+  kind: z.literal("path"),
+  from: kinds,
+  to: kinds,
+  via: z.array(NodeKindSchema).default([]),
+  edges: z.array(EdgeKindSchema).min(1).optional(),
+});
+
+/** Each node of these kinds has at least `replicas` copies or stands in at least `zones` zones. */
+const RedundancySchema = z.object({
+  kind: z.literal("redundancy"),
+  nodes: kinds,
+  replicas: z.number().int().min(2).default(2),
+  zones: z.number().int().min(1).default(1),
+});
+
+/** No path over sync edges leads from `from` to `to`: the two do not wait for each other. */
+const IsolationSchema = z.object({ kind: z.literal("isolation"), from: kinds, to: kinds });
+
+/** No simulated node (of these kinds) is busier than this under the workload. */
+const LoadSchema = z.object({
+  kind: z.literal("load"),
+  nodes: z.array(NodeKindSchema).default([]),
+  maxUtilisation: z.number().gt(0).max(1).default(0.8),
+});
+const LatencySchema = z.object({
+  kind: z.literal("latency"),
+  percentile: z.enum(["p50", "p95", "p99"]).default("p99"),
+  atMost: ExpressionSchema,
+});
+const AvailabilitySchema = z.object({ kind: z.literal("availability"), atLeast: ExpressionSchema });
+/** Simulated cost per month of the sketch. */
+const BudgetSchema = z.object({ kind: z.literal("budget"), atMost: ExpressionSchema });
+
+/** A trade-off about one of these concepts: options, a choice, a reason tied to this question, a consequence admitted. */
+const DecisionCheckSchema = z.object({ kind: z.literal("decision"), about: z.array(IdSchema).min(1) });
+
+/** Cost lines with right arithmetic, a total inside the band, the largest driver named. */
+const CostSchema = z.object({
+  kind: z.literal("cost"),
+  /** Plausible total, US dollars per month. */
+  band: z.tuple([ExpressionSchema, ExpressionSchema]),
+  /** Concepts that stand for the largest driver. */
+  drivers: z.array(IdSchema).min(1),
+  /** Lines that a complete bill has. */
+  lines: z.number().int().min(1).default(3),
+});
+
+/** None of these contradictions was found. */
+const ConsistentSchema = z.object({
+  kind: z.literal("consistent"),
+  kinds: z.array(ContradictionKindSchema).min(1),
+});
+
+/** Decided by the LLM; not graded without one. */
+const JudgeSchema = z.object({ kind: z.literal("judge"), ask: z.string().min(10).max(1200) });
+
+const SimpleCheckSchema = z.discriminatedUnion("kind", [
+  CoversSchema,
+  TargetSchema,
+  EstimateCheckSchema,
+  ComponentSchema,
+  PathSchema,
+  RedundancySchema,
+  IsolationSchema,
+  LoadSchema,
+  LatencySchema,
+  AvailabilitySchema,
+  BudgetSchema,
+  DecisionCheckSchema,
+  CostSchema,
+  ConsistentSchema,
+  JudgeSchema,
+]);
+export type SimpleCheck = z.infer<typeof SimpleCheckSchema>;
+
+/** What decides a criterion. `all` earns the mean of its parts, `any` the best of them, `not` turns met to not-met. */
+export type Check =
+  SimpleCheck | { kind: "all"; of: Check[] } | { kind: "any"; of: Check[] } | { kind: "not"; of: Check };
+export type CheckKind = Check["kind"];
+export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+
+export const CheckSchema: z.ZodType<Check> = z.lazy(() =>
+  z.discriminatedUnion("kind", [
+    ...SimpleCheckSchema.options,
+    z.object({ kind: z.literal("all"), of: z.array(CheckSchema).min(2).max(8) }),
+    z.object({ kind: z.literal("any"), of: z.array(CheckSchema).min(2).max(8) }),
+    z.object({ kind: z.literal("not"), of: CheckSchema }),
+  ]),
+);
+
+/** What is looked for. Belongs to one dimension; `level` is the lowest level at which it is expected. */
+export const CriterionSchema = z.object({
+  id: IdSchema,
+  dimension: DimensionSchema,
+  level: LevelSchema,
+  /** Weight inside its dimension. */
+  points: z.number().min(0.5).max(10).default(2),
+  /** What is looked for, as a short noun phrase a candidate understands. */
+  title: z.string().min(1).max(160),
+  /** Why it matters here: one sentence with this question's facts. May hold {{placeholders}}. */
+  why: z.string().min(1).max(500),
+  /** What a stronger answer would say here: one concrete sentence. May hold {{placeholders}}. */
+  advice: z.string().min(1).max(600),
+  /** Counts only for variants in which this condition holds: `freshness_s < 60`. */
+  when: ExpressionSchema.optional(),
+  check: CheckSchema,
+});
+export type Criterion = z.infer<typeof CriterionSchema>;
+
+/** Weights of the dimensions; each question's sum to 100. */
+export const WeightsSchema = z.partialRecord(DimensionSchema, z.number().min(0).max(100));
+export type Weights = z.infer<typeof WeightsSchema>;
+
+export const RubricSchema = z.object({
+  /** Left out in design rounds, whose weights follow from the level (see weights.ts). */
+  weights: WeightsSchema.optional(),
+  criteria: z.array(CriterionSchema).min(1),
+});
+export type Rubric = z.infer<typeof RubricSchema>;

@@ -1,0 +1,65 @@
+import type { Evidence, FieldPath, Flag, Stance } from "../model/index.ts";
+
+/** A word of the answer: its stem for matching, and where it stands in the field's own text. */
+export interface Token {
+  /** Lower-cased, normalised surface. */
+  word: string;
+  stem: string;
+  /** UTF-16 offsets into the field's text. */
+  start: number;
+  end: number;
+  /** Its value when it is a number (`100k` → 100000). */
+  number?: number;
+}
+
+/** A sentence, list item, table row, or line of a list: the unit in which patterns match. */
+export interface Sentence {
+  /** Position in the reading order of the whole answer. */
+  index: number;
+  field: FieldPath;
+  start: number;
+  end: number;
+  text: string;
+  tokens: Token[];
+  /** The heading, item title or lead-in it stands under, innermost first. */
+  headings: string[];
+  /** Paragraph, list or table it belongs to: sentences that share it are neighbours in meaning. */
+  block: number;
+  kind: "sentence" | "item" | "row" | "heading" | "label";
+  /** Why it earns nothing; null: it counts. */
+  setAside: "copied-from-prompt" | "repeated" | "addressed-to-grader" | null;
+  /** Reads as a bare list of terms: no verb, nothing said of them. */
+  bareList: boolean;
+  hasNumber: boolean;
+  /** A cause, purpose, consequence or rejected alternative is given in it. */
+  hasReason: boolean;
+  /** It names a component of this design or does something to one. */
+  hasAction: boolean;
+}
+
+/** One match of a pattern. */
+export interface Mention {
+  concept: string;
+  sentence: Sentence;
+  /** UTF-16 offsets into the field's text. */
+  start: number;
+  end: number;
+  stance: Stance;
+  depth: "named" | "applied" | "justified";
+  /** Matched by jargon (`name`), plain words or a mechanism. */
+  by: "name" | "plain" | "mechanism";
+}
+
+/** The whole answer as read: what checks look at. */
+export interface Reading {
+  sentences: Sentence[];
+  /** Mentions by concept id, in reading order; none from text set aside. */
+  mentions: ReadonlyMap<string, Mention[]>;
+  flags: Flag[];
+  /** Counts over text not set aside, for the caps. */
+  words: number;
+  /** Share of sentences that are bare lists, repeated, dismissals. */
+  shares: { bareList: number; repeated: number; dismissed: number; setAside: number };
+}
+
+export type QuoteEvidence = Extract<Evidence, { kind: "quote" }>;
