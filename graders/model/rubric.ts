@@ -65,6 +65,17 @@ const EstimateCheckSchema = z.object({
   part: z.number().min(1).default(3),
 });
 
+/**
+ * At least `need` worked sums of the candidate's own, with their arithmetic right: ledger rows or equations in prose
+ * with two operands or more. For questions that leave every number open. `unit`: a ledger unit that the result must
+ * convert to (`USD`, `s`, `B`), or `any`. A sum whose stated result is wrong does not count.
+ */
+const SumSchema = z.object({
+  kind: z.literal("sum"),
+  unit: z.string().min(1).max(20).default("any"),
+  need: z.number().int().min(1).default(1),
+});
+
 /** At least `need` nodes of these kinds stand in the sketch. */
 const ComponentSchema = z.object({
   kind: z.literal("component"),
@@ -134,6 +145,7 @@ const SimpleCheckSchema = z.discriminatedUnion("kind", [
   CoversSchema,
   TargetSchema,
   EstimateCheckSchema,
+  SumSchema,
   ComponentSchema,
   PathSchema,
   RedundancySchema,
