@@ -4,3 +4,7 @@ export { writeMermaid } from "./write-mermaid.ts";
 export { mergeMermaid } from "./merge-mermaid.ts";
 export type { SketchResult, TextProblem } from "./result.ts";
 export { readExcalidraw } from "./read-excalidraw.ts";
+export { DOCUMENT_MAX, documentProblem, readDocument, type ReadDocument } from "./read-document.ts";
+export { liftAnswer, type Lifted } from "./lift.ts";
+export { writeDocument } from "./write-document.ts";
+export { type AnswerFile, readAnswerFile } from "./read-answer-file.ts";

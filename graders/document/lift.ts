@@ -1,0 +1,74 @@
+import { ANSWER_LIMITS, type Answer, type FieldPath } from "../model/index.ts";
+import { liftCosts } from "./lift-costs.ts";
+import { liftDecisions } from "./lift-decisions.ts";
+import { liftTargets } from "./lift-targets.ts";
+import { passagesOf } from "./passages.ts";
+
+/** A row read out of text, and where in the field's text it stands (UTF-16 offsets). */
+export interface Lift<Row> {
+  row: Row;
+  start: number;
+  end: number;
+}
+
+/**
+ * Rows that repeat what also stands in a text field: by the row's path (`ledger.3`, `decisions.0`), the field and the
+ * offsets of the text it was read from. Whoever reads text skips the rows named here, so that nothing counts twice.
+ */
+export type Lifted = Record<string, { field: FieldPath; start: number; end: number }>;
+
+interface TextField {
+  path: FieldPath;
+  title: string;
+  text: string;
+}
+
+/** Text fields in the order in which a reader meets them. */
+function textFields(answer: Answer): TextField[] {
+  return [
+    ...answer.functional.map((text, index) => ({ path: `functional.${index}`, title: "", text })),
+    { path: "scope", title: "", text: answer.scope },
+    { path: "prose", title: "", text: answer.prose },
+    { path: "api", title: "API", text: answer.api },
+    { path: "dataModel", title: "Data model", text: answer.dataModel },
+    ...answer.deepDives.map(({ title, text }, index) => ({ path: `deepDives.${index}.text`, title, text })),
+    { path: "operations", title: "Operations", text: answer.operations },
+  ];
+}
+
+/**
+ * Reads typed rows out of an answer's text: ledger rows from equations and tables, decisions, cost lines and
+ * non-functional targets. The text stays as it is; rows that already stand in the form are not added again.
+ */
+export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
+  const answer: Answer = {
+    ...source,
+    nonFunctional: [...source.nonFunctional],
+    ledger: [...source.ledger],
+    decisions: [...source.decisions],
+    costs: [...source.costs],
+  };
+  const lifted: Lifted = {};
+
+  const add = <Row>(name: string, rows: Row[], field: FieldPath, found: Lift<Row>[]) => {
+    const known = new Set(rows.map((row) => JSON.stringify(row)));
+    for (const { row, start, end } of found) {
+      const key = JSON.stringify(row);
+      if (known.has(key) || rows.length >= ANSWER_LIMITS.rows) continue;
+      known.add(key);
+      lifted[`${name}.${rows.length}`] = { field, start, end };
+      rows.push(row);
+    }
+  };
+
+  for (const { path, title, text } of textFields(source)) {
+    if (text.trim() === "") continue;
+    const passages = passagesOf(text, title);
+    if (source.nonFunctional.length === 0) {
+      add("nonFunctional", answer.nonFunctional, path, liftTargets(passages, path));
+    }
+    add("decisions", answer.decisions, path, liftDecisions(passages));
+    add("costs", answer.costs, path, liftCosts(passages));
+  }
+  return { answer, lifted };
+}
