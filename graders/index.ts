@@ -1,2 +1,3 @@
 export * from "./model/index.ts";
 export * from "./document/index.ts";
+export * from "./ledger/index.ts";

@@ -1,0 +1,25 @@
+/** Factors by which people are wrong when they mix units up, with how to say it. */
+const CLASSIC: readonly (readonly [number, string])[] = [
+  [8, "8: bits and bytes are mixed up"],
+  [1024 / 1000, "1.024: KB and KiB are mixed up"],
+  [1e3, "1,000: check thousand against million, MB against GB, or ms against s"],
+  [1e6, "1,000,000: check million against trillion, or MB against TB"],
+  [1e9, "1,000,000,000: check B against GB"],
+  [1e12, "a million million: check B against TB"],
+  [60, "60: seconds and minutes, or minutes and hours, are mixed up"],
+  [3600, "3,600: seconds and hours are mixed up"],
+  [86_400, "86,400: per second and per day are mixed up"],
+  [24, "24: hours and days are mixed up"],
+  [30, "30: days and months are mixed up"],
+  [365, "365: days and years are mixed up"],
+];
+const SLACK = 0.06;
+
+/** The classic factor that a ratio (either way up) comes close to, in words; null when it is none. */
+export function classicFactor(ratio: number): { factor: number; words: string } | null {
+  const size = ratio >= 1 ? ratio : 1 / ratio;
+  for (const [factor, words] of CLASSIC) {
+    if (factor > 2 && Math.abs(size / factor - 1) <= SLACK) return { factor, words: `a factor of ${words}` };
+  }
+  return null;
+}

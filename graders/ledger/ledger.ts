@@ -1,0 +1,258 @@
+import type { Estimate, Given } from "../model/index.ts";
+import { compile, type Compiled } from "./compile.ts";
+import { EXPRESSION_LIMIT, compute } from "./evaluate.ts";
+import { formatQuantity, quantityOf } from "./format.ts";
+import { lex } from "./lexer.ts";
+import { literalQuantity } from "./literal.ts";
+import { LedgerProblem, normaliseName, type Quantity } from "./quantity.ts";
+import { isResult, readStated, splitAtRelations, type Segment } from "./segments.ts";
+import { compareStated, type Agreement, type Stated } from "./stated.ts";
+import { multiplyUnits, type Unit } from "./units.ts";
+
+/** One row of the ledger as computed. */
+export interface LedgerLine {
+  /** Index of its row. */
+  row: number;
+  /** As typed; empty when it has none. */
+  name: string;
+  /** How later rows refer to it; null when it has no name. */
+  key: string | null;
+  status: "ok" | "error" | "empty";
+  /** The computed value, in the unit that its stated result gives it. Null when it cannot be computed. */
+  quantity: Quantity | null;
+  /** `quantity` for a person: `8.64B req/day`. */
+  text: string;
+  warnings: string[];
+  /** What is wrong and what to do, in one sentence. */
+  problem: string | null;
+  /** Keys of the rows and givens that it uses. */
+  parents: string[];
+  /** The result that the person wrote behind the sum. */
+  stated: { text: string; quantity: Quantity } | null;
+  /** The stated result is not what the sum gives: by what factor (at least 1), and in words. */
+  slip: { factor: number; words: string } | null;
+  /** The stated result measures something else than the sum; in words. */
+  unitMismatch: string | null;
+}
+
+type Stating = { stated: LedgerLine["stated"]; slip: LedgerLine["slip"]; unitMismatch: string | null };
+type Name = Pick<LedgerLine, "name" | "key">;
+
+/**
+ * Computes a ledger row by row. Rows see the givens and the rows above them, by names compared without case, spaces or
+ * punctuation. A row may hold `name = sum = result` in either of its fields. Never throws on what was typed.
+ */
+export function evaluateLedger({
+  rows,
+  givens,
+}: {
+  rows: readonly Pick<Estimate, "name" | "expression">[];
+  givens: readonly Given[];
+}): LedgerLine[] {
+  const scope = givenScope(givens);
+  return rows.map((row, index) => {
+    const line = evaluateRow(row, index, scope);
+    if (line.key !== null && line.quantity !== null) {
+      scope.set(line.key, line.quantity);
+      const plain = normaliseName(line.name.replace(/\([^()]{0,100}\)\s*$/, ""));
+      if (plain !== "" && !scope.has(plain)) scope.set(plain, line.quantity);
+    }
+    return line;
+  });
+}
+
+/** The givens as names in scope: each under its id and under its label. */
+export function givenScope(givens: readonly Given[]): Map<string, Quantity> {
+  const scope = new Map<string, Quantity>();
+  for (const { id, label, value, unit } of givens) {
+    const quantity = quantityOf(value, unit);
+    if (quantity === null) continue;
+    scope.set(normaliseName(label), quantity);
+    scope.set(normaliseName(id), quantity);
+  }
+  return scope;
+}
+
+function evaluateRow(
+  row: Pick<Estimate, "name" | "expression">,
+  index: number,
+  scope: Map<string, Quantity>,
+): LedgerLine {
+  const { name, text } = splitFields(row);
+  const named = (label: string): Name => ({ name: label, key: normaliseName(label) || null });
+  const blank: LedgerLine = {
+    row: index,
+    ...named(name),
+    status: "empty",
+    quantity: null,
+    text: "",
+    warnings: [],
+    problem: null,
+    parents: [],
+    stated: null,
+    slip: null,
+    unitMismatch: null,
+  };
+  if (text.trim() === "") return blank;
+  if (text.length > EXPRESSION_LIMIT) {
+    const problem = `Keep a sum under ${EXPRESSION_LIMIT} characters; split it into rows.`;
+    return { ...blank, status: "error", problem };
+  }
+  let line = blank;
+  try {
+    const tokens = lex(text).filter((token) => !(token.kind === "symbol" && token.text === "\n"));
+    const segments = splitAtRelations(tokens);
+    const label = leadingName(segments, text);
+    if (label !== null) {
+      segments.shift();
+      if (name === "") line = { ...line, ...named(label) };
+    }
+    const [sum, ...results] = orderSegments(segments);
+    if (sum === undefined) throw new LedgerProblem("Write a sum behind the equals sign.", 0, text.length);
+    const compiled = compile(sum.tokens, scope);
+    const { quantity, unit, ...stating } = follow(compiled, results, scope, text);
+    const warnings = [...compiled.warnings, ...remarks(compiled, quantity)];
+    let value = quantity;
+    if (value === null) {
+      const computed = compute(compiled, scope);
+      warnings.push(...computed.warnings);
+      value = computed.quantity;
+    }
+    const shown = formatQuantity(value, stating.slip === null ? (unit ?? singleUnit(compiled)) : undefined);
+    return {
+      ...line,
+      ...stating,
+      status: "ok",
+      quantity: value,
+      text: shown,
+      warnings,
+      parents: compiled.parents,
+    };
+  } catch (error) {
+    if (error instanceof LedgerProblem) return { ...line, status: "error", problem: error.message };
+    throw error;
+  }
+}
+
+/** `name = sum` may have been typed into either field. */
+function splitFields({ name, expression }: Pick<Estimate, "name" | "expression">): {
+  name: string;
+  text: string;
+} {
+  if (expression.trim() !== "" || !name.includes("=")) return { name: name.trim(), text: expression };
+  const at = name.indexOf("=");
+  return { name: name.slice(0, at).trim(), text: name.slice(at + 1) };
+}
+
+/** Words alone before the first equals sign are a name. */
+function leadingName(segments: Segment[], text: string): string | null {
+  const [first] = segments;
+  if (first === undefined || segments.length < 2 || first.sign !== null) return null;
+  const start = first.tokens[0]?.start ?? 0;
+  const end = first.tokens.at(-1)?.end ?? 0;
+  const label = text.slice(start, end).trim();
+  const words = first.tokens.every(
+    (token, index) =>
+      token.kind === "word" ||
+      (token.kind === "number" && index > 0) ||
+      (token.kind === "symbol" &&
+        (token.text === "-" || token.text === "/" || token.text === "(" || token.text === ")")),
+  );
+  return words && first.tokens[0]?.kind === "word" && label.length <= 80 ? label : null;
+}
+
+/** `4.3B = 50k * 86,400` is the same as its mirror image. */
+function orderSegments(segments: Segment[]): Segment[] {
+  const [first, second, ...others] = segments;
+  if (first === undefined || second === undefined || others.length > 0) return segments;
+  return isResult(first) && !isResult(second) ? [second, { ...first, sign: second.sign }] : segments;
+}
+
+/**
+ * Follows a chain of results. Each is compared with the sum before it; one that goes on (`= $4,380 + $2,000 = $6,380`)
+ * is the next sum. The first that disagrees is reported.
+ */
+function follow(
+  compiled: Compiled,
+  results: Segment[],
+  scope: Map<string, Quantity>,
+  text: string,
+): Stating & { quantity: Quantity | null; unit: string | undefined } {
+  let current = compiled;
+  let outcome: Agreement = { kind: "unread" };
+  let last: Stated | null = null;
+  let quantity: Quantity | null = null;
+  let stating: Stating = { stated: null, slip: null, unitMismatch: null };
+  for (const segment of results) {
+    const stated = readStated(segment);
+    const sum = stated?.rest === 0 ? null : tryCompile(segment, scope);
+    if (stated === null && sum === null) continue;
+    if (stated !== null && (sum === null || current === compiled)) {
+      outcome = compareStated(current, scope, stated);
+      if (sum !== null && outcome.kind !== "agrees") outcome = agreesAsWhole(current, sum, scope) ?? outcome;
+      last = stated;
+      const value = literalQuantity(stated.literal);
+      stating = {
+        stated: { text: text.slice(stated.literal.start, stated.end), quantity: value },
+        slip: outcome.kind === "slip" ? { factor: outcome.factor, words: outcome.words } : null,
+        unitMismatch: outcome.kind === "unit-mismatch" ? outcome.words : null,
+      };
+      if (outcome.kind === "agrees" || outcome.kind === "slip") quantity = outcome.quantity;
+      if (outcome.kind === "slip" || outcome.kind === "unit-mismatch") break;
+    }
+    if (sum !== null) current = sum;
+  }
+  return { ...stating, quantity, unit: last === null ? undefined : unitLabel(last) };
+}
+
+/** In `a * b = c + d`, the sum may equal all of `c + d`, not `c`. */
+function agreesAsWhole(before: Compiled, sum: Compiled, scope: Map<string, Quantity>): Agreement | null {
+  try {
+    const [a, b] = [compute(before, scope).quantity, compute(sum, scope).quantity];
+    const close = Math.abs(a.value - b.value) <= 0.03 * Math.abs(a.value);
+    return close ? { kind: "agrees", quantity: a } : { kind: "unread" };
+  } catch (error) {
+    if (error instanceof LedgerProblem) return { kind: "unread" };
+    throw error;
+  }
+}
+
+function tryCompile(segment: Segment, scope: Map<string, Quantity>): Compiled | null {
+  try {
+    return compile(segment.tokens, scope);
+  } catch (error) {
+    if (error instanceof LedgerProblem) return null;
+    throw error;
+  }
+}
+
+function unitLabel({ literal }: Stated): string | undefined {
+  const unit = literal.parts.reduce<Unit | null>(
+    (whole, part) =>
+      multiplyUnits(whole ?? { label: "", factor: 1, dimension: [0, 0, 0, 0, 0] }, part.unit, part.power),
+    literal.number?.money === true ? { label: "USD", factor: 1, dimension: [0, 0, 1, 0, 0] } : null,
+  );
+  return unit === null ? undefined : unit.label;
+}
+
+/** A row that is one number keeps the unit that it was typed in. */
+function singleUnit({ literals, tree }: Compiled): string | undefined {
+  const [only] = literals;
+  if (tree.kind !== "literal" || only?.kind !== "number" || only.parts.length === 0) return undefined;
+  return unitLabel({ literal: only, upTo: null, negative: false, approximate: false, bound: false });
+}
+
+/** Remarks on a sum that computes, but not to what was likely meant. */
+function remarks({ literals }: Compiled, quantity: Quantity | null): string[] {
+  const numbers = literals.filter((literal) => literal.kind === "number");
+  const timed = numbers.some(({ parts }) =>
+    parts.some(({ unit, power }) => power === -1 && unit.dimension[0] === 1),
+  );
+  const seconds = numbers.some(({ number, parts }) => number?.value === 86_400 && parts.length === 0);
+  if (quantity === null && timed && seconds) {
+    return [
+      "86,400 is a plain number here, and a rate was typed with its unit: leave it out or write / 1 day",
+    ];
+  }
+  return [];
+}

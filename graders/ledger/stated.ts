@@ -1,0 +1,249 @@
+import type { Compiled } from "./compile.ts";
+import { combine, describeDimension, sameDimension } from "./dimension.ts";
+import { compute } from "./evaluate.ts";
+import { classicFactor } from "./factors.ts";
+import {
+  AS_TYPED,
+  CONVERSIONS,
+  hasB,
+  isBare,
+  isCount,
+  literalQuantity,
+  type NumberLiteral,
+  type Reading,
+} from "./literal.ts";
+import { LedgerProblem, type Quantity, type Scope } from "./quantity.ts";
+import { significant } from "./significant.ts";
+
+/** A result that a person wrote behind a sum. */
+export interface Stated {
+  literal: NumberLiteral;
+  /** The upper end, where a range was written. */
+  upTo: NumberLiteral | null;
+  negative: boolean;
+  /** Said with ≈, ~, about. */
+  approximate: boolean;
+  /** Said with under, over, at least: a bound, not a result. */
+  bound: boolean;
+}
+
+export type Agreement =
+  /** `quantity`: the computed value, in the dimension that the person meant. */
+  | { kind: "agrees"; quantity: Quantity }
+  | { kind: "slip"; factor: number; words: string; quantity: Quantity }
+  | { kind: "unit-mismatch"; words: string }
+  | { kind: "unread" };
+
+/** Beyond the rounding of the digits shown: what may be off before it is a slip. */
+const TOLERANCE = 0.03;
+const ROUGH_TOLERANCE = 0.1;
+/** A slip is only called so across implied units when it is at least this large. */
+const IMPLIED_SLIP = 1.3;
+const MOST_READINGS = 48;
+const TIME_CONSTANTS = new Set([86_400, 3600, 730, 720, 365, 30, 24]);
+
+interface Comparison {
+  /** Stated over computed. */
+  ratio: number;
+  exact: boolean;
+  /** Readings other than the plain one, for choosing the plainest. */
+  oddity: number;
+  quantity: Quantity;
+}
+
+/**
+ * Holds a stated result against the sum before it. People leave units implied (`70k × 300 = 21M/s`, `× 86,400 = 17 TB a
+ * day`, `520 TB × $23`), so every usual reading is tried, and only a result that none of them gives is a slip.
+ */
+export function compareStated(compiled: Compiled, scope: Scope, stated: Stated): Agreement {
+  const all: Comparison[] = [];
+  // In `rps × KB × 86,400 = … a day` the bare 86,400 already turned the rate into a day's worth.
+  const impliedTime = compiled.literals.some((l) => isBare(l) && TIME_CONSTANTS.has(l.number.value));
+  const rated = stated.literal.parts.some(({ unit, power }) => power === -1 && unit.dimension[0] === 1);
+  const unlikely = impliedTime && rated ? 2 : 0;
+  let mismatch: Agreement | null = null;
+  for (const { reading, oddity } of readings(compiled)) {
+    const computed = attempt(compiled, scope, reading);
+    if (computed === null) continue;
+    for (const target of targets(stated)) {
+      const found = bridge(computed, target.quantity, compiled, stated.literal);
+      if (found.length === 0 && oddity === 0 && !target.stripped) {
+        const [a, b] = [computed, target.quantity].map(({ dimension }) => describeDimension(dimension));
+        mismatch ??= { kind: "unit-mismatch", words: `the sum gives ${a}, the result is stated in ${b}` };
+      }
+      for (const { value, exact } of found) {
+        const scale = target.quantity.value;
+        const comparison: Comparison = {
+          ratio: significant(scale / value),
+          exact,
+          oddity: oddity + (target.stripped ? 0.5 : unlikely) + (target.flipped ? 1 : 0),
+          quantity: { ...target.full, value: significant((value / scale) * target.full.value) },
+        };
+        if (agrees(value, scale, target.rounding, stated))
+          return { kind: "agrees", quantity: comparison.quantity };
+        if (agreesWithRange(value, scale, stated)) return { kind: "agrees", quantity: comparison.quantity };
+        all.push(comparison);
+      }
+    }
+  }
+  if (stated.bound) return { kind: "unread" };
+  return verdict(all, mismatch);
+}
+
+/** No reading agrees: the plainest says by how much. In doubt there is no slip. */
+function verdict(all: Comparison[], mismatch: Agreement | null): Agreement {
+  const plain = all.filter(({ oddity, exact }) => oddity < 1 || (exact && oddity < 2));
+  plain.sort(
+    (a, b) => Number(b.exact) - Number(a.exact) || a.oddity - b.oddity || spread(a.ratio) - spread(b.ratio),
+  );
+  const [first] = plain;
+  if (first === undefined) return mismatch ?? { kind: "unread" };
+  const nearest = first.exact ? first : plain.reduce((a, b) => (spread(b.ratio) < spread(a.ratio) ? b : a));
+  const factor = spread(nearest.ratio);
+  if (!Number.isFinite(factor) || (!nearest.exact && factor < IMPLIED_SLIP)) return { kind: "unread" };
+  const classic = classicFactor(factor);
+  const direction = nearest.ratio > 1 ? "too large" : "too small";
+  const words =
+    classic === null
+      ? `the result is ${direction} by a factor of ${factor < 10 ? factor.toFixed(2) : Math.round(factor)}`
+      : `the result is ${direction} by ${classic.words}`;
+  return { kind: "slip", factor: significant(factor), words, quantity: nearest.quantity };
+}
+
+const spread = (ratio: number) => (ratio >= 1 ? ratio : 1 / ratio);
+
+function attempt(compiled: Compiled, scope: Scope, reading: Reading): Quantity | null {
+  try {
+    return compute(compiled, scope, reading).quantity;
+  } catch (error) {
+    if (error instanceof LedgerProblem) return null;
+    throw error;
+  }
+}
+
+/** The plain reading first, then each usual way in which a part of the sum may be meant otherwise. */
+function readings({ literals }: Compiled): { reading: Reading; oddity: number }[] {
+  const numbers = literals.flatMap((literal, index) =>
+    literal.kind === "number" ? [{ literal, index }] : [],
+  );
+  const billions = numbers.flatMap(({ literal, index }) => (hasB(literal) ? [index] : []));
+  const flipB = subsets(billions);
+  const flipD = numbers.some(({ literal }) => literal.parts.some(({ text }) => text === "d"))
+    ? [false, true]
+    : [false];
+  const converting = numbers.flatMap(({ literal, index }) =>
+    isBare(literal) && CONVERSIONS.has(literal.number.value) ? [index] : [],
+  );
+  const conversions = subsets(converting);
+  const counts = numbers.flatMap(({ literal, index }) => (isCount(literal) ? [index] : []));
+  const descriptive: (number | null)[] = [null, ...(literals.length > 2 ? counts : [])];
+
+  const all = [];
+  for (const index of descriptive) {
+    for (const set of conversions) {
+      for (const b of flipB) {
+        for (const d of flipD) {
+          const reading = { flipB: b, flipD: d, descriptive: index, conversions: set };
+          const oddity = Math.min(1, b.size) + Number(d) + set.size * 2 + (index === null ? 0 : 3);
+          all.push({ reading, oddity });
+        }
+      }
+    }
+  }
+  return all.sort((a, b) => a.oddity - b.oddity).slice(0, MOST_READINGS);
+}
+
+/** None of them, each alone, all of them. */
+function subsets(indexes: number[]): ReadonlySet<number>[] {
+  const alone = indexes.map((index) => new Set([index]));
+  return [new Set<number>(), ...alone, ...(indexes.length > 1 ? [new Set(indexes)] : [])];
+}
+
+interface Target {
+  /** What the sum has to give. */
+  quantity: Quantity;
+  /** The stated result with its rate. */
+  full: Quantity;
+  rounding: number;
+  /** Its rate left out: `4.3B a day` as the 4.3B that one day brings. */
+  stripped: boolean;
+  flipped: boolean;
+}
+
+function targets(stated: Stated): Target[] {
+  const { literal } = stated;
+  const sign = stated.negative ? -1 : 1;
+  const flips = hasB(literal) ? [false, true] : [false];
+  return flips.flatMap((flipped) => {
+    const reading = { ...AS_TYPED, flipB: new Set(flipped ? [0] : []) };
+    const full = literalQuantity(literal, reading, 0);
+    const scale = sign * (full.value / (literal.number?.value ?? 1));
+    const rounding = Math.abs(scale * (literal.number?.rounding ?? 0));
+    const signed = { ...full, value: full.value * sign };
+    const exact = { quantity: signed, full: signed, rounding, stripped: false, flipped };
+    const kept = literal.parts.filter(({ unit, power }) => power === 1 || unit.dimension[0] === 0);
+    if (kept.length === literal.parts.length) {
+      const timed = literal.parts.find(({ unit }) => unit.dimension[0] === -1);
+      if (timed === undefined) return [exact];
+      const perSecond = { ...signed, dimension: combine(signed.dimension, [1, 0, 0, 0, 0]) };
+      return [exact, { quantity: perSecond, full: signed, rounding, stripped: true, flipped }];
+    }
+    // Leaving the rate out must not turn `100B/s` from bytes into a billion.
+    const bytes = hasB(literal) && full.dimension[1] !== 0;
+    const stay = { ...AS_TYPED, flipB: new Set(bytes ? [0] : []) };
+    const bare = literalQuantity({ ...literal, parts: kept }, stay, 0);
+    const quantity = { ...bare, value: bare.value * sign };
+    const share = full.value === 0 ? 0 : quantity.value / signed.value;
+    return [exact, { quantity, full: signed, rounding: Math.abs(rounding * share), stripped: true, flipped }];
+  });
+}
+
+/** The values that the sum has when units left implied are filled in from those that were typed. */
+function bridge(
+  computed: Quantity,
+  target: Quantity,
+  compiled: Compiled,
+  stated: NumberLiteral,
+): { value: number; exact: boolean }[] {
+  if (sameDimension(computed.dimension, target.dimension)) return [{ value: computed.value, exact: true }];
+  const left = combine(computed.dimension, target.dimension, -1);
+  const bases = left.flatMap((exponent, base) => (Math.abs(exponent) > 1e-9 ? [{ base, exponent }] : []));
+  if (bases.length > 2 || bases.filter(({ base }) => base !== 0).length > 1) return [];
+  let values = [computed.value];
+  for (const { base, exponent } of bases) {
+    const typed = unitFactors(compiled, base);
+    const implied = exponent < 0 ? [1, ...partFactors(stated, base)] : [];
+    if (exponent < 0 && base === 0 && bases.length > 1 && typed.length === 0) return [];
+    const factors = [...new Set([...typed, ...implied])];
+    values = values.flatMap((value) => factors.map((factor) => value / factor ** exponent)).slice(0, 16);
+  }
+  return values.filter((value) => Number.isFinite(value)).map((value) => ({ value, exact: false }));
+}
+
+function unitFactors({ literals }: Compiled, base: number): number[] {
+  return literals.flatMap((literal) => (literal.kind === "number" ? partFactors(literal, base) : []));
+}
+
+/** Factors of the units of one base alone: h → 3600, TB → 1e12, rps → 1. */
+function partFactors(literal: NumberLiteral, base: number): number[] {
+  const factors = literal.parts.flatMap(({ unit }) => {
+    const others = unit.dimension.some((exponent, index) => index !== base && exponent !== 0);
+    return !others && unit.dimension[base] !== 0 ? [unit.factor ** (1 / (unit.dimension[base] ?? 1))] : [];
+  });
+  if (base === 2 && literal.number?.money === true) factors.push(1);
+  if (base === 1 && hasB(literal)) factors.push(1);
+  return factors;
+}
+
+function agrees(computed: number, value: number, rounding: number, stated: Stated): boolean {
+  const allowed = Math.abs(computed) * (stated.approximate ? ROUGH_TOLERANCE : TOLERANCE) + rounding;
+  if (significant(Math.abs(computed - value)) <= significant(allowed)) return true;
+  // Machines come whole: 6.2 is stated as 7.
+  return Number.isInteger(value) && value < 1000 && Math.ceil(computed) === value;
+}
+
+function agreesWithRange(computed: number, lower: number, { literal, upTo }: Stated): boolean {
+  if (upTo === null) return false;
+  const share = (upTo.number?.value ?? 0) / (literal.number?.value ?? 1);
+  return computed >= lower * (1 - ROUGH_TOLERANCE) && computed <= lower * share * (1 + ROUGH_TOLERANCE);
+}
