@@ -1,3 +1,4 @@
 export * from "./model/index.ts";
 export * from "./document/index.ts";
 export * from "./ledger/index.ts";
+export * from "./simulator/index.ts";

@@ -152,8 +152,19 @@ export const SimulationSchema = z.object({
   usdPerMonth: z.number().nullable(),
   /** First node to saturate as load grows, and the load at which it does. */
   firstToSaturate: z.object({ id: z.string(), label: z.string(), atRps: z.number() }).nullable(),
-  /** Effect of losing each node: share of requests that can no longer be answered. */
-  losses: z.array(z.object({ id: z.string(), label: z.string(), lostShare: z.number() })),
+  /** Effect of losing each node, and each zone and region drawn as a group; the worst first. */
+  losses: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      /** What `id` names: a node or a group. */
+      kind: z.enum(["node", "zone", "region"]).optional(),
+      /** Share of requests that can no longer be answered. */
+      lostShare: z.number(),
+      /** No way to the reply is left, or what takes over cannot carry the load; null: nothing is lost. */
+      cause: z.enum(["cut-off", "overload"]).nullable().optional(),
+    }),
+  ),
   notes: z.array(z.string()),
 });
 export type Simulation = z.infer<typeof SimulationSchema>;

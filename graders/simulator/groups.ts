@@ -1,0 +1,30 @@
+import { type Simulation, type Sketch } from "../model/index.ts";
+import { type Network } from "./network.ts";
+import { lossOf } from "./served.ts";
+
+/** Effect of losing each region or zone that is drawn as a group, with all that stands in it and in groups inside it. */
+export function groupLosses(
+  sketch: Sketch,
+  network: Network,
+  rps: number,
+  rates: number[],
+): Simulation["losses"] {
+  const parent = new Map(sketch.groups.map((group) => [group.id, group.parent]));
+  const standsIn = (inner: string | undefined, outer: string): boolean => {
+    let at = inner;
+    for (let depth = 0; at !== undefined && depth <= sketch.groups.length; depth++) {
+      if (at === outer) return true;
+      at = parent.get(at);
+    }
+    return false;
+  };
+  return sketch.groups.flatMap((group) => {
+    if (group.kind === "other") return [];
+    const inside = sketch.nodes.flatMap((node, i) =>
+      node.kind !== "client" && standsIn(node.group, group.id) ? [i] : [],
+    );
+    if (inside.length === 0) return [];
+    const loss = lossOf(network, rps, rates, new Set(inside));
+    return [{ id: group.id, label: group.label || group.id, kind: group.kind, ...loss }];
+  });
+}

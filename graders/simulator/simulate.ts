@@ -1,0 +1,89 @@
+import { responsePercentile, steadyState } from "../capacity/response-time.ts";
+import { round9 } from "../capacity/round.ts";
+import { type NodeLoad, type Simulation, type Sketch } from "../model/index.ts";
+import { groupLosses } from "./groups.ts";
+import { awaitedNodes, type LoadedStation, pathLatency } from "./latency.ts";
+import { compileSketch, type Network } from "./network.ts";
+import { remarks } from "./remarks.ts";
+import { availabilityOf, lossOf } from "./served.ts";
+import { solveTraffic } from "./traffic.ts";
+import { type SimulatedWorkload } from "./workload.ts";
+
+/**
+ * Runs a sketch in closed form: traffic equations, M/M/c at each node, response time to the reply, what saturates first,
+ * what each loss takes down, availability, cost. README.md says what is assumed. Pure, bounded in time, and rounded to 9
+ * significant digits. A rate that is negative or not a number counts as 0.
+ */
+export function simulate({ sketch, workload }: { sketch: Sketch; workload: SimulatedWorkload }): Simulation {
+  const rps = Number.isFinite(workload.rps) && workload.rps > 0 ? workload.rps : 0;
+  const network = compileSketch(sketch);
+  const { rates, runaway } = solveTraffic(network, rps);
+  const loaded = network.stations.map(({ servers, serviceS }, i): LoadedStation => {
+    const station = {
+      arrivalRate: rates[i] ?? 0,
+      servers,
+      serviceRate: serviceS > 0 ? 1 / serviceS : Infinity,
+    };
+    return { station, state: steadyState(station) };
+  });
+  const path = network.entries.length > 0 ? pathLatency(network, loaded) : null;
+  const nodes = sketch.nodes.map((_, i) => nodeLoad(network, loaded, rates, i));
+  const priced = network.stations.flatMap(({ usdPerMonth }) => (usdPerMonth === null ? [] : [usdPerMonth]));
+
+  const simulation: Simulation = {
+    rps: round9(rps),
+    nodes,
+    p50Ms: path && round9(path.p50 * 1000),
+    p95Ms: path && round9(path.p95 * 1000),
+    p99Ms: path && round9(path.p99 * 1000),
+    availability: network.entries.length > 0 ? round9(availabilityOf(network)) : null,
+    usdPerMonth: priced.length > 0 ? round9(priced.reduce((sum, usd) => sum + usd, 0)) : null,
+    firstToSaturate: firstToSaturate(nodes, rps),
+    losses: [...nodeLosses(network, rps, rates), ...groupLosses(sketch, network, rps, rates)]
+      .sort((a, b) => b.lostShare - a.lostShare)
+      .map((loss) => ({ ...loss, lostShare: round9(loss.lostShare) })),
+    notes: [],
+  };
+  simulation.notes = remarks({ network, simulation, workload, runaway, awaited: awaitedNodes(network) });
+  return simulation;
+}
+
+function nodeLoad(network: Network, loaded: LoadedStation[], rates: number[], i: number): NodeLoad {
+  const node = network.nodes[i];
+  const spec = network.stations[i];
+  const arrivalRps = rates[i] ?? 0;
+  const { station, state } = loaded[i] ?? { station: null, state: null };
+  const percentileMs = (share: number) =>
+    station && state && node?.kind !== "client"
+      ? round9(responsePercentile(station, state, share) * 1000)
+      : null;
+  const capacity = spec && spec.capacityRps !== Infinity ? spec.capacityRps : null;
+  return {
+    id: node?.id ?? "",
+    label: node?.label || (node?.id ?? ""),
+    arrivalRps: round9(arrivalRps),
+    capacityRps: capacity && round9(capacity),
+    utilisation: capacity === null ? null : round9(arrivalRps / capacity),
+    p50Ms: percentileMs(0.5),
+    p95Ms: percentileMs(0.95),
+    p99Ms: percentileMs(0.99),
+    usdPerMonth: spec?.usdPerMonth === null || spec === undefined ? null : round9(spec.usdPerMonth),
+    defaulted: spec?.defaulted ?? [],
+  };
+}
+
+/** Arrivals grow in proportion to the load, so the busiest node saturates first, at load ÷ its utilisation. */
+function firstToSaturate(nodes: readonly NodeLoad[], rps: number): Simulation["firstToSaturate"] {
+  let busiest: NodeLoad | null = null;
+  for (const node of nodes) if ((node.utilisation ?? 0) > (busiest?.utilisation ?? 0)) busiest = node;
+  if (!busiest?.utilisation) return null;
+  return { id: busiest.id, label: busiest.label, atRps: round9(rps / busiest.utilisation) };
+}
+
+function nodeLosses(network: Network, rps: number, rates: number[]): Simulation["losses"] {
+  return network.nodes.flatMap((node, i) => {
+    if (node.kind === "client" || (rates[i] ?? 0) <= 0) return [];
+    const loss = lossOf(network, rps, rates, new Set([i]));
+    return [{ id: node.id, label: node.label || node.id, kind: "node" as const, ...loss }];
+  });
+}

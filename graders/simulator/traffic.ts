@@ -1,0 +1,90 @@
+import { type Link, type Network } from "./network.ts";
+
+/** What is taken away in a what-if: `isDown` nodes answer nothing, and a cache that is down keeps nothing away. */
+export interface Outage {
+  isDown: (node: number) => boolean;
+}
+export const NO_OUTAGE: Outage = { isDown: () => false };
+
+/** Share of the source's requests that use this link at all, caches and outages considered. */
+export function chanceOf(link: Link, outgoing: readonly Link[], outage: Outage): number {
+  const { relievedBy } = link;
+  const misses = relievedBy && !outage.isDown(relievedBy.cache) ? 1 - relievedBy.share : 1;
+  return link.chance * misses * takenOver(link, outgoing, outage);
+}
+
+/** Where each request takes one of several alternatives, those left share the load of those that are down. */
+function takenOver(link: Link, outgoing: readonly Link[], outage: Outage): number {
+  if (!link.failsOver || outage === NO_OUTAGE) return 1;
+  const all = outgoing.filter((other) => other.failsOver);
+  const left = all.filter((other) => !outage.isDown(other.to));
+  if (left.length === all.length || left.length === 0 || outage.isDown(link.to)) return 1;
+  const sum = (links: Link[]) => links.reduce((total, other) => total + other.chance, 0);
+  return sum(left) > 0 ? sum(all) / sum(left) : 1;
+}
+
+/** Requests per second that arrive at each node, and whether the loops have a steady state. */
+export interface Traffic {
+  rates: number[];
+  /** A loop multiplies its own traffic by 1 or more; rates then count each loop once. */
+  runaway: boolean;
+}
+
+/**
+ * The traffic equations of an open network (Jackson 1957): λ_j = γ_j + Σ_i λ_i p_ij n_ij, with p the chance that a
+ * request at i uses the link to j and n its calls. Without loops one pass in order solves them; with loops, elimination
+ * does, and a pivot that is not positive says that a loop's gain is 1 or more (I − Pᵀ is no M-matrix then).
+ */
+export function solveTraffic(network: Network, rps: number, outage: Outage = NO_OUTAGE): Traffic {
+  const { nodes, links, outgoing, entries, order, failsOpen } = network;
+  const rates = nodes.map(() => 0);
+  for (const { node, share } of entries)
+    if (!outage.isDown(node)) rates[node] = (rates[node] ?? 0) + rps * share;
+  const outside = [...rates];
+  const silent = (node: number) => outage.isDown(node) && !failsOpen.has(node);
+  const gain = (link: Link) =>
+    silent(link.from) || silent(link.to) ? 0 : chanceOf(link, outgoing[link.from] ?? [], outage) * link.calls;
+
+  for (const node of order)
+    for (const link of outgoing[node] ?? [])
+      if (!link.feedback) rates[link.to] = (rates[link.to] ?? 0) + (rates[node] ?? 0) * gain(link);
+  if (!links.some((link) => link.feedback)) return { rates, runaway: false };
+
+  const solved = eliminate(network, outside, gain);
+  return solved ? { rates: solved, runaway: false } : { rates, runaway: true };
+}
+
+function eliminate(network: Network, outside: number[], gain: (link: Link) => number): number[] | null {
+  const { order, links } = network;
+  const at = new Map(order.map((node, i) => [node, i]));
+  const rows = order.map((node, i) => {
+    const row = new Float64Array(order.length + 1);
+    row[i] = 1;
+    row[order.length] = outside[node] ?? 0;
+    return row;
+  });
+  for (const link of links) {
+    const from = at.get(link.from);
+    const row = rows[at.get(link.to) ?? -1];
+    if (from !== undefined && row) row[from] = (row[from] ?? 0) - gain(link);
+  }
+  for (const [k, pivotRow] of rows.entries()) {
+    const pivot = pivotRow[k] ?? 0;
+    if (pivot <= 1e-9) return null;
+    for (let i = k + 1; i < rows.length; i++) {
+      const row = rows[i];
+      const factor = (row?.[k] ?? 0) / pivot;
+      if (!row || factor === 0) continue;
+      for (let j = k; j < row.length; j++) row[j] = (row[j] ?? 0) - factor * (pivotRow[j] ?? 0);
+    }
+  }
+  const rates = outside.map(() => 0);
+  for (let k = rows.length - 1; k >= 0; k--) {
+    const row = rows[k];
+    if (!row) continue;
+    let value = row[order.length] ?? 0;
+    for (let j = k + 1; j < order.length; j++) value -= (row[j] ?? 0) * (rates[order[j] ?? 0] ?? 0);
+    rates[order[k] ?? 0] = value / (row[k] ?? 1);
+  }
+  return rates;
+}
