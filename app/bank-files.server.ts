@@ -1,0 +1,82 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { type BankEntry, LEVELS, type Level, parseQuestionFiles } from "~graders";
+
+/** What is wrong with a file of the bank, for its author. */
+export interface BankProblem {
+  file: string;
+  line: number | null;
+  field: string;
+  message: string;
+}
+
+export interface Bank {
+  entries: ReadonlyMap<string, BankEntry>;
+  /** By rising level, then by title. */
+  ordered: readonly BankEntry[];
+  problems: readonly BankProblem[];
+  leftOut: number;
+}
+
+interface QuestionFolder {
+  id: string;
+  level: Level;
+  folder: string;
+}
+
+async function questionFolders(root: string): Promise<QuestionFolder[]> {
+  const found: QuestionFolder[] = [];
+  for (const level of LEVELS) {
+    const entries = await readdir(path.join(root, level), { withFileTypes: true }).catch(() => []);
+    for (const { name } of entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))) {
+      found.push({ id: name, level, folder: path.join(root, level, name) });
+    }
+  }
+  return found;
+}
+
+/** Paths inside the folder, with `/`, in a steady order. */
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
+    .sort();
+}
+
+/** Changes whenever a file of the bank comes, goes or is written. */
+export async function bankSignature(root: string): Promise<string> {
+  const parts: string[] = [];
+  for (const { folder } of await questionFolders(root)) {
+    for (const file of await filesOf(folder)) {
+      const { mtimeMs, size } = await stat(path.join(folder, file));
+      parts.push(`${folder}/${file}:${mtimeMs}:${size}`);
+    }
+  }
+  return parts.join("\n");
+}
+
+/** Reads the whole bank. A question that does not parse is left out and told of; the others are there. */
+export async function readBank(root: string): Promise<Bank> {
+  const entries: BankEntry[] = [];
+  const problems: BankProblem[] = [];
+  let leftOut = 0;
+  for (const { id, level, folder } of await questionFolders(root)) {
+    const files: Record<string, string> = {};
+    for (const file of await filesOf(folder)) files[file] = await readFile(path.join(folder, file), "utf8");
+    const parsed = parseQuestionFiles({ id, level, files });
+    if (parsed.ok) entries.push(parsed.entry);
+    else {
+      leftOut += 1;
+      problems.push(...parsed.problems);
+    }
+  }
+  const rank = (entry: BankEntry) => LEVELS.indexOf(entry.question.level);
+  entries.sort((a, b) => rank(a) - rank(b) || a.question.title.localeCompare(b.question.title, "en"));
+  return {
+    entries: new Map(entries.map((entry) => [entry.question.id, entry])),
+    ordered: entries,
+    problems,
+    leftOut,
+  };
+}

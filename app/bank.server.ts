@@ -1,0 +1,104 @@
+import {
+  type BankEntry,
+  drawVariant,
+  type Format,
+  type Level,
+  phasePlan,
+  publicQuestion,
+  type Question,
+} from "~graders";
+import { type Bank, bankSignature, readBank } from "~/bank-files.server.ts";
+import { config } from "~/config.server.ts";
+import { log } from "~/log.server.ts";
+
+/** A question as lists show it. */
+export type QuestionCard = Pick<
+  Question,
+  "id" | "title" | "level" | "format" | "minutes" | "summary" | "skills"
+>;
+
+let bank: { signature: string; checkedAtMs: number; read: Promise<Bank> } | undefined;
+const RECHECK_MS = 1000;
+
+/** Reads the bank once; while developing, again when a file of it has changed. */
+async function currentBank(): Promise<Bank> {
+  const folder = config().questionsFolder;
+  const nowMs = Date.now();
+  const fresh = bank && (config().mode !== "development" || nowMs - bank.checkedAtMs < RECHECK_MS);
+  if (bank && fresh) return bank.read;
+  const signature = config().mode === "development" ? await bankSignature(folder) : "once";
+  if (bank?.signature === signature) bank.checkedAtMs = nowMs;
+  else bank = { signature, checkedAtMs: nowMs, read: readAndReport(folder) };
+  return bank.read;
+}
+
+async function readAndReport(folder: string): Promise<Bank> {
+  const read = await readBank(folder);
+  for (const { file, line, field, message } of read.problems) {
+    log().warn({ file, line, field }, `question left out: ${message}`);
+  }
+  log().info({ questions: read.entries.size, leftOut: read.leftOut }, "question bank read");
+  return read;
+}
+
+/** Reads the bank before the first visitor comes, so that what is wrong with it is in the log at start-up. */
+export async function warmBank(): Promise<{ questions: number; leftOut: number }> {
+  const { entries, leftOut } = await currentBank();
+  return { questions: entries.size, leftOut };
+}
+
+/** A question with its rubric, model answers and samples. Never send it to a page. */
+export async function findEntry(id: string): Promise<BankEntry | null> {
+  return (await currentBank()).entries.get(id) ?? null;
+}
+
+const card = ({ id, title, level, format, minutes, summary, skills }: Question): QuestionCard => ({
+  id,
+  title,
+  level,
+  format,
+  minutes,
+  summary,
+  skills,
+});
+
+export interface QuestionFilters {
+  level?: Level;
+  format?: Format;
+  skill?: Question["skills"][number];
+  /** The longest round that fits. */
+  minutes?: number;
+  /** Every word must stand in the title, the summary, the id or a skill. */
+  search?: string;
+}
+
+const searchable = ({ id, title, summary, skills }: QuestionCard) =>
+  [id, title, summary, ...skills].join(" ").toLowerCase();
+
+/** The questions that fit, by rising level, then by title. */
+export async function listQuestions(filters: QuestionFilters): Promise<QuestionCard[]> {
+  const { level, format, skill, minutes, search = "" } = filters;
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return (await currentBank()).ordered
+    .map(({ question }) => card(question))
+    .filter(
+      (question) =>
+        (!level || question.level === level) &&
+        (!format || question.format === format) &&
+        (!skill || question.skills.includes(skill)) &&
+        (!minutes || question.minutes <= minutes) &&
+        words.every((word) => searchable(question).includes(word)),
+    );
+}
+
+/** A question as its page shows it before a round; null: the bank has no such question. */
+export async function getQuestion(id: string) {
+  const entry = await findEntry(id);
+  if (!entry) return null;
+  const { question } = entry;
+  const asWritten = drawVariant({ question, seed: null });
+  return {
+    question: { ...card(question), ...publicQuestion(question, asWritten) },
+    phases: phasePlan(question),
+  };
+}

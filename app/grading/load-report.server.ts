@@ -1,0 +1,68 @@
+import { type Answer, type ModelAnswer, publicQuestion, type Variant } from "~graders";
+import { listExchanges } from "~/models/asked-question.server.ts";
+import { clockReading } from "~/models/attempt-clock.ts";
+import { saveTimes } from "~/models/field-journal.server.ts";
+import { readCountedAnswer } from "~/models/field-value.server.ts";
+import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts";
+import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
+import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
+import type { PublicQuestion } from "~/models/workspace.server.ts";
+import type { ClockReading, Exchange } from "~/protocol/attempt.ts";
+import { gradeAttempt } from "./grade-attempt.server.ts";
+
+/** All that the report page shows. */
+export interface LoadedReport {
+  kind: "report";
+  attempt: OwnAttempt;
+  question: PublicQuestion;
+  variant: Variant;
+  /** The answer that was graded. */
+  answer: Answer;
+  exchanges: Exchange[];
+  /** Null: could not grade yet; `attempt.gradingError` says why, and it is tried again. */
+  report: KeptReport | null;
+  /** Right for this variant; null where the question has none. */
+  modelAnswer: Answer | null;
+  phaseTimes: PhaseTime[];
+  clock: ClockReading;
+}
+
+/** `open`: there is nothing to show before the attempt is submitted, the model answer least of all. */
+export type ReportOutcome = LoadedReport | { kind: "open"; attempt: OwnAttempt };
+
+/** Null: this person has no such attempt. Grades first when that is still to do and due. */
+export async function loadReport(own: {
+  attemptId: string;
+  userId: string;
+  now: Date;
+}): Promise<ReportOutcome | null> {
+  let read = await readOwnAttempt(own);
+  if (!read) return null;
+  if (read.attempt.submittedAt === null) return { kind: "open", attempt: read.attempt };
+  const { attemptId, now } = own;
+  if (read.attempt.needsGrading && read.attempt.gradingError === null) {
+    await gradeAttempt({ attemptId, now });
+    read = (await readOwnAttempt(own)) ?? read;
+  }
+  const { snapshot, variant, clock, attempt, row } = read;
+  return {
+    kind: "report",
+    attempt,
+    question: publicQuestion(snapshot.question, variant),
+    variant,
+    answer: await readCountedAnswer(attemptId),
+    exchanges: await listExchanges(attemptId),
+    report: attempt.needsGrading ? null : await newestReport(attemptId),
+    modelAnswer: modelAnswerFor(snapshot.modelAnswers, variant),
+    phaseTimes: phaseTimes(await saveTimes(row), clock.elapsedMs),
+    clock: clockReading(clock),
+  };
+}
+
+function modelAnswerFor(answers: readonly ModelAnswer[], { regime }: Variant): Answer | null {
+  const fitting =
+    answers.find((model) => regime !== null && model.regime === regime) ??
+    answers.find((model) => model.regime === undefined) ??
+    answers[0];
+  return fitting?.answer ?? null;
+}

@@ -1,0 +1,30 @@
+import type { RequestHandler } from "express";
+import { ipKeyGenerator, rateLimit } from "express-rate-limit";
+import { refuse } from "./refuse.server.ts";
+
+const MINUTE_MS = 60_000;
+/** Autosave writes 40 times a minute at most; two tabs and a submission fit well. */
+const WRITES_PER_PERSON = 240;
+/** A class behind one address. A cookie can be made up, so this is what bounds a machine that does. */
+const WRITES_PER_ADDRESS = 6000;
+
+const SLOW_DOWN = "Too many requests in one minute. Your text is still in the page; it is tried again soon.";
+const isRead = (method: string) => method === "GET" || method === "HEAD";
+
+const limiter = (limit: number, key: (cookie: string, address: string) => string): RequestHandler =>
+  rateLimit({
+    windowMs: MINUTE_MS,
+    limit,
+    standardHeaders: "draft-8",
+    legacyHeaders: false,
+    skip: (req) => isRead(req.method),
+    keyGenerator: (req) => key(sessionOf(req.get("cookie") ?? ""), ipKeyGenerator(req.ip ?? "")),
+    handler: (req, res) => refuse(req, res, 429, SLOW_DOWN),
+  });
+
+const sessionOf = (cookies: string) => /(?:^|;\s*)headroom_session=([^;]{1,300})/.exec(cookies)?.[1] ?? "";
+
+export const writeLimits: RequestHandler[] = [
+  limiter(WRITES_PER_ADDRESS, (_cookie, address) => `address ${address}`),
+  limiter(WRITES_PER_PERSON, (cookie, address) => (cookie ? `person ${cookie}` : `address ${address}`)),
+];

@@ -1,0 +1,29 @@
+import type { Answer, Asked, Variant } from "~graders";
+import { listAsked } from "./asked-question.server.ts";
+import { reader } from "./db.server.ts";
+import { readCountedAnswer } from "./field-value.server.ts";
+import { readSnapshot, type Snapshot } from "./question-snapshot.server.ts";
+
+/** What the grader takes. */
+export interface Submission {
+  snapshot: Snapshot;
+  variant: Variant;
+  answer: Answer;
+  asked: Asked[];
+}
+
+/** A submitted attempt that waits for its grade; null when there is nothing to grade. For the server's own work. */
+export async function readSubmission(attemptId: string): Promise<Submission | null> {
+  const db = await reader();
+  const row = await db.attempt.findFirst({
+    where: { id: attemptId, needsGrading: true },
+    select: { snapshotHash: true, variant: true },
+  });
+  if (!row) return null;
+  return {
+    snapshot: await readSnapshot(row.snapshotHash),
+    variant: JSON.parse(row.variant) as Variant,
+    answer: await readCountedAnswer(attemptId),
+    asked: await listAsked(attemptId),
+  };
+}

@@ -1,0 +1,63 @@
+import { phasePlan, type Probe, publicQuestion } from "~graders";
+import { type ClockReading, type DueProbe, type Exchange } from "~/protocol/attempt.ts";
+import { listExchanges } from "./asked-question.server.ts";
+import { clockReading, type FoldedClock } from "./attempt-clock.ts";
+import { type Fields, readFields } from "./field-value.server.ts";
+import { type OwnAttempt, readOwnAttempt } from "./own-attempt.server.ts";
+
+export type PublicQuestion = ReturnType<typeof publicQuestion>;
+export type PhasePlan = ReturnType<typeof phasePlan>;
+
+/** All that the workspace page shows. Nothing of the rubric, the probes to come or the model answer is in it. */
+export interface Workspace {
+  attempt: OwnAttempt;
+  question: PublicQuestion;
+  phases: PhasePlan;
+  fields: Fields;
+  exchanges: Exchange[];
+  probes: DueProbe[];
+  clock: ClockReading;
+}
+
+/** Probes whose minute has come. They go by the round's planned length, so an extension takes none back. */
+function dueProbes(probes: readonly Probe[], plannedMs: number, clock: FoldedClock): DueProbe[] {
+  return probes
+    .map(({ id, at, ask }) => ({ id, ask, atMs: Math.round(at * plannedMs) }))
+    .filter((probe) => probe.atMs <= clock.elapsedMs)
+    .sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Null: this person has no such attempt. */
+export async function loadWorkspace(own: {
+  attemptId: string;
+  userId: string;
+  now: Date;
+}): Promise<Workspace | null> {
+  const read = await readOwnAttempt(own);
+  if (!read) return null;
+  const { question } = read.snapshot;
+  return {
+    attempt: read.attempt,
+    question: publicQuestion(question, read.variant),
+    phases: phasePlan(question),
+    fields: await readFields(own.attemptId),
+    exchanges: await listExchanges(own.attemptId),
+    probes: dueProbes(question.probes, read.row.durationMs, read.clock),
+    clock: clockReading(read.clock),
+  };
+}
+
+/** What a page asks for again and again: the time left, and what the interviewer has asked by now. */
+export async function loadClock(own: {
+  attemptId: string;
+  userId: string;
+  now: Date;
+}): Promise<{ clock: ClockReading; probes: DueProbe[] } | null> {
+  const read = await readOwnAttempt(own);
+  return (
+    read && {
+      clock: clockReading(read.clock),
+      probes: dueProbes(read.snapshot.question.probes, read.row.durationMs, read.clock),
+    }
+  );
+}
