@@ -1,0 +1,90 @@
+import type { Dimension, Finding, Verdict } from "~graders";
+import { Chip, type Tone } from "~/components/chip.tsx";
+import { DIMENSION_LABELS, LEVEL_LABELS, VERDICT_LABELS } from "~/components/labels.ts";
+import { EvidenceList } from "./evidence.tsx";
+
+const TONES: Record<Verdict, Tone> = {
+  met: "ok",
+  "partly-met": "warn",
+  "not-met": "bad",
+  "not-graded": "plain",
+};
+
+interface Numbered {
+  finding: Finding;
+  number: number;
+}
+
+function FindingItem({ finding, number }: Numbered) {
+  return (
+    <li
+      id={`finding-${number}`}
+      className="grid scroll-mt-24 gap-2 border-t border-line py-4 md:grid-cols-[8rem_1fr] md:gap-4"
+    >
+      <div className="row content-start gap-2 md:flex-col md:items-start">
+        <Chip tone={TONES[finding.verdict]}>{VERDICT_LABELS[finding.verdict]}</Chip>
+        <span className="number muted text-sm">
+          {finding.points === null ? "not counted" : `${+finding.points.toFixed(2)} of ${finding.possible}`}
+        </span>
+      </div>
+      <div className="stack gap-2">
+        <h4>
+          <span className="number muted font-normal">{number}. </span>
+          {finding.title}
+          {finding.level === "mid" ? null : (
+            <span className="muted text-sm font-normal">
+              {" "}
+              · {LEVEL_LABELS[finding.level].toLowerCase()} and up
+            </span>
+          )}
+        </h4>
+        <p>{finding.found}</p>
+        <EvidenceList evidence={finding.evidence} />
+        {finding.advice === "" ? null : (
+          <div className="stack gap-1 rounded-card bg-accent-soft p-3 text-sm">
+            <p>{finding.why}</p>
+            <p>
+              <strong>A stronger answer:</strong> {finding.advice}
+            </p>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Every finding with its evidence, by dimension; a dimension opens on its own. */
+export function Findings({ findings }: { findings: readonly Finding[] }) {
+  const groups = new Map<Dimension, Numbered[]>();
+  findings.forEach((finding, index) => {
+    groups.set(finding.dimension, [...(groups.get(finding.dimension) ?? []), { finding, number: index + 1 }]);
+  });
+  return (
+    <section className="stack gap-4" aria-labelledby="findings">
+      <div>
+        <h2 id="findings">Findings</h2>
+        <p className="muted">
+          Each point rests on a quote, a number or a part of the sketch. Quotes lead into your answer.
+        </p>
+      </div>
+      {[...groups].map(([dimension, list]) => {
+        const met = list.filter(({ finding }) => finding.verdict === "met").length;
+        return (
+          <details key={dimension} className="card py-3" open>
+            <summary className="row justify-between py-2">
+              <h3>{DIMENSION_LABELS[dimension]}</h3>
+              <span className="muted text-sm">
+                {met} of {list.length} met
+              </span>
+            </summary>
+            <ul>
+              {list.map((item) => (
+                <FindingItem key={item.finding.criterion} {...item} />
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ButtonLink } from "~/components/button.tsx";
+import { MODE_LABELS, momentLabel } from "~/components/labels.ts";
+import { QuestionFacts } from "~/components/question-facts.tsx";
+import { loadReport } from "~/grading/load-report.server.ts";
+import { renderMarkdown } from "~/markdown.server.ts";
+import { getUserId } from "~/session.server.ts";
+import { AnswerPanel } from "./answer-panel.tsx";
+import { answerView, spansByField } from "./answer-view.server.ts";
+import { Assumptions } from "./assumptions.tsx";
+import { Errors } from "./errors.tsx";
+import { Findings } from "./findings.tsx";
+import { LevelReading } from "./level-reading.tsx";
+import { PrintButton } from "./print-button.tsx";
+import { ScorePlot } from "./score-plot.tsx";
+import { SimulationPanel } from "./simulation-panel.tsx";
+import { TimePanel } from "./time-panel.tsx";
+import { WaitingForGrade } from "./waiting-for-grade.tsx";
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `Report: ${loaded?.question.title ?? "attempt"} · Headroom` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const notFound = () =>
+    data("You have no such attempt. It may have been deleted, or belong to another browser.", 404);
+  const userId = await getUserId(request);
+  if (!userId) throw notFound();
+  const outcome = await loadReport({ attemptId: params["id"] ?? "", userId, now: new Date() });
+  if (!outcome) throw notFound();
+  if (outcome.kind === "open") throw redirect(`/attempts/${outcome.attempt.id}`);
+  const { attempt, question, answer, modelAnswer, phaseTimes, exchanges } = outcome;
+  const graded = outcome.report;
+  const report = graded?.report ?? null;
+  const nodesInEvidence = report?.findings.flatMap((finding) =>
+    finding.evidence.flatMap((evidence) => (evidence.kind === "node" ? [evidence.id] : [])),
+  );
+  return {
+    attempt: {
+      id: attempt.id,
+      mode: attempt.mode,
+      seed: attempt.seed,
+      submittedAt: attempt.submittedAt,
+      closedBy: attempt.closedBy,
+      failed: attempt.gradingError !== null,
+    },
+    question: {
+      id: question.id,
+      title: question.title,
+      level: question.level,
+      format: question.format,
+      minutes: question.minutes,
+      promptHtml: renderMarkdown(question.prompt),
+    },
+    report,
+    gradedAt: graded?.gradedAt ?? null,
+    gradingMs: graded?.gradingMs ?? null,
+    answer: report
+      ? answerView(answer, { spans: spansByField(report), ledger: report.ledger })
+      : answerView(answer),
+    modelAnswer: modelAnswer ? answerView(modelAnswer) : null,
+    sketch: answer.sketch,
+    modelSketch: modelAnswer?.sketch ?? null,
+    highlightedNodes: [...new Set(nodesInEvidence ?? [])],
+    phaseTimes,
+    asked: exchanges.length,
+  };
+}
+
+export default function ReportPage() {
+  const { attempt, question, report, ...rest } = useLoaderData<typeof loader>();
+  return (
+    <div className="page stack gap-6">
+      <header className="stack gap-3">
+        <p className="eyebrow">Report</p>
+        <h1>{question.title}</h1>
+        <div className="row justify-between">
+          <div className="stack gap-2">
+            <QuestionFacts level={question.level} format={question.format} />
+            <p className="muted text-sm">
+              {MODE_LABELS[attempt.mode]}
+              {attempt.seed === null ? "" : `, variant ${attempt.seed}`}
+              {attempt.submittedAt ? `, submitted ${momentLabel(attempt.submittedAt)}` : ""}
+              {attempt.closedBy === "clock" ? " by the clock" : ""}
+            </p>
+          </div>
+          <div className="row no-print">
+            <PrintButton />
+            <ButtonLink to={`/attempts/${attempt.id}/export?as=md`} reloadDocument>
+              Markdown
+            </ButtonLink>
+            <ButtonLink to={`/attempts/${attempt.id}/export?as=json`} reloadDocument>
+              JSON
+            </ButtonLink>
+            <ButtonLink to={`/questions/${question.id}`} look="primary">
+              Try again
+            </ButtonLink>
+          </div>
+        </div>
+      </header>
+
+      {report === null ? (
+        <WaitingForGrade failed={attempt.failed} />
+      ) : (
+        <>
+          <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start">
+            <ScorePlot report={report} level={question.level} />
+            <LevelReading reading={report.level} asked={question.level} />
+          </div>
+          <Errors report={report} />
+          <Findings findings={report.findings} />
+        </>
+      )}
+
+      <AnswerPanel
+        answer={rest.answer}
+        modelAnswer={rest.modelAnswer}
+        sketch={rest.sketch}
+        modelSketch={rest.modelSketch}
+        highlightedNodes={rest.highlightedNodes}
+      />
+
+      {report?.simulation ? <SimulationPanel simulation={report.simulation} /> : null}
+      <div className="grid gap-4 lg:grid-cols-2 items-start">
+        <TimePanel times={rest.phaseTimes} asked={rest.asked} />
+        {report && report.assumptions.length > 0 ? <Assumptions assumptions={report.assumptions} /> : null}
+      </div>
+
+      <details className="card">
+        <summary className="font-semibold">The prompt of this attempt</summary>
+        <div className="prose mt-4" dangerouslySetInnerHTML={{ __html: question.promptHtml }} />
+      </details>
+
+      {report ? (
+        <p className="eyebrow">
+          question {report.versions.question.slice(0, 12)} · rubric {report.versions.rubric.slice(0, 12)} ·
+          grader {report.versions.grader} · judge {report.versions.model ?? "off"}
+          {rest.gradingMs === null ? "" : ` · graded in ${rest.gradingMs.toFixed(1)} ms`}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { getQuestion } from "~/bank.server.ts";
+import { Button, ButtonLink } from "~/components/button.tsx";
+import { TextField } from "~/components/field.tsx";
+import { PHASE_LABELS, skillLabel } from "~/components/labels.ts";
+import { QuestionFacts } from "~/components/question-facts.tsx";
+import { getOpenAttempt } from "~/models/attempt-list.server.ts";
+import { startAttempt } from "~/models/start-attempt.server.ts";
+import { ensureUser, getUserId } from "~/session.server.ts";
+import { readStart } from "./start.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.question.title ?? "Question"} · Headroom` },
+];
+
+const unknown = () => data("No question has this name. It may have been renamed.", 404);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await getQuestion(params["id"] ?? "");
+  if (!found) throw unknown();
+  const userId = await getUserId(request);
+  const open = userId
+    ? await getOpenAttempt({ userId, questionId: found.question.id, now: new Date() })
+    : null;
+  // The prompt opens with the clock, so it does not travel with this page.
+  const { id, title, level, format, minutes, summary, skills } = found.question;
+  return {
+    question: { id, title, level, format, minutes, summary, skills },
+    phases: found.phases,
+    openAttemptId: open?.id ?? null,
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const start = readStart(await request.formData());
+  if (!start.ok) return data({ error: start.message, seed: start.seed }, 422);
+  const now = new Date();
+  const { userId, setCookie } = await ensureUser(request, now);
+  const started = await startAttempt({ ...start.value, userId, questionId: params["id"] ?? "", now });
+  if (!started) throw unknown();
+  return redirect(
+    `/attempts/${started.attemptId}`,
+    setCookie ? { headers: { "Set-Cookie": setCookie } } : {},
+  );
+}
+
+export default function QuestionPage() {
+  const { question, phases, openAttemptId } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const starting = useNavigation().state !== "idle";
+  return (
+    <div className="page grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] items-start">
+      <article className="stack gap-5">
+        <header className="stack gap-3">
+          <p className="eyebrow">
+            <Link to="/questions">Questions</Link>
+          </p>
+          <h1>{question.title}</h1>
+          <QuestionFacts {...question} />
+          <p className="lead">{question.summary}</p>
+        </header>
+        <section className="card stack gap-3" aria-labelledby="works">
+          <h2 id="works">How the round goes</h2>
+          <p>
+            The full prompt opens with the clock. What it leaves open you may ask the interviewer, or assume
+            and write down: every later number is then judged against your own assumption.
+          </p>
+          {phases.length > 1 ? (
+            <ol className="stack gap-1" aria-label="Suggested pace">
+              {phases.map(({ phase, minutes }) => (
+                <li key={phase} className="grid grid-cols-[11rem_1fr_auto] gap-3 items-center">
+                  <span>{PHASE_LABELS[phase]}</span>
+                  <span aria-hidden="true" className="h-2 rounded-card bg-surface-sunken">
+                    <span
+                      className="block h-2 rounded-card bg-accent"
+                      style={{ width: `${(100 * minutes) / question.minutes}%` }}
+                    />
+                  </span>
+                  <span className="number muted">{Math.round(minutes)} min</span>
+                </li>
+              ))}
+            </ol>
+          ) : null}
+          <p className="muted">
+            Practised here: {question.skills.map(skillLabel).join(", ")}. The pace is shown beside the clock
+            and never enforced.
+          </p>
+        </section>
+      </article>
+      <aside className="card stack gap-4 lg:sticky lg:top-5">
+        {openAttemptId ? (
+          <div className="banner banner-warn">
+            <p>You have this question open.</p>
+            <ButtonLink to={`/attempts/${openAttemptId}`} look="primary">
+              Go on with it
+            </ButtonLink>
+          </div>
+        ) : null}
+        <Form method="post" className="stack gap-4">
+          <h2>Start a round</h2>
+          <fieldset className="stack gap-2">
+            <legend className="field-label">Mode</legend>
+            <label className="choice items-start">
+              <input type="radio" name="mode" value="practice" defaultChecked className="mt-1" />
+              <span>
+                <strong>Practice</strong>
+                <br />
+                <span className="muted">May be paused.</span>
+              </span>
+            </label>
+            <label className="choice items-start">
+              <input type="radio" name="mode" value="interview" className="mt-1" />
+              <span>
+                <strong>Interview</strong>
+                <br />
+                <span className="muted">The clock runs through, as in the real one.</span>
+              </span>
+            </label>
+          </fieldset>
+          <TextField
+            label="Variant (optional)"
+            name="seed"
+            inputMode="numeric"
+            defaultValue={refused?.seed ?? ""}
+            maxLength={10}
+            error={refused?.error}
+            hint="A number draws other figures, the same for everyone who enters it. Empty: the question as written."
+          />
+          <Button type="submit" look="primary" disabled={starting}>
+            {starting ? "Starting…" : "Start the clock"}
+          </Button>
+          <p className="muted text-sm">
+            No account needed. Your answer is kept in this browser and on this server.
+          </p>
+        </Form>
+      </aside>
+    </div>
+  );
+}
