@@ -2,3 +2,5 @@ export * from "./model/index.ts";
 export * from "./document/index.ts";
 export * from "./ledger/index.ts";
 export * from "./simulator/index.ts";
+export * from "./text/index.ts";
+export * from "./concepts/index.ts";

@@ -48,6 +48,8 @@ export const ConceptSchema = z.object({
   /** Names that mean other things too: they count only in a sentence or section that also matches one of `context`. */
   ambiguous: z.array(PatternSchema).default([]),
   context: z.array(PatternSchema).default([]),
+  /** Something that designs guard against: "no data leakage" then says that it is dealt with, not that it is waved away. */
+  hazard: z.boolean().optional(),
   misconceptions: z.array(MisconceptionSchema).default([]),
 });
 export type Concept = z.infer<typeof ConceptSchema>;

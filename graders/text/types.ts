@@ -1,5 +1,11 @@
 import type { Evidence, FieldPath, Flag, Stance } from "../model/index.ts";
 
+/**
+ * Rows of the answer that were read out of its own prose, by field path, with the field in which their text stands. A
+ * path covers everything beneath it. Such rows are checked as rows, but their words are read only once.
+ */
+export type Lifted = Readonly<Record<FieldPath, FieldPath>>;
+
 /** A word of the answer: its stem for matching, and where it stands in the field's own text. */
 export interface Token {
   /** Lower-cased, normalised surface. */
@@ -8,8 +14,10 @@ export interface Token {
   /** UTF-16 offsets into the field's text. */
   start: number;
   end: number;
-  /** Its value when it is a number (`100k` → 100000). */
+  /** Its value when it is a number (`100k` → 100000, `30%` → 0.3, `one in a thousand` → 0.001). */
   number?: number;
+  /** Names that start here and were written as one word (`pre-compute`, `model_version`): their stem, in tokens. */
+  compounds?: { stem: string; length: number }[];
 }
 
 /** A sentence, list item, table row, or line of a list: the unit in which patterns match. */
@@ -23,7 +31,7 @@ export interface Sentence {
   tokens: Token[];
   /** The heading, item title or lead-in it stands under, innermost first. */
   headings: string[];
-  /** Paragraph, list or table it belongs to: sentences that share it are neighbours in meaning. */
+  /** Paragraph, list item, table row or decision it belongs to: sentences that share it speak of one thing. */
   block: number;
   kind: "sentence" | "item" | "row" | "heading" | "label";
   /** Why it earns nothing; null: it counts. */
@@ -58,7 +66,7 @@ export interface Reading {
   flags: Flag[];
   /** Counts over text not set aside, for the caps. */
   words: number;
-  /** Share of sentences that are bare lists, repeated, dismissals. */
+  /** Share of all words that stand in bare lists, repeated sentences, dismissals, and text set aside. */
   shares: { bareList: number; repeated: number; dismissed: number; setAside: number };
 }
 

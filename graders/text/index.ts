@@ -1,0 +1,10 @@
+export * from "./types.ts";
+export { nonFunctionalText } from "./fields.ts";
+export { compileLexicon } from "./lexicon.ts";
+export { findMisconceptions, withoutFalseClaims, type MisconceptionHit } from "./misconceptions.ts";
+export { normalise, type Normalised } from "./normalise.ts";
+export { matchPattern, parsePattern, type CompiledPattern, type ParsedPattern } from "./pattern.ts";
+export { readText } from "./read.ts";
+export { splitSentences, type RawSentence } from "./sentences.ts";
+export { stemOf } from "./stem.ts";
+export { tokenise } from "./tokens.ts";

@@ -1,0 +1,230 @@
+import { tokenise } from "./tokens.ts";
+import { normalise } from "./normalise.ts";
+import { type Token } from "./types.ts";
+
+/** Words that stand between others without changing what is said; patterns and sentences are matched without them. */
+export const ARTICLES: ReadonlySet<string> = new Set([
+  "a",
+  "an",
+  "the",
+  "its",
+  "their",
+  "our",
+  "your",
+  "my",
+  "his",
+  "her",
+  "very",
+  "really",
+  "just",
+  "simply",
+]);
+const GAP_WORDS = 6;
+
+/** What one word of a pattern asks of one token. */
+type Matcher = { kind: "stem"; stem: string } | { kind: "word"; word: string } | { kind: "number" };
+/** One alternative: the words it consists of, and the same written as one word. */
+interface Alternative {
+  words: Matcher[];
+  joined: string | null;
+}
+interface Element {
+  alternatives: Alternative[];
+  optional: boolean;
+  /** Words that may stand before it. */
+  gap: number;
+}
+export interface CompiledPattern {
+  source: string;
+  /** Each must match; words of one clause in their order, clauses anywhere in the sentence. */
+  clauses: Element[][];
+  /** It speaks of a negation itself (`not ~ needed`), so that a negation is part of what it means. */
+  negation: boolean;
+}
+export type ParsedPattern = { ok: true; pattern: CompiledPattern } | { ok: false; message: string };
+
+const NEGATION_WORDS =
+  /^(?:not|no|never|without|nobody|none|nor|neither|nothing|cannot|refuse|avoid|against|instead)$/;
+
+/** Compiles a pattern; says what is wrong with it in one sentence when it cannot be read. */
+export function parsePattern(text: string): ParsedPattern {
+  const fail = (message: string): ParsedPattern => ({
+    ok: false,
+    message: `${message} in the pattern “${text}”`,
+  });
+  const clauses: Element[][] = [];
+  let negation = false;
+  for (const part of splitOutsideQuotes(text, "&")) {
+    const clause: Element[] = [];
+    let gap = 0;
+    for (const piece of pieces(part)) {
+      if (piece === "~") {
+        if (clause.length === 0) return fail("a gap ~ has nothing before it");
+        if (gap > 0) return fail("two gaps ~ stand side by side");
+        gap = GAP_WORDS;
+        continue;
+      }
+      const optional = piece.endsWith("?") && piece.length > 1;
+      const alternatives: Alternative[] = [];
+      for (const choice of splitOutsideQuotes(optional ? piece.slice(0, -1) : piece, "|")) {
+        const alternative = parseAlternative(choice);
+        if (alternative === null) {
+          /* An article is matched as if it were not there, so it may be written for the reader's sake. */
+          if (ARTICLES.has(choice.toLowerCase())) continue;
+          return fail(choice === "" ? "an alternative is empty" : `“${choice}” is not a word or number`);
+        }
+        negation ||= alternative.words.some(
+          (word) => word.kind !== "number" && NEGATION_WORDS.test(nameOf(word)),
+        );
+        alternatives.push(alternative);
+      }
+      if (alternatives.length > 0) {
+        clause.push({ alternatives, optional, gap });
+        gap = 0;
+      }
+    }
+    if (gap > 0) return fail("a gap ~ has nothing after it");
+    if (clause.length === 0) return fail("a part has no words");
+    if (clause.every((element) => element.optional)) return fail("every word is optional");
+    if (clause[0]?.optional === true && clause[1] !== undefined && clause[1].gap > 0)
+      return fail("an optional first word stands before a gap ~");
+    clauses.push(clause);
+  }
+  return { ok: true, pattern: { source: text, clauses, negation } };
+}
+
+const nameOf = (matcher: Matcher) =>
+  matcher.kind === "stem" ? matcher.stem : matcher.kind === "word" ? matcher.word : "#";
+
+function parseAlternative(choice: string): Alternative | null {
+  if (choice === "#") return { words: [{ kind: "number" }], joined: null };
+  const quoted = choice.length > 1 && choice.startsWith('"') && choice.endsWith('"');
+  const inner = quoted ? choice.slice(1, -1) : choice;
+  if (!quoted && !/^[^\s"~]+$/.test(inner)) return null;
+  const tokens = withoutArticles(tokenise(normalise(inner).text));
+  if (tokens.length === 0) return null;
+  const words = tokens.map((token): Matcher =>
+    quoted && token.number === undefined
+      ? { kind: "word", word: token.word }
+      : { kind: "stem", stem: token.stem },
+  );
+  const whole = tokens[0]?.compounds?.find((compound) => compound.length === tokens.length);
+  return { words, joined: quoted ? null : (whole?.stem ?? null) };
+}
+
+function splitOutsideQuotes(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '"') quoted = !quoted;
+    else if (text[at] === separator && !quoted) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
+
+/** White-space separated, but a quoted phrase stays whole. */
+function pieces(text: string): string[] {
+  return splitOutsideQuotes(text.replaceAll(/\s/g, " "), " ").filter((piece) => piece !== "");
+}
+
+const isArticle = (token: Token) => ARTICLES.has(token.word);
+export const withoutArticles = (tokens: readonly Token[]): Token[] =>
+  tokens.filter((token) => !isArticle(token));
+
+/** Where a pattern matched: positions in the tokens, the end excluded. */
+export interface Match {
+  from: number;
+  to: number;
+}
+
+/**
+ * The first match of a pattern in a sentence's tokens (without articles), or null. Follows all ways to match at once,
+ * so the time is linear in tokens times pattern words whatever the input.
+ */
+export function findMatch(pattern: CompiledPattern, tokens: readonly Token[]): Match | null {
+  let from = tokens.length;
+  let to = 0;
+  for (const clause of pattern.clauses) {
+    const match = findClause(clause, tokens);
+    if (match === null) return null;
+    from = Math.min(from, match.from);
+    to = Math.max(to, match.to);
+  }
+  return { from, to };
+}
+
+function findClause(clause: readonly Element[], tokens: readonly Token[]): Match | null {
+  /* Reached positions, each with the latest start that leads there: the tightest match is the one to quote. */
+  let reached = new Map<number, number>();
+  for (let at = 0; at < tokens.length; at++) reached.set(at, at);
+  for (const [index, element] of clause.entries()) {
+    const next = new Map<number, number>();
+    for (const [position, start] of reached) {
+      if (element.optional) keepLatest(next, position, start);
+      for (let skip = 0; skip <= element.gap && position + skip < tokens.length; skip++) {
+        for (const alternative of element.alternatives) {
+          for (const end of endsOf(alternative, tokens, position + skip))
+            keepLatest(next, end, index === 0 ? position + skip : start);
+        }
+      }
+    }
+    if (next.size === 0) return null;
+    reached = next;
+  }
+  let best: Match | null = null;
+  for (const [to, from] of reached) {
+    if (to > from && (best === null || to - from < best.to - best.from)) best = { from, to };
+  }
+  return best;
+}
+
+function keepLatest(positions: Map<number, number>, position: number, start: number) {
+  const known = positions.get(position);
+  if (known === undefined || known < start) positions.set(position, start);
+}
+
+function endsOf(alternative: Alternative, tokens: readonly Token[], at: number): number[] {
+  const ends: number[] = [];
+  const first = tokens[at];
+  const { words } = alternative;
+  const [only] = words;
+  if (words.every((word, offset) => matches(word, tokens[at + offset]))) ends.push(at + words.length);
+  if (alternative.joined !== null && first?.stem === alternative.joined) ends.push(at + 1);
+  const written = words.length === 1 && only?.kind === "stem" ? only.stem : alternative.joined;
+  for (const compound of first?.compounds ?? [])
+    if (compound.stem === written && !ends.includes(at + compound.length)) ends.push(at + compound.length);
+  return ends;
+}
+
+function matches(matcher: Matcher, token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  if (matcher.kind === "stem") return token.stem === matcher.stem;
+  return matcher.kind === "word" ? token.word === matcher.word : token.number !== undefined;
+}
+
+/** Stems of which a matching sentence must have at least one, for each required word; null where any number will do. */
+export function requiredStems(pattern: CompiledPattern): string[][] {
+  return pattern.clauses.flat().flatMap((element) => {
+    if (element.optional) return [];
+    const stems: string[] = [];
+    for (const { words, joined } of element.alternatives) {
+      const [first] = words;
+      if (first === undefined || first.kind === "number") return [];
+      if (first.kind === "word") return [];
+      stems.push(first.stem);
+      if (joined !== null) stems.push(joined);
+    }
+    return [stems];
+  });
+}
+
+/** Whether a pattern matches a plain string, such as a clarifying question; sentence boundaries do not matter. */
+export function matchPattern(pattern: string | CompiledPattern, text: string): boolean {
+  const parsed = typeof pattern === "string" ? parsePattern(pattern) : ({ ok: true, pattern } as const);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return findMatch(parsed.pattern, withoutArticles(tokenise(normalise(text).text))) !== null;
+}

@@ -1,0 +1,196 @@
+import { type Answer, type Concept } from "../model/index.ts";
+import { compileLexicon, findHits, type Hit, type Lexicon } from "./lexicon.ts";
+import { composeSentences, type Composed } from "./compose.ts";
+import { findMatch, withoutArticles } from "./pattern.ts";
+import { readStance, type StanceReading } from "./stance.ts";
+import { normalise } from "./normalise.ts";
+import { tokenise } from "./tokens.ts";
+import { isContent } from "./verbs.ts";
+import { type Lifted, type Mention, type Reading } from "./types.ts";
+
+/**
+ * Reads an answer: sentences with what they offer, and every mention of a concept with its stance and depth. The same
+ * input gives the same reading. `prompt` is all that the candidate was shown; what is copied from it earns nothing.
+ */
+export function readText(input: {
+  answer: Answer;
+  lifted?: Lifted;
+  prompt: string;
+  concepts: readonly Concept[];
+}): Reading {
+  const { composed, flags } = composeSentences(input.answer, input.lifted ?? {}, input.prompt);
+  const lexicon = compileLexicon(input.concepts);
+  const stances = composed.map((part, at) => stanceReading(part, composed[at + 1]));
+  const mentions = new Map<string, Mention[]>();
+  for (const [at, part] of composed.entries()) {
+    if (part.sentence.setAside !== null) continue;
+    const hits = findHits(lexicon, part.clauses.tokens).filter(
+      (hit) => !isCopied(hit, part) && (hit.role !== "ambiguous" || inContext(hit, composed, at, lexicon)),
+    );
+    for (const hit of distinct(hits)) {
+      const mention = mentionOf(hit, composed, stances, at);
+      const known = mentions.get(mention.concept);
+      if (known) known.push(mention);
+      else mentions.set(mention.concept, [mention]);
+    }
+  }
+  return {
+    sentences: composed.map((part) => part.sentence),
+    mentions,
+    flags,
+    ...sharesOf(composed, stances),
+  };
+}
+
+/** The stance of a sentence's own words; the sentence after it may give the reason. */
+export function stanceReading(part: Composed, next: Composed | undefined): StanceReading {
+  return readStance(part.clauses, {
+    text: part.sentence.text,
+    headings: part.sentence.headings,
+    first: part.first,
+    reasoned:
+      part.sentence.hasReason || (next?.sentence.block === part.sentence.block && next.sentence.hasReason),
+  });
+}
+
+const isCopied = ({ match }: Hit, { copied }: Composed): boolean => {
+  for (let at = match.from; at < match.to; at++) if (!copied.has(at)) return false;
+  return true;
+};
+
+/** Whether a name that means other things too is used in the sense meant: by its sentence, its neighbours or headings. */
+function inContext(hit: Hit, composed: readonly Composed[], at: number, lexicon: Lexicon): boolean {
+  const contexts = lexicon.contexts.get(hit.concept.id) ?? [];
+  const part = composed[at];
+  if (!part) return false;
+  const near = [part, composed[at - 1], composed[at + 1]].filter(
+    (other) => other !== undefined && (other === part || other.sentence.block === part.sentence.block),
+  );
+  const headings = withoutArticles(tokenise(normalise(part.sentence.headings.join(" . ")).text));
+  return contexts.some(
+    (pattern) =>
+      near.some((other) => other !== undefined && findMatch(pattern, other.clauses.tokens) !== null) ||
+      findMatch(pattern, headings) !== null,
+  );
+}
+
+const STRENGTH: Record<Hit["role"], number> = { plain: 3, mechanism: 2, name: 1, ambiguous: 0 };
+
+/** One hit for each concept and place; where several patterns meet, the one that says most. */
+function distinct(hits: readonly Hit[]): Hit[] {
+  const kept: Hit[] = [];
+  const ordered = [...hits].sort(
+    (a, b) =>
+      STRENGTH[b.role] - STRENGTH[a.role] ||
+      b.match.to - b.match.from - (a.match.to - a.match.from) ||
+      a.match.from - b.match.from,
+  );
+  for (const hit of ordered) {
+    const clash = kept.some(
+      (other) =>
+        other.concept === hit.concept && other.match.from < hit.match.to && hit.match.from < other.match.to,
+    );
+    if (!clash) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.match.from - b.match.from);
+}
+
+function mentionOf(
+  hit: Hit,
+  composed: readonly Composed[],
+  stances: readonly StanceReading[],
+  at: number,
+): Mention {
+  const part = composed[at] as Composed;
+  const { tokens } = part.clauses;
+  const first = tokens[hit.match.from];
+  const last = tokens[hit.match.to - 1];
+  return {
+    concept: hit.concept.id,
+    sentence: part.sentence,
+    start: first?.start ?? part.sentence.start,
+    end: last?.end ?? part.sentence.end,
+    stance: stanceOf(hit, composed, stances, at),
+    depth: depthOf(hit, composed, at),
+    by: hit.role === "ambiguous" ? "name" : hit.role,
+  };
+}
+
+function stanceOf(
+  hit: Hit,
+  composed: readonly Composed[],
+  stances: readonly StanceReading[],
+  at: number,
+): Mention["stance"] {
+  const part = composed[at] as Composed;
+  if (part.source.turnedDown === true) return "rejected";
+  const own = stances[at]?.stanceOf(hit.match, hit.negation, hit.concept.hazard === true) ?? "asserted";
+  if (own !== "asserted") return own;
+  /* `Cache. Not needed.`: a title or fragment is what the next sentence waves away. */
+  const next = composed[at + 1];
+  const fragment =
+    part.sentence.kind === "heading" || (!part.sentence.hasAction && part.clauses.tokens.length <= 10);
+  const follows =
+    next !== undefined && (part.sentence.kind === "heading" || next.sentence.block === part.sentence.block);
+  if (fragment && follows && stances[at + 1]?.wavesBack === true) return "dismissed";
+  return "asserted";
+}
+
+/** How deeply a concept is used where it is mentioned; see the README of graders/concepts. */
+function depthOf(hit: Hit, composed: readonly Composed[], at: number): Mention["depth"] {
+  const { sentence, signals, clauses } = composed[at] as Composed;
+  if (sentence.bareList) return "named";
+  if (sentence.kind === "label") return sentence.hasNumber && hit.role !== "name" ? "applied" : "named";
+  let listed = true;
+  for (let token = hit.match.from; token < hit.match.to; token++) listed &&= signals.listed.has(token);
+  if (listed) return "named";
+  const next = composed[at + 1];
+  const follows = next !== undefined && next.sentence.setAside === null && !next.sentence.bareList;
+  if (sentence.kind === "heading")
+    return follows && next.sentence.kind !== "heading" && (next.sentence.hasAction || next.sentence.hasNumber)
+      ? "applied"
+      : "named";
+  const beside = clauses.tokens.filter(
+    (token, position) => (position < hit.match.from || position >= hit.match.to) && isContent(token),
+  ).length;
+  /* Plain words and mechanisms say by themselves what is done. */
+  const says = hit.role === "plain" || hit.role === "mechanism" ? signals.content >= 3 : beside >= 3;
+  const sameBlock = follows && next.sentence.block === sentence.block;
+  const fragment = !sentence.hasAction && !sentence.hasReason && clauses.tokens.length <= 8;
+  if (fragment && sameBlock && (next.sentence.hasAction || next.sentence.hasNumber))
+    return next.sentence.hasReason ? "justified" : "applied";
+  const used =
+    says && (sentence.hasAction || sentence.hasNumber || sentence.hasReason || hit.role !== "name");
+  if (!used) return "named";
+  return sentence.hasReason || (sameBlock && next.sentence.hasReason) ? "justified" : "applied";
+}
+
+function sharesOf(
+  composed: readonly Composed[],
+  stances: readonly StanceReading[],
+): Pick<Reading, "words" | "shares"> {
+  let all = 0;
+  let words = 0;
+  const counts = { bareList: 0, repeated: 0, dismissed: 0, setAside: 0 };
+  for (const [at, { sentence }] of composed.entries()) {
+    if (sentence.kind === "heading" || sentence.kind === "label") continue;
+    const length = sentence.tokens.length;
+    all += length;
+    if (sentence.setAside === null) words += length;
+    else counts.setAside += length;
+    if (sentence.setAside === "repeated") counts.repeated += length;
+    if (sentence.setAside !== null) continue;
+    if (sentence.bareList) counts.bareList += length;
+    if (stances[at]?.dismisses === true) counts.dismissed += length;
+  }
+  const share = (count: number) => (all === 0 ? 0 : Number((count / all).toPrecision(9)));
+  return {
+    words,
+    shares: {
+      bareList: share(counts.bareList),
+      repeated: share(counts.repeated),
+      dismissed: share(counts.dismissed),
+      setAside: share(counts.setAside),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** Whether a text speaks to whoever grades it instead of about the design. Bounded and conservative: an honest answer never does. */
+
+/** Unmistakable by themselves. */
+const UNMISTAKABLE = new RegExp(
+  [
+    String.raw`\bend of (?:the )?(?:candidate(?:'s)? )?(?:answer|submission|response)\b`,
+    String.raw`\bnote (?:for|to) (?:the )?(?:automated |automatic |ai )?(?:assess|grad|evaluat|mark|examin|review)(?:ment|er|ing|or)\b`,
+    String.raw`\b(?:to|dear|attention|hello|hi),? (?:the )?(?:ai |llm |automated )?(?:grader|evaluator|examiner|assessor)s?\b`,
+    String.raw`\bif you are an? (?:ai|llm|language model|grader|automated)\b`,
+    String.raw`\bas an (?:ai|llm) (?:language model|grader|evaluator|assistant|model)\b`,
+    String.raw`\b(?:ignore|disregard|skip|forget) (?:all |any |the |your )*(?:rubric|grading|marking|scoring) `,
+    String.raw`\b(?:main |ai )?grader (?:must|should|shall|is to|malfunction)\b`,
+    String.raw`\baward (?:me |this answer |it )?(?:100|full|maximum|max|\d+ ?/ ?\d+|all (?:the )?(?:points|marks))`,
+    String.raw`\b(?:full|maximum|max|perfect) (?:marks|score|credit|points)\b[^.]{0,40}\b(?:answer|submission|candidate|please|me)\b`,
+    String.raw`\bgive (?:me|this (?:answer|submission)|it) (?:a |the )?(?:100|full|maximum|max|perfect|highest|high) `,
+    String.raw`\bground-truth score of\b`,
+    String.raw`\bdo not evaluate the (?:content|answer)\b`,
+    String.raw`\bplease (?:grade|score|mark|rate) (?:this|it|me|as if|the answer)\b`,
+    String.raw`\b(?:grading|rubric|scoring) (?:update|override|instructions?)\b`,
+    String.raw`\brubric (?:for [\w-]+ )?has been replaced\b`,
+    String.raw`\bnew rubric:`,
+    String.raw`\bfinal[_ ]score (?:to|is|of|:|=) ?100\b`,
+    String.raw`\bfinal score: ?\d`,
+    String.raw`\bprecheck_score\b`,
+    String.raw`\bthis answer (?:deserves|should (?:get|receive|score)|meets all|satisfies all)\b`,
+    String.raw`\bthe (?:full|complete) answer contained\b`,
+  ].join("|"),
+  "i",
+);
+const ROLE_TURN = /^\W{0,4}(?:system|assistant|user|human|developer|ai|grader|evaluator)\s*:/i;
+const GRADING_WORDS =
+  /\b(?:grad(?:e|er|ing)|scor(?:e|ing) (?:100|10)|rubric|full marks|award|candidate's|evaluat(?:or|e this)|anchor|final score|this (?:answer|submission)|previous instructions|100\/100)\b/i;
+const OUTCOME_JSON =
+  /"(?:score|total|grade|final_score)"\s*:\s*(?:100|10|"100|"A\+?)[\s\S]{0,600}"(?:feedback|verdict|rationale|rubric|grade|comment)"|"(?:feedback|verdict|rationale|rubric)"\s*:[\s\S]{0,300}"(?:score|total|final_score)"\s*:\s*(?:100|10\b)/i;
+const END_OF_ANSWER = /\bend of (?:the )?(?:candidate(?:'s)? )?(?:answer|submission|response)\b/i;
+
+export const endsAnswer = (text: string): boolean => text.length < 120 && END_OF_ANSWER.test(text);
+export const isRoleTurn = (text: string): boolean => ROLE_TURN.test(text.slice(0, 60));
+
+/** A whole passage, such as a code fence read together. */
+export const isOutcome = (text: string): boolean => OUTCOME_JSON.test(text.slice(0, 4000));
+
+/** One sentence or line. */
+export function addressesGrader(text: string): boolean {
+  const line = text.slice(0, 2000);
+  if (UNMISTAKABLE.test(line)) return true;
+  return isRoleTurn(line) && GRADING_WORDS.test(line);
+}

@@ -1,0 +1,125 @@
+import { type Clauses } from "./clauses.ts";
+import { isContent, isFunctionWord, verbsOf } from "./verbs.ts";
+
+/** What a sentence offers beside naming things. */
+export interface Signals {
+  hasNumber: boolean;
+  hasReason: boolean;
+  hasAction: boolean;
+  bareList: boolean;
+  /** Tokens (without articles) that stand in a run of short items: named, whatever surrounds them. */
+  listed: ReadonlySet<number>;
+  /** Content words. */
+  content: number;
+}
+
+/* Each alternative is a fixed phrase over words without articles; ` line ` is padded with spaces. */
+const REASON = new RegExp(
+  ` (?:because|so that|thus|therefore|hence|otherwise|due to|owing to|in order to|means|meaning|leads? to|causes?|` +
+    `results? in|avoids?|avoiding|prevents?|preventing|protects?|rather than|instead of|whereas|unless|at cost|` +
+    `trade off|tradeoff|downside|drawback|cheaper|costlier|faster than|slower|slow down|better than|worse|safer|` +
+    `riskier|quicker|safest|beats?|` +
+    `too (?:slow|expensive|costly|late|big|large|long|dear|risky|much|many|old|coarse|small|weak)|kills?|hurts?|` +
+    `saves?|saving|reduces?|wasteful|harm|no harm|would (?:be|need|require|cost|add|take|kill|break|have|mean|lose|` +
+    `return|let|double|wait)|not enough|is why|reason|only if|` +
+    `to (?:avoid|prevent|reduce|keep|ensure|stop|protect|save|limit|absorb|cut|bound|fight|learn|debug|survive|` +
+    `absorb|guarantee|hide|stay|separate|tell)|` +
+    `as (?:it|they|we|this|that|those|these|there|nobody|no|each|every|people|users|all)|` +
+    `even (?:if|when|though)|never|must not|matters?|wins?|dominates?|bound by|limited by|fits? in|cannot|` +
+    `needs? only|costs? (?:nothing|money|us|real|about|around|more|less)|loses?|losing|risks?|lets?|allows?|enables?|` +
+    `makes?|keeps?|since(?! #| last| then)|so(?! far| on| called| many| much)|but) `,
+);
+const CONDITION =
+  / (?:down|slow|late|gone|fails?|failed|dead|stale|over|above|missing|broken|differs?|different|same|unreachable|full|lost|expires?|expired|old|misses?|empty|overloaded|if|when|on) /;
+const SEPARATOR = /^[,;/+|=]$/;
+
+export function signalsOf(clauses: Clauses, text: string): Signals {
+  const { tokens, line, mark } = clauses;
+  const verbs = verbsOf(tokens);
+  const numbers = tokens.filter((token) => token.number !== undefined && !/^[a-z]/.test(token.word)).length;
+  const content = tokens.filter(isContent).length;
+  const segments = segmentsOf(clauses);
+  const listed = listedIn(segments, clauses);
+  const functionWords = tokens.filter(
+    (token) => isFunctionWord(token.word) && !/^(?:and|or)$/.test(token.word),
+  ).length;
+  const bareList =
+    segments.length >= 4 &&
+    !verbs.action &&
+    !verbs.auxiliary &&
+    tokens.length / segments.length <= 2.7 &&
+    functionWords / tokens.length <= 0.12 &&
+    numbers < segments.length / 2 &&
+    !mark.includes("→");
+  const arrows = mark.filter((found) => found === "→").length;
+  const equals = mark.some(
+    (found, at) => found === "=" && at > 0 && tokens.length > 5 && !isNumber(tokens[at]),
+  );
+  const consequence = arrows > 0 && arrows <= 3 && (numbers > 0 || CONDITION.test(line));
+  const explained =
+    numbers > 0 &&
+    mark.some((found) => /^[;:—(]$/.test(found)) &&
+    content >= 6 &&
+    (verbs.action || verbs.auxiliary);
+  const causes = withoutGenericPurpose(line);
+  return {
+    hasNumber:
+      numbers > 0 ||
+      tokens.some(
+        (token) => /^(?:one|two|three|half|twice|double|dozen)$/.test(token.word) && token.number !== 1,
+      ),
+    hasReason: !bareList && (REASON.test(causes) || consequence || equals || explained || /≠|⇒/.test(text)),
+    hasAction: !bareList && (verbs.action || consequence || (verbs.generic && content >= 5)),
+    bareList,
+    listed,
+    content,
+  };
+}
+
+const isNumber = (token: { number?: number } | undefined) => token?.number !== undefined;
+
+/** `to make it faster` and `so it scales` give no reason: they would fit any component of any system. */
+const withoutGenericPurpose = (line: string) =>
+  line.replace(
+    / (?:to make (?:it|everything|things|system|them)|makes? it|so (?:it|that it|system|that system)(?: is| can)?|to keep (?:it|system|model|recommendations)|so) (?:more )?(?:faster|fast|scalable|scales?|better|reliable|relevant|secure|good|well|robust|efficient|in good state)(?= )/g,
+    " ",
+  );
+
+interface Segment {
+  from: number;
+  to: number;
+}
+
+function segmentsOf({ tokens, mark }: Clauses): Segment[] {
+  const segments: Segment[] = [];
+  let from = 0;
+  for (let at = 1; at <= tokens.length; at++) {
+    if (at < tokens.length && !SEPARATOR.test(mark[at] ?? "") && !/^[:()]$/.test(mark[at] ?? "")) continue;
+    if (at > from) segments.push({ from, to: at });
+    from = at;
+  }
+  return segments;
+}
+
+/** Runs of four or more short segments in which nothing is done and hardly a number stands. */
+function listedIn(segments: readonly Segment[], { tokens }: Clauses): ReadonlySet<number> {
+  const listed = new Set<number>();
+  let run: Segment[] = [];
+  const close = () => {
+    if (run.length >= 4) for (const { from, to } of run) for (let at = from; at < to; at++) listed.add(at);
+    run = [];
+  };
+  for (const segment of segments) {
+    const words = tokens.slice(segment.from, segment.to);
+    const verbs = verbsOf(words);
+    const short =
+      words.length <= 3 &&
+      !verbs.action &&
+      !verbs.auxiliary &&
+      !words.some((word) => word.number !== undefined);
+    if (short) run.push(segment);
+    else close();
+  }
+  close();
+  return listed;
+}

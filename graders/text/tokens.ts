@@ -1,0 +1,199 @@
+import { isScale, numberWord, round, scanFraction, scanNumber } from "./numbers.ts";
+import { stemOf } from "./stem.ts";
+import { type Token } from "./types.ts";
+
+/* Words that would fall apart at their slash. */
+const WHOLE = /(?:a\/b(?:\/n)?|ci\/cd|i\/o|n\/a)(?![a-z0-9])/iy;
+const WORD = /[a-z][a-z0-9]*/iy;
+/* What joins the parts of one name: hyphen, underscore; a slash in `blue/green`. */
+const JOINT = /^[-_/‐–]$/;
+const NEGATED =
+  /^(?:(do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should|need|must|might)n't|cannot)$/;
+const AUXILIARY: Readonly<Record<string, string>> = { ca: "can", wo: "will" };
+const CONTRACTED = /'(t|s|re|ll|ve|d|m)(?![a-z])/iy;
+const SUFFIX: Readonly<Record<string, string>> = { re: "are", ll: "will", ve: "have", d: "would", m: "am" };
+const IS = /^(?:it|that|what|there|here|who|he|she|where|how|this|everything|nothing|line)$/;
+const LINK_TARGET = /\]\([^)\s]{1,400}\)/y;
+const TAG = /<\/?[a-z][^<>]{0,120}>/iy;
+const ADDRESS = /https?:\/\/[^\s)>]{1,400}/iy;
+
+/**
+ * Cuts normalised text into words and numbers. `n't` becomes a word of its own, `precompute`, `pre-compute`,
+ * `pre_compute` and `preCompute` can be matched as one word or as two, and `one in a thousand` and `1/1000` are one number.
+ */
+export function tokenise(
+  text: string,
+  from = 0,
+  to = text.length,
+  original = (offset: number) => offset,
+): Token[] {
+  const tokens: Token[] = [];
+  const push = (word: string, start: number, end: number, stem?: string, value?: number) => {
+    const token: Token = { word, stem: stem ?? stemOf(word), start: original(start), end: original(end) };
+    if (value !== undefined) token.number = value;
+    tokens.push(token);
+  };
+  let at = from;
+  /* Where the last token ended and where the name it belongs to began, to see what is joined to what. */
+  let lastEnd = -1;
+  let nameStart = 0;
+  while (at < to) {
+    const code = text.charCodeAt(at);
+    const letter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+    const digit = code >= 48 && code <= 57;
+    if (!letter && !digit) {
+      const skipped = code === 93 ? match(LINK_TARGET, text, at) : code === 60 ? match(TAG, text, at) : null;
+      at += skipped?.length ?? 1;
+      continue;
+    }
+    if (letter && code === 104) {
+      const address = match(ADDRESS, text, at);
+      if (address) {
+        at += address.length;
+        continue;
+      }
+    }
+    const joined =
+      lastEnd >= 0 && (at === lastEnd + 1 ? JOINT.test(text[lastEnd] ?? "") : at === lastEnd && letter);
+    const before = tokens.length;
+    if (!joined) nameStart = before;
+    if (digit) {
+      const scanned = scanFraction(text, at) ?? scanNumber(text, at);
+      if (scanned) {
+        const end = Math.min(to, at + scanned.length);
+        push(text.slice(at, end).toLowerCase(), at, end, `#${scanned.value}`, scanned.value);
+        at = end;
+      } else at += 1;
+      lastEnd = at;
+      if (joined && tokens.length > nameStart + 1) compound(tokens, nameStart);
+      continue;
+    }
+    const whole = match(WHOLE, text, at);
+    if (whole && at + whole.length <= to) {
+      push(whole.toLowerCase(), at, at + whole.length, whole.toLowerCase());
+      at += whole.length;
+      lastEnd = at;
+      continue;
+    }
+    const run = (match(WORD, text, at) ?? text.charAt(at)).slice(0, to - at);
+    let end = at + run.length;
+    const suffix = end < to ? match(CONTRACTED, text, end) : null;
+    if (suffix) {
+      const lower = (run + suffix).toLowerCase();
+      const negated = NEGATED.exec(lower);
+      end += suffix.length;
+      if (negated) {
+        const auxiliary = negated[1] ?? "can";
+        push(AUXILIARY[auxiliary] ?? auxiliary, at, end - 3);
+        push("not", end - 3, end);
+      } else {
+        const small = run.toLowerCase();
+        push(small, at, at + run.length);
+        const ending = suffix.slice(1).toLowerCase();
+        if (SUFFIX[ending] !== undefined) push(SUFFIX[ending], at + run.length, end);
+        else if (ending === "s" && IS.test(small)) push("is", at + run.length, end);
+      }
+      at = lastEnd = end;
+      continue;
+    }
+    if (run.toLowerCase() === "cannot") {
+      push("can", at, at + 3);
+      push("not", at + 3, end);
+      at = lastEnd = end;
+      continue;
+    }
+    const parts = camelParts(run);
+    let partStart = at;
+    for (const part of parts) {
+      const word = part.toLowerCase();
+      push(word, partStart, partStart + part.length, numberStem(word), numberWord(word));
+      partStart += part.length;
+    }
+    if (tokens.length > nameStart + 1 && (joined || parts.length > 1)) {
+      if (parts.length > 1 && nameStart < before) compound(tokens, before);
+      compound(tokens, nameStart);
+    }
+    at = lastEnd = end;
+  }
+  return mergeRatios(tokens);
+}
+
+const numberStem = (word: string) => {
+  const value = numberWord(word);
+  return value === undefined ? undefined : `#${value}`;
+};
+
+function match(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+/** `RecService` → Rec, Service; `HNSW`, `GPUs`, `p99` and `PyTorch`-like names stay matchable whole as compounds. */
+function camelParts(run: string): string[] {
+  if (!/[a-z][A-Z]/.test(run)) return [run];
+  return run.split(/(?<=[a-z])(?=[A-Z])/);
+}
+
+/** Notes on the name's first token, and on the one before its last, which tokens may be read as one word. */
+function compound(tokens: Token[], first: number) {
+  const note = (start: number) => {
+    const parts = tokens.slice(start);
+    const token = tokens[start];
+    if (token === undefined || parts.length > 6) return;
+    const stem = stemOf(parts.map((part) => part.word).join(""));
+    token.compounds = [...(token.compounds ?? []), { stem, length: parts.length }];
+  };
+  note(first);
+  if (tokens.length - 2 > first) note(tokens.length - 2);
+}
+
+/** `1 in 100`, `one in a thousand`, `five hundred thousand`: one number each. */
+function mergeRatios(tokens: Token[]): Token[] {
+  if (!tokens.some((token) => token.number !== undefined)) return tokens;
+  const merged: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const first = tokens[at] as Token;
+    if (first.number === undefined) {
+      merged.push(first);
+      continue;
+    }
+    let value = first.number;
+    let last = first;
+    for (let next = tokens[at + 1]; next?.number !== undefined && isScale(next.word); next = tokens[at + 1]) {
+      value *= next.number;
+      last = next;
+      at += 1;
+    }
+    const ratio = denominator(tokens, at + 1);
+    if (ratio && value > 0 && value < ratio.value) {
+      value /= ratio.value;
+      at = ratio.at;
+      last = tokens[at] as Token;
+    }
+    value = round(value);
+    if (last === first) merged.push(first);
+    else {
+      const word = tokens.slice(tokens.indexOf(first), at + 1).map((token) => token.word);
+      merged.push({
+        word: word.join(" "),
+        stem: `#${value}`,
+        start: first.start,
+        end: last.end,
+        number: value,
+      });
+    }
+  }
+  return merged;
+}
+
+function denominator(tokens: readonly Token[], at: number): { value: number; at: number } | null {
+  const word = tokens[at]?.word;
+  const after = word === "in" ? at + 1 : word === "out" && tokens[at + 1]?.word === "of" ? at + 2 : -1;
+  if (after < 0) return null;
+  const place = /^(?:a|an|every)$/.test(tokens[after]?.word ?? "") ? after + 1 : after;
+  const token = tokens[place];
+  /* "one in two regions" is no ratio: only round powers of ten and hundreds are said this way. */
+  return token?.number !== undefined && token.number >= 10 && Number.isInteger(token.number)
+    ? { value: token.number, at: place }
+    : null;
+}
