@@ -8,7 +8,7 @@ import { addressesGrader, endsAnswer, isOutcome, isRoleTurn } from "./set-aside.
 import { signalsOf, type Signals } from "./signals.ts";
 import { withoutArticles } from "./pattern.ts";
 import { tokenise } from "./tokens.ts";
-import { type Lifted, type Sentence } from "./types.ts";
+import { type LiftedRows, type Sentence } from "./types.ts";
 
 /** A sentence with what reading it needs beside what checks see. */
 export interface Composed {
@@ -30,7 +30,7 @@ const TABULAR = /^(?:api|dataModel)\b/;
 /** Reads every text of the answer into sentences and sets aside what earns nothing. */
 export function composeSentences(
   answer: Answer,
-  lifted: Lifted,
+  lifted: LiftedRows,
   prompt: string,
 ): { composed: Composed[]; flags: Flag[] } {
   const copiedIn = copyDetector(withoutArticles(tokenise(normalise(prompt).text)));

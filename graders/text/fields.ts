@@ -1,5 +1,5 @@
 import { type Answer, type FieldPath, type NonFunctional } from "../model/index.ts";
-import { type Lifted } from "./types.ts";
+import { type LiftedRows } from "./types.ts";
 
 /** One text of the answer and how it is to be read. */
 export interface AnswerText {
@@ -26,7 +26,7 @@ export const nonFunctionalText = ({ metric, comparator, value, unit, percentile 
 const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 /** Everything that the candidate wrote, in reading order. Rows that only copy what stands elsewhere are left out. */
-export function textsOf(answer: Answer, lifted: Lifted = {}): AnswerText[] {
+export function textsOf(answer: Answer, lifted: LiftedRows = {}): AnswerText[] {
   const texts: AnswerText[] = [];
   const isCopy = (path: FieldPath) => {
     for (let end = path.length; end > 0; end = path.lastIndexOf(".", end - 1))

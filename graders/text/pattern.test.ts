@@ -17,7 +17,7 @@ test.each([
   ["keep hot? result memory", "keep the results memory-resident", true],
   ["point-in-time join", "point in time joins", true],
   ["pick two of 3", "you pick 2 of three", true],
-  ["1 in 100", "for one in a hundred people", true],
+  ['"1 in 100"', "for one in a hundred people", true],
   ["model version", "`model_version` is returned", true],
   ["feature store", "FeatureStore", true],
   ["pytorch", "PyTorch", true],

@@ -6,7 +6,7 @@ import { readStance, type StanceReading } from "./stance.ts";
 import { normalise } from "./normalise.ts";
 import { tokenise } from "./tokens.ts";
 import { isContent } from "./verbs.ts";
-import { type Lifted, type Mention, type Reading } from "./types.ts";
+import { type LiftedRows, type Mention, type Reading } from "./types.ts";
 
 /**
  * Reads an answer: sentences with what they offer, and every mention of a concept with its stance and depth. The same
@@ -14,7 +14,7 @@ import { type Lifted, type Mention, type Reading } from "./types.ts";
  */
 export function readText(input: {
   answer: Answer;
-  lifted?: Lifted;
+  lifted?: LiftedRows;
   prompt: string;
   concepts: readonly Concept[];
 }): Reading {

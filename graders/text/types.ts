@@ -1,10 +1,10 @@
 import type { Evidence, FieldPath, Flag, Stance } from "../model/index.ts";
 
 /**
- * Rows of the answer that were read out of its own prose, by field path, with the field in which their text stands. A
+ * Rows of the answer that were read out of its own prose, by field path, with where their text stands. A
  * path covers everything beneath it. Such rows are checked as rows, but their words are read only once.
  */
-export type Lifted = Readonly<Record<FieldPath, FieldPath>>;
+export type LiftedRows = Readonly<Record<FieldPath, object>>;
 
 /** A word of the answer: its stem for matching, and where it stands in the field's own text. */
 export interface Token {
