@@ -66,9 +66,9 @@ export type SaveReply =
       conflicts: { field: string; revision: number; value: unknown }[];
       clock: ClockReading;
     }
-  /** 422: a value does not fit its field. 413: too large. Nothing was written. */
+  /** 422: a value does not fit its field. Nothing was written. */
   | { kind: "invalid"; saveId: string | null; problems: { field: string; message: string }[] }
-  /** 403 (signed out or another account), 404 (no such attempt of yours), 429, 500. */
+  /** 403 (signed out or another account), 404 (no such attempt of yours), 413 (too large), 429, 500. Nothing was written. */
   | { kind: "refused"; message: string };
 
 export const AskRequestSchema = z.object({ text: z.string().trim().min(3).max(500) });
