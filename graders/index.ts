@@ -4,3 +4,4 @@ export * from "./ledger/index.ts";
 export * from "./simulator/index.ts";
 export * from "./text/index.ts";
 export * from "./concepts/index.ts";
+export * from "./bank/index.ts";

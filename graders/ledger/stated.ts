@@ -209,10 +209,11 @@ function bridge(
   const left = combine(computed.dimension, target.dimension, -1);
   const bases = left.flatMap((exponent, base) => (Math.abs(exponent) > 1e-9 ? [{ base, exponent }] : []));
   if (bases.length > 2 || bases.filter(({ base }) => base !== 0).length > 1) return [];
+  const above = { ...stated, parts: stated.parts.filter(({ power }) => power === 1) };
   let values = [computed.value];
   for (const { base, exponent } of bases) {
     const typed = unitFactors(compiled, base);
-    const implied = exponent < 0 ? [1, ...partFactors(stated, base)] : [];
+    const implied = exponent < 0 ? [1, ...partFactors(above, base)] : [];
     if (exponent < 0 && base === 0 && bases.length > 1 && typed.length === 0) return [];
     const factors = [...new Set([...typed, ...implied])];
     values = values.flatMap((value) => factors.map((factor) => value / factor ** exponent)).slice(0, 16);

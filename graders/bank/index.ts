@@ -1,0 +1,12 @@
+export { parseQuestionFiles, type ParsedQuestion } from "./parse-question-files.ts";
+export { type BankProblem } from "./yaml-file.ts";
+export { checkQuestion, type QuestionChecks, type QuestionProblem } from "./check-question.ts";
+export { eachCheck } from "./walk-criteria.ts";
+export { drawVariant } from "./variant.ts";
+export { renderTemplate, placeholders } from "./template.ts";
+export { resolveQuantities, type RunCalculator } from "./quantities.ts";
+export { checkCondition, evaluateCondition, type BankQuantity } from "./condition.ts";
+export { phasePlan, publicQuestion, type PlannedPhase, type PublicQuestion } from "./public-question.ts";
+export { matchClarification, type ClarificationReply } from "./clarification.ts";
+export { questionJsonSchema } from "./json-schema.ts";
+export { sha256 } from "./sha256.ts";

@@ -1,0 +1,80 @@
+import { QuestionSchema, type BankEntry, type Level } from "../model/index.ts";
+import { checkQuestion, type QuestionChecks } from "./check-question.ts";
+import { matchClarification } from "./clarification.ts";
+import { readModelAnswer, readSample } from "./sample-files.ts";
+import { sha256 } from "./sha256.ts";
+import { drawVariant } from "./variant.ts";
+import { parseFields, readYaml, type BankProblem } from "./yaml-file.ts";
+
+export type ParsedQuestion = { ok: true; entry: BankEntry } | { ok: false; problems: BankProblem[] };
+
+const MODEL_ANSWER = /^model-answer(\.[a-z0-9-]+)?\.(md|ya?ml)$/;
+const SAMPLE = /^samples\/[a-z0-9-]+\.(md|ya?ml)$/;
+
+/**
+ * Reads a question's folder: `question.yaml`, `model-answer[.regime].md|yaml` and `samples/*.md|yaml`. Every fault is told
+ * with its file, line and field.
+ * @param id the folder's name
+ * @param level the folder around it
+ * @param files texts by path inside the folder
+ */
+export function parseQuestionFiles({
+  id,
+  level,
+  files,
+  ...known
+}: {
+  id: string;
+  level: Level;
+  files: Readonly<Record<string, string>>;
+} & Omit<QuestionChecks, "question">): ParsedQuestion {
+  const file = "question.yaml";
+  const named = (name: string) => `${level}/${id}/${name}`;
+  const fault = (name: string, message: string): BankProblem => ({
+    file: named(name),
+    line: null,
+    column: null,
+    field: "",
+    message,
+  });
+  const text = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (text === undefined) return { ok: false, problems: [fault(file, "this file is missing")] };
+  const yaml = readYaml({ file: named(file), text });
+  if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
+  const { value: question, problems } = parseFields(yaml, QuestionSchema);
+  if (question === null) return { ok: false, problems };
+
+  if (question.id !== id)
+    problems.push(yaml.problemAt(["id"], `the folder is called “${id}”; make the id the same`));
+  if (question.level !== level)
+    problems.push(yaml.problemAt(["level"], `the folder stands under “${level}”`));
+  for (const { path, message } of checkQuestion({ question, ...known })) {
+    problems.push(yaml.problemAt(path, message));
+  }
+
+  const entry: BankEntry = { question, hash: sha256(text), modelAnswers: [], samples: [] };
+  const regimes = new Set(question.regimes.map((regime) => regime.id));
+  for (const [path, content] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (path === file) continue;
+    if (MODEL_ANSWER.test(path)) {
+      const read = readModelAnswer({ file: named(path), text: content });
+      if (!read.ok) problems.push(...read.problems);
+      else if (read.value.regime !== undefined && !regimes.has(read.value.regime)) {
+        problems.push(fault(path, `there is no regime “${read.value.regime}”`));
+      } else entry.modelAnswers.push(read.value);
+    } else if (SAMPLE.test(path)) {
+      const match = (asked: string) => {
+        const variant = drawVariant({ question, seed: null });
+        return matchClarification({ question, variant, text: asked }).clarification;
+      };
+      const read = readSample({ file: named(path), text: content, match });
+      if (read.ok) entry.samples.push(read.value);
+      else problems.push(...read.problems);
+    } else {
+      problems.push(fault(path, "this is neither a model answer nor a sample; check its name"));
+    }
+  }
+  if (entry.modelAnswers.length === 0)
+    problems.push(fault("model-answer.md", "a question needs a model answer"));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, entry };
+}

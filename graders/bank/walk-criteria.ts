@@ -1,0 +1,100 @@
+import type { Check, Expression, Question, SimpleCheck } from "../model/index.ts";
+
+type Path = (string | number)[];
+
+/** Every simple check of a rubric with its place, through all, any and not. */
+export function eachCheck({ rubric }: Question): { check: SimpleCheck; path: Path }[] {
+  const inside = (check: Check, path: Path): { check: SimpleCheck; path: Path }[] => {
+    switch (check.kind) {
+      case "all":
+      case "any":
+        return check.of.flatMap((part, index) => inside(part, [...path, "of", index]));
+      case "not":
+        return inside(check.of, [...path, "of"]);
+      default:
+        return [{ check, path }];
+    }
+  };
+  return rubric.criteria.flatMap(({ check }, index) => inside(check, ["rubric", "criteria", index, "check"]));
+}
+
+/** Concepts that a check names. */
+export function conceptsOf(check: SimpleCheck): { id: string; path: Path }[] {
+  const list = (key: string, ids: readonly string[]) => ids.map((id, index) => ({ id, path: [key, index] }));
+  switch (check.kind) {
+    case "covers":
+      return list("concepts", check.concepts);
+    case "decision":
+      return list("about", check.about);
+    case "cost":
+      return list("drivers", check.drivers);
+    default:
+      return [];
+  }
+}
+
+/** Expressions that a check holds, with the unit they must come in (null: any). */
+export function expressionsOf(check: SimpleCheck): { text: Expression; path: Path; unit: string | null }[] {
+  const one = (key: string, text: Expression | undefined, unit: string | null) =>
+    text === undefined ? [] : [{ text, path: [key], unit }];
+  switch (check.kind) {
+    case "target":
+      return [...one("min", check.min, check.unit), ...one("max", check.max, check.unit)];
+    case "latency":
+      return one("atMost", check.atMost, "ms");
+    case "availability":
+      return one("atLeast", check.atLeast, "1");
+    case "budget":
+      return one("atMost", check.atMost, null);
+    case "cost":
+      return check.band.map((text, index) => ({ text, path: ["band", index], unit: null }));
+    default:
+      return [];
+  }
+}
+
+/** Every text of a question that may hold placeholders. */
+export function templatesOf(question: Question): { text: string; path: Path }[] {
+  const { facts, clarifications, probes, rubric, misconceptions, concepts } = question;
+  const truths = (list: Question["misconceptions"], path: Path) =>
+    list.map(({ truth }, index) => ({ text: truth, path: [...path, index, "truth"] }));
+  return [
+    { text: question.prompt, path: ["prompt"] },
+    ...facts.map(({ text }, index) => ({ text, path: ["facts", index, "text"] })),
+    ...clarifications.map(({ answer }, index) => ({
+      text: answer,
+      path: ["clarifications", index, "answer"],
+    })),
+    ...probes.map(({ ask }, index) => ({ text: ask, path: ["probes", index, "ask"] })),
+    ...rubric.criteria.flatMap(({ why, advice }, index) => [
+      { text: why, path: ["rubric", "criteria", index, "why"] },
+      { text: advice, path: ["rubric", "criteria", index, "advice"] },
+    ]),
+    ...truths(misconceptions, ["misconceptions"]),
+    ...concepts.flatMap((concept, index) =>
+      truths(concept.misconceptions, ["concepts", index, "misconceptions"]),
+    ),
+  ];
+}
+
+/** Every pattern of a question. */
+export function patternsOf(question: Question): { text: string; path: Path }[] {
+  const list = (patterns: readonly string[], path: Path) =>
+    patterns.map((text, index) => ({ text, path: [...path, index] }));
+  const beliefs = (all: Question["misconceptions"], path: Path) =>
+    all.flatMap(({ patterns, unless }, index) => [
+      ...list(patterns, [...path, index, "patterns"]),
+      ...list(unless, [...path, index, "unless"]),
+    ]);
+  return [
+    ...list(question.relevance, ["relevance"]),
+    ...question.clarifications.flatMap(({ asks }, index) => list(asks, ["clarifications", index, "asks"])),
+    ...beliefs(question.misconceptions, ["misconceptions"]),
+    ...question.concepts.flatMap((concept, index) => [
+      ...(["names", "plain", "mechanisms", "ambiguous", "context"] as const).flatMap((key) =>
+        list(concept[key], ["concepts", index, key]),
+      ),
+      ...beliefs(concept.misconceptions, ["concepts", index, "misconceptions"]),
+    ]),
+  ];
+}
