@@ -1,10 +1,9 @@
 import {
   type BankEntry,
-  drawVariant,
   type Format,
   type Level,
   phasePlan,
-  publicQuestion,
+  type PlannedPhase,
   type Question,
 } from "~graders";
 import { type Bank, bankSignature, readBank } from "~/bank-files.server.ts";
@@ -91,14 +90,10 @@ export async function listQuestions(filters: QuestionFilters): Promise<QuestionC
     );
 }
 
-/** A question as its page shows it before a round; null: the bank has no such question. */
-export async function getQuestion(id: string) {
+/** A question as its page shows it before a round, when the prompt is still closed; null: there is no such question. */
+export async function getQuestion(
+  id: string,
+): Promise<{ question: QuestionCard; phases: PlannedPhase[] } | null> {
   const entry = await findEntry(id);
-  if (!entry) return null;
-  const { question } = entry;
-  const asWritten = drawVariant({ question, seed: null });
-  return {
-    question: { ...card(question), ...publicQuestion(question, asWritten) },
-    phases: phasePlan(question),
-  };
+  return entry && { question: card(entry.question), phases: phasePlan(entry.question) };
 }

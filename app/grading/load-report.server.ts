@@ -1,4 +1,4 @@
-import { type Answer, type ModelAnswer, publicQuestion, type Variant } from "~graders";
+import { type Answer, type ModelAnswer, type PublicQuestion, publicQuestion, type Variant } from "~graders";
 import { listExchanges } from "~/models/asked-question.server.ts";
 import { clockReading } from "~/models/attempt-clock.ts";
 import { saveTimes } from "~/models/field-journal.server.ts";
@@ -6,7 +6,6 @@ import { readCountedAnswer } from "~/models/field-value.server.ts";
 import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
-import type { PublicQuestion } from "~/models/workspace.server.ts";
 import type { ClockReading, Exchange } from "~/protocol/attempt.ts";
 import { gradeAttempt } from "./grade-attempt.server.ts";
 

@@ -1,18 +1,14 @@
-import { phasePlan, type Probe, publicQuestion } from "~graders";
+import { type Probe, type PublicQuestion, publicQuestion } from "~graders";
 import { type ClockReading, type DueProbe, type Exchange } from "~/protocol/attempt.ts";
 import { listExchanges } from "./asked-question.server.ts";
 import { clockReading, type FoldedClock } from "./attempt-clock.ts";
 import { type Fields, readFields } from "./field-value.server.ts";
 import { type OwnAttempt, readOwnAttempt } from "./own-attempt.server.ts";
 
-export type PublicQuestion = ReturnType<typeof publicQuestion>;
-export type PhasePlan = ReturnType<typeof phasePlan>;
-
 /** All that the workspace page shows. Nothing of the rubric, the probes to come or the model answer is in it. */
 export interface Workspace {
   attempt: OwnAttempt;
   question: PublicQuestion;
-  phases: PhasePlan;
   fields: Fields;
   exchanges: Exchange[];
   probes: DueProbe[];
@@ -39,7 +35,6 @@ export async function loadWorkspace(own: {
   return {
     attempt: read.attempt,
     question: publicQuestion(question, read.variant),
-    phases: phasePlan(question),
     fields: await readFields(own.attemptId),
     exchanges: await listExchanges(own.attemptId),
     probes: dueProbes(question.probes, read.row.durationMs, read.clock),

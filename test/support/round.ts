@@ -32,7 +32,7 @@ const question = QuestionSchema.parse({
         title: "a fallback while the model is down",
         why: "Tickets keep coming while the model is down.",
         advice: "Say where a ticket goes without a prediction.",
-        check: { kind: "covers", concept: "graceful-degradation" },
+        check: { kind: "covers", concepts: ["graceful-degradation"] },
       },
     ],
   },
