@@ -59,7 +59,9 @@ function costLine(source: string): CostLine | null {
   if (multiplied && counted) {
     const [, lead = "", number = "", noun = ""] = counted;
     item = [lead, noun].filter(Boolean).join(" ") || named;
-    quantity = [number.trim(), ...factors.slice(1).filter((factor) => /[\p{L}\p{N}]/u.test(factor))].join(" × ");
+    quantity = [number.trim(), ...factors.slice(1).filter((factor) => /[\p{L}\p{N}]/u.test(factor))].join(
+      " × ",
+    );
   }
   item = item.replace(ITEM_NOISE, "").trim();
   if (item === "" || TOTAL.test(item) || HYPOTHETICAL.test(text)) return null;

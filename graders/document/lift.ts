@@ -51,13 +51,18 @@ export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
   const lifted: Lifted = {};
 
   const add = <Row>(name: string, rows: Row[], field: FieldPath, found: Lift<Row>[]) => {
-    const known = new Set(rows.map((row) => JSON.stringify(row)));
+    const known = new Map(rows.map((row, index) => [JSON.stringify(row), index]));
     for (const { row, start, end } of found) {
       const key = JSON.stringify(row);
-      if (known.has(key) || rows.length >= ANSWER_LIMITS.rows) continue;
-      known.add(key);
-      lifted[`${name}.${rows.length}`] = { field, start, end };
-      rows.push(row);
+      const same = known.get(key);
+      /* A row lifted earlier, in an answer that was stored since then, is still a copy of its text. */
+      const index = same ?? rows.length;
+      if (index >= ANSWER_LIMITS.rows || Object.hasOwn(lifted, `${name}.${index}`)) continue;
+      lifted[`${name}.${index}`] = { field, start, end };
+      if (same === undefined) {
+        known.set(key, index);
+        rows.push(row);
+      }
     }
   };
 

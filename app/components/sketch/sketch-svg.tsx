@@ -1,0 +1,223 @@
+import type { Sketch, SketchEdge, SketchNode } from "~graders";
+import { around, type Box, edgeShape, groupBoxes, labelLines, nodeBox, parallelRanks } from "./geometry.ts";
+import { KIND_PATHS } from "./kind-icon.tsx";
+import { KINDS, type Family } from "./kinds.ts";
+import { placesOf } from "./layered-layout.ts";
+import { parameterSummary } from "./parameters.ts";
+
+/** Colours of a drawing; a page's follow its theme, a file's are fixed. */
+export interface SketchColours {
+  ground: string;
+  node: string;
+  line: string;
+  text: string;
+  muted: string;
+  mark: string;
+  markGround: string;
+  group: string;
+}
+
+export const PAGE_COLOURS: SketchColours = {
+  ground: "transparent",
+  node: "var(--surface-raised)",
+  line: "var(--line-strong)",
+  text: "var(--text)",
+  muted: "var(--text-muted)",
+  mark: "var(--accent)",
+  markGround: "var(--accent-soft)",
+  group: "var(--surface-sunken)",
+};
+
+export const FILE_COLOURS: SketchColours = {
+  ground: "#f6f5f0",
+  node: "#ffffff",
+  line: "#87867b",
+  text: "#1a2226",
+  muted: "#515c61",
+  mark: "#0a6266",
+  markGround: "#dbecea",
+  group: "#ecebe3",
+};
+
+const FONT = "Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+const MARGIN = 24;
+const RADIUS: Readonly<Record<Family, number>> = { edge: 22, compute: 6, data: 6, ml: 6, people: 14 };
+
+function Node({
+  node,
+  box,
+  marked,
+  colours,
+}: {
+  node: SketchNode;
+  box: Box;
+  marked: boolean;
+  colours: SketchColours;
+}) {
+  const lines = labelLines(node.label);
+  const summary = parameterSummary(node);
+  return (
+    <g transform={`translate(${box.x} ${box.y})`}>
+      <rect
+        width={box.width}
+        height={box.height}
+        rx={RADIUS[KINDS[node.kind].family]}
+        fill={marked ? colours.markGround : colours.node}
+        stroke={marked ? colours.mark : colours.line}
+        strokeWidth={marked ? 2.5 : 1}
+      />
+      <g
+        transform="translate(12 11)"
+        stroke={colours.mark}
+        fill="none"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      >
+        <path d={KIND_PATHS[node.kind]} />
+      </g>
+      <text x="40" y="22" fontSize="11" fill={colours.muted}>
+        {KINDS[node.kind].name}
+      </text>
+      {lines.map((line, index) => (
+        <text key={index} x="40" y={40 + index * 17} fontSize="13.5" fontWeight="600" fill={colours.text}>
+          {line}
+        </text>
+      ))}
+      {summary && (
+        <text x="40" y={40 + lines.length * 17} fontSize="11.5" fill={colours.muted}>
+          {summary}
+        </text>
+      )}
+    </g>
+  );
+}
+
+export function edgeWords(edge: SketchEdge): string {
+  const share = edge.share === undefined ? "" : `${Number((edge.share * 100).toPrecision(4))}%`;
+  const fanOut = edge.fanOut === undefined ? "" : `×${edge.fanOut}`;
+  return [edge.label.replaceAll("\n", " "), share, fanOut].filter(Boolean).join(" · ");
+}
+
+function describe(sketch: Sketch): string {
+  const names = new Map(sketch.nodes.map((node) => [node.id, node.label.replaceAll("\n", " ")]));
+  const parts = sketch.edges
+    .slice(0, 60)
+    .map((edge) => `${names.get(edge.from) ?? ""} to ${names.get(edge.to) ?? ""}`);
+  return `${sketch.nodes.length} components, ${sketch.edges.length} edges: ${parts.join("; ")}.`;
+}
+
+/**
+ * A sketch as one SVG, without the editor: for pages that only show it, on the server too, and for export. `highlights`
+ * are ids of nodes and edges to mark. Nodes without a place are laid out by layers.
+ */
+export function SketchSvg({
+  sketch,
+  highlights,
+  title = "Architecture sketch",
+  colours = PAGE_COLOURS,
+  fixedSize = false,
+  className,
+}: {
+  sketch: Sketch;
+  highlights?: ReadonlySet<string> | undefined;
+  title?: string;
+  colours?: SketchColours;
+  /** For a file: width and height in pixels; on a page it fills its place. */
+  fixedSize?: boolean;
+  className?: string;
+}) {
+  const places = placesOf(sketch);
+  const nodes = new Map(sketch.nodes.map((node) => [node.id, nodeBox(node, places)]));
+  const groups = groupBoxes(sketch, places);
+  const groupNames = new Map(sketch.groups.map((group) => [group.id, group.label]));
+  const ranks = parallelRanks(sketch);
+  const whole = around([...nodes.values(), ...groups.values()]) ?? { x: 0, y: 0, width: 240, height: 80 };
+  const view = {
+    x: whole.x - MARGIN,
+    y: whole.y - MARGIN - 16,
+    width: whole.width + 2 * MARGIN,
+    height: whole.height + 2 * MARGIN + 16,
+  };
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      role="img"
+      aria-label={`${title}. ${describe(sketch)}`}
+      viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
+      {...(fixedSize
+        ? { width: view.width, height: view.height }
+        : { style: { width: "100%", height: "auto", maxWidth: view.width } })}
+      fontFamily={FONT}
+      className={className}
+    >
+      <rect x={view.x} y={view.y} width={view.width} height={view.height} fill={colours.ground} />
+      {[...groups].map(([id, box]) => (
+        <g key={id}>
+          <rect
+            {...box}
+            rx="10"
+            fill={colours.group}
+            fillOpacity="0.55"
+            stroke={colours.line}
+            strokeDasharray="5 4"
+          />
+          <text x={box.x + 12} y={box.y + 20} fontSize="12" fontWeight="600" fill={colours.muted}>
+            {groupNames.get(id)?.replaceAll("\n", " ").slice(0, 60)}
+          </text>
+        </g>
+      ))}
+      {sketch.edges.map((edge) => {
+        const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
+        if (!from || !to) return null;
+        const shape = edgeShape(from, to, ranks.get(edge.id) ?? 0);
+        const marked = highlights?.has(edge.id) ?? false;
+        const colour = marked ? colours.mark : colours.muted;
+        const words = edgeWords(edge);
+        return (
+          <g key={edge.id}>
+            <path
+              d={shape.path}
+              fill="none"
+              stroke={colour}
+              strokeWidth={marked ? 2.75 : 1.5}
+              strokeDasharray={edge.kind === "sync" ? undefined : edge.kind === "async" ? "6 4" : "2 4"}
+            />
+            <ArrowHead path={shape.path} colour={colour} />
+            {words && (
+              <text
+                x={shape.label.x}
+                y={shape.label.y - 5}
+                fontSize="11.5"
+                textAnchor="middle"
+                fill={colours.text}
+                stroke={colours.ground === "transparent" ? "var(--surface)" : colours.ground}
+                strokeWidth="4"
+                paintOrder="stroke"
+              >
+                {words.length > 32 ? `${words.slice(0, 31)}…` : words}
+              </text>
+            )}
+          </g>
+        );
+      })}
+      {sketch.nodes.map((node) => {
+        const box = nodes.get(node.id);
+        const marked = highlights?.has(node.id) ?? false;
+        return box ? <Node key={node.id} node={node} box={box} marked={marked} colours={colours} /> : null;
+      })}
+    </svg>
+  );
+}
+
+/** A head drawn as a path of its own: markers need ids, which clash when a page shows two sketches. */
+export function ArrowHead({ path, colour }: { path: string; colour: string }) {
+  const numbers = path.match(/-?\d+(?:\.\d+)?/g)?.map(Number) ?? [];
+  const [x2 = 0, y2 = 0, x = 0, y = 0] = numbers.slice(-4);
+  const length = Math.hypot(x - x2, y - y2) || 1;
+  const [dx, dy] = [(x - x2) / length, (y - y2) / length];
+  const side = 4.2;
+  const back = 9;
+  const points = `${x},${y} ${x - dx * back - dy * side},${y - dy * back + dx * side} ${x - dx * back + dy * side},${y - dy * back - dx * side}`;
+  return <polygon points={points} fill={colour} />;
+}
