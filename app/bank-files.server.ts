@@ -1,14 +1,13 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { type BankEntry, LEVELS, type Level, parseQuestionFiles } from "~graders";
-
-/** What is wrong with a file of the bank, for its author. */
-export interface BankProblem {
-  file: string;
-  line: number | null;
-  field: string;
-  message: string;
-}
+import {
+  type BankEntry,
+  type BankProblem,
+  CONCEPT_IDS,
+  type Level,
+  LEVELS,
+  parseQuestionFiles,
+} from "~graders";
 
 export interface Bank {
   entries: ReadonlyMap<string, BankEntry>;
@@ -60,11 +59,12 @@ export async function bankSignature(root: string): Promise<string> {
 export async function readBank(root: string): Promise<Bank> {
   const entries: BankEntry[] = [];
   const problems: BankProblem[] = [];
+  const conceptIds = new Set(CONCEPT_IDS);
   let leftOut = 0;
   for (const { id, level, folder } of await questionFolders(root)) {
     const files: Record<string, string> = {};
     for (const file of await filesOf(folder)) files[file] = await readFile(path.join(folder, file), "utf8");
-    const parsed = parseQuestionFiles({ id, level, files });
+    const parsed = parseQuestionFiles({ id, level, files, conceptIds });
     if (parsed.ok) entries.push(parsed.entry);
     else {
       leftOut += 1;
