@@ -118,10 +118,21 @@ export function formatQuantity(quantity: Quantity, preferredUnit?: string): stri
 function inUnit(value: number, unit: Unit): string {
   const amount = value / unit.factor;
   if (unit.label === "%") return `${formatNumber(amount)}%`;
-  if (/^USD/.test(unit.label)) return `${money(amount)}${unit.label.slice(3)}`;
-  const big = /^(1\/|req|[a-z]+s?(\/|$))/.test(unit.label) && Math.abs(amount) >= 1e4;
-  const shown = big ? formatCount(amount) : formatNumber(amount);
-  return unit.label.startsWith("1/") ? `${shown}${unit.label.slice(1)}` : `${shown} ${unit.label}`;
+  const rated = /\/(s|min|h|hour|day|week|month|year)$/.exec(unit.label)?.[0] ?? "";
+  const time = rated === "" ? 1 : (parseUnit(rated.slice(1))?.factor ?? 1);
+  if (unit.label.startsWith("USD")) return `${money(amount)}${unit.label.slice(3)}`;
+  if (sameDimension(unit.dimension, NONE) || sameDimension(unit.dimension, rate(NONE))) {
+    const label = unit.label.startsWith("1/") ? unit.label.slice(1) : ` ${unit.label}`;
+    return `${formatCount(amount)}${label}`;
+  }
+  const readable = Math.abs(amount) >= 0.95 && Math.abs(amount) < 1e4;
+  if (!readable && amount !== 0) {
+    const timeless = rated === "" ? unit.dimension : combine(unit.dimension, [1, 0, 0, 0, 0]);
+    if (sameDimension(timeless, DATA)) return scaled(value * time, prefixed(`B${rated}`, "k"));
+    if (sameDimension(timeless, OPERATIONS)) return scaled(value * time, prefixed(`FLOP${rated}`, "k"));
+    if (sameDimension(unit.dimension, [1, 0, 0, 0, 0])) return formatTime(value);
+  }
+  return `${formatNumber(amount)} ${unit.label}`;
 }
 
 const BASE_UNITS = ["s", "B", "USD", "FLOP", "J"];

@@ -19,3 +19,5 @@ export {
   type EstimateVerdict,
 } from "./judge-estimate.ts";
 export { significant } from "./significant.ts";
+export { EXTRACTION_LIMIT, extractEquations, type ExtractedEquation } from "./extract-equations.ts";
+export { extractQuantities, type ExtractedQuantity } from "./extract-quantities.ts";

@@ -118,7 +118,7 @@ function evaluateRow(
       warnings.push(...computed.warnings);
       value = computed.quantity;
     }
-    const shown = formatQuantity(value, stating.slip === null ? (unit ?? singleUnit(compiled)) : undefined);
+    const shown = formatQuantity(value, unit ?? singleUnit(compiled));
     return {
       ...line,
       ...stating,

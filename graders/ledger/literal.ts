@@ -113,6 +113,12 @@ export function readUnits(
         else take(after, after.unit ?? countOf(after.text), after.unit === null, next + 1);
         continue;
       }
+      const last = parts.at(-1);
+      if (token.text === "-" && last?.custom === true && after.unit === null && !known(after.text)) {
+        last.end = after.end;
+        next += 2;
+        continue;
+      }
       const joins = token.text === "-" || (token.text === "*" && token.typed !== "*");
       if (joins && parts.length > 0 && after.unit !== null && !known(after.text)) {
         take(after, after.unit, false, next + 1);

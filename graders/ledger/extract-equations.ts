@@ -1,0 +1,224 @@
+import { compile } from "./compile.ts";
+import { sameDimension, isPlain } from "./dimension.ts";
+import { EXPRESSION_LIMIT } from "./evaluate.ts";
+import { lex } from "./lexer.ts";
+import { isFiller, literalQuantity } from "./literal.ts";
+import { LedgerProblem } from "./quantity.ts";
+import { readSum, spell, type FoundSum } from "./read-sum.ts";
+import { readStated } from "./segments.ts";
+import { compareStated, type Stated } from "./stated.ts";
+import type { Token } from "./tokens.ts";
+
+/** An equation in prose or in a table, in the ledger's spelling: `50,000 × 86,400` and `~4.3 billion asks/day`. */
+export interface ExtractedEquation {
+  /** What it is called: a label before it, the first cell of its row, or the words before an equals sign. */
+  name: string | null;
+  /** Evaluates in the ledger; together with `stated`, as `${expression} = ${stated}`. */
+  expression: string;
+  /** The result as written; begins with ~ where it was said to be rough. */
+  stated: string | null;
+  /** UTF-16 offsets into the text. */
+  start: number;
+  end: number;
+}
+
+/** Text beyond this is not looked at. */
+export const EXTRACTION_LIMIT = 100_000;
+const MOST_EQUATIONS = 300;
+const STATED_TOKENS = 16;
+const LONGEST_NAME = 80;
+const MOST_NAME_WORDS = 4;
+const VERBS = /^(is|equals|gives|makes|totals)$/;
+/** Words before a sum that do not name it. */
+const NO_NAMES = new Set(
+  "meaning hence thus say roughly total totals now only assume take buy plan need".split(" "),
+);
+
+/** Every equation in a text, in order. Linear in the text's length. */
+export function extractEquations(text: string): ExtractedEquation[] {
+  const source = text.slice(0, EXTRACTION_LIMIT);
+  const tokens = lex(source, { prose: true });
+  const found: ExtractedEquation[] = [];
+  let at = 0;
+  let result: Result | null = null;
+  while (at < tokens.length && found.length < MOST_EQUATIONS) {
+    const sum = canBegin(tokens, at) ? readSum(tokens, at, source) : null;
+    if (sum === null) {
+      at += 1;
+      continue;
+    }
+    const begins = result?.first !== at;
+    result = readResult(tokens, sum);
+    const name = begins ? nameBefore(tokens, at, source) : { label: null, equals: false };
+    if (sum.operators > 0 && sum.text.length <= EXPRESSION_LIMIT) {
+      const label = name.label ?? null;
+      if (result !== null) found.push(settle(sum, result, label, source));
+      else if (name.equals || inTable(tokens, at)) {
+        found.push({ name: label, expression: sum.text, stated: null, start: sum.start, end: sum.end });
+      }
+    } else if (result !== null && isConversion(tokens, at, result)) {
+      found.push({
+        name: null,
+        expression: sum.text,
+        stated: statedText(result, source),
+        start: sum.start,
+        end: result.end,
+      });
+    } else if (name.equals && name.label !== null && name.label.length > 2 && result === null) {
+      found.push({ name: name.label, expression: sum.text, stated: null, start: sum.start, end: sum.end });
+    }
+    // A result may begin the next sum: `= $4,380 + $2,000 = …`.
+    at = Math.max(result?.first ?? sum.next, at + 1);
+  }
+  return found;
+}
+
+function canBegin(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  let back = at - 1;
+  while (isAbout(tokens[back])) back -= 1;
+  const before = tokens[back];
+  // The rest of a sum whose beginning could not be read, or of a version number, would be read as something else.
+  if (before?.kind === "symbol" && "*/^".includes(before.text)) return false;
+  if (before?.kind === "symbol" && "+-".includes(before.text) && before.spaced) return false;
+  if (before?.kind === "symbol" && before.text === "." && token?.spaced === false) return false;
+  return (
+    token?.kind === "number" || token?.kind === "word" || (token?.kind === "symbol" && token.text === "(")
+  );
+}
+
+type Result = Stated & { end: number; first: number };
+
+/** The result behind a sum: after a sign, a verb, or in the next cell of a table. */
+function readResult(tokens: readonly Token[], sum: FoundSum): Result | null {
+  let at = sum.next;
+  let words = 0;
+  while (words < 4 && tokens[at]?.kind === "word" && !VERBS.test(wordAt(tokens, at))) {
+    at += 1;
+    words += 1;
+  }
+  const token = tokens[at];
+  if (token === undefined) return null;
+  const related = token.kind === "relation" && token.sign !== "<" && token.sign !== ">";
+  const cell = token.kind === "symbol" && token.text === "|";
+  const verb = words === 0 && token.kind === "word" && VERBS.test(token.text);
+  if (!related && !verb && !(cell && sum.operators > 0)) return null;
+  if (words > 0) sum.loose = true;
+  const first = at + 1;
+  const sign = token.kind === "relation" && token.sign !== "<" && token.sign !== ">" ? token.sign : null;
+  const stated = readStated({ sign, tokens: tokens.slice(first, first + STATED_TOKENS) });
+  if (stated === null) return null;
+  return { ...stated, first };
+}
+
+const wordAt = (tokens: readonly Token[], at: number) => {
+  const token = tokens[at];
+  return token?.kind === "word" ? token.text : "";
+};
+
+/** A loose sum that its result does not follow from tells nothing but the result. */
+function settle(sum: FoundSum, result: Result, name: string | null, source: string): ExtractedEquation {
+  const stated = statedText(result, source);
+  const equation = { name, expression: sum.text, stated, start: sum.start, end: result.end };
+  if (!sum.loose || agrees(sum.text, result)) return equation;
+  return { ...equation, expression: stated.replace(/^~/, ""), stated: null };
+}
+
+function agrees(expression: string, stated: Stated): boolean {
+  try {
+    const compiled = compile(lex(expression), {});
+    return compareStated(compiled, {}, stated).kind === "agrees";
+  } catch (error) {
+    if (error instanceof LedgerProblem) return false;
+    throw error;
+  }
+}
+
+function statedText({ literal, upTo, approximate, bound, negative }: Result, source: string): string {
+  const value = spell(upTo === null ? literal : { ...literal, parts: [] }, source);
+  const range = upTo === null ? "" : `–${spell(upTo, source)}`;
+  return `${bound ? "under " : approximate ? "~" : ""}${negative ? "−" : ""}${value}${range}`;
+}
+
+/** `4 MB/s ≈ 345 GB/day`: one quantity in two units, no transition from one value to another. */
+function isConversion(tokens: readonly Token[], at: number, result: Result): boolean {
+  const sign = tokens[result.first - 1];
+  if (sign?.kind !== "relation" || sign.sign === "→") return false;
+  const before = readStated({ sign: null, tokens: tokens.slice(at, result.first - 1) });
+  if (before === null || before.rest > 0) return false;
+  const [a, b] = [literalQuantity(before.literal), literalQuantity(result.literal)];
+  const units = [before, result].map(({ literal }) => literal.parts.map(({ unit }) => unit.label).join("/"));
+  return sameDimension(a.dimension, b.dimension) && !isPlain(a.dimension) && units[0] !== units[1];
+}
+
+function inTable(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.kind === "symbol" && before.text === "|";
+}
+
+/** The name in front of a sum, and whether an equals sign gives it. */
+function nameBefore(
+  tokens: readonly Token[],
+  at: number,
+  source: string,
+): { label: string | null; equals: boolean } {
+  let index = at - 1;
+  while (index >= 0 && isAbout(tokens[index])) index -= 1;
+  const sign = tokens[index];
+  const equals = sign?.kind === "relation" && sign.sign === "=";
+  const labelled = sign?.kind === "symbol" && sign.text === ":";
+  if (sign?.kind === "symbol" && sign.text === "|")
+    return { label: firstCell(tokens, index, source), equals: false };
+  if (equals || labelled) index -= 1;
+  const last = index;
+  let words = 0;
+  while (index >= 0 && words < MOST_NAME_WORDS + (equals || labelled ? 2 : 0)) {
+    const token = tokens[index];
+    const joins =
+      token?.kind === "symbol" && (token.text === "-" || token.text === "+" || token.text === "/");
+    if (token?.kind !== "word" && !(joins && !token.spaced)) break;
+    if (token.kind === "word") words += 1;
+    index -= 1;
+  }
+  const from = tokens[index + 1];
+  const to = tokens[last];
+  if (words === 0 || from === undefined || to === undefined)
+    return { label: null, equals: equals && words > 0 };
+  const label = cleanLabel(source.slice(from.start, to.end));
+  const edge = tokens[index];
+  const bounded = edge === undefined || edge.kind === "symbol" || edge.kind === "strange";
+  const naming = label
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => !NO_NAMES.has(word) && (labelled || !isFiller(word)));
+  const usable = label !== "" && label.length <= LONGEST_NAME && naming && bounded;
+  return { label: usable ? label : null, equals: equals && bounded };
+}
+
+const cleanLabel = (text: string) =>
+  text
+    .replace(/[*`]+/g, "")
+    .replace(/^[\s+/-]+/, "")
+    .trim();
+
+const isAbout = (token: Token | undefined) => token?.kind === "relation" && token.sign === "≈";
+
+/** The text of the first cell of the row that a cell stands in. */
+function firstCell(tokens: readonly Token[], bar: number, source: string): string | null {
+  let start = bar;
+  for (let steps = 0; start > 0 && steps < 80; steps += 1) {
+    const token = tokens[start - 1];
+    if (token?.kind === "symbol" && token.text === "\n") break;
+    start -= 1;
+  }
+  const opening = tokens[start];
+  const leading = opening?.kind === "symbol" && opening.text === "|";
+  const from = leading ? start + 1 : start;
+  let to = from;
+  while (to < bar && !(tokens[to]?.kind === "symbol" && source[tokens[to]?.start ?? 0] === "|")) to += 1;
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (to <= from || first === undefined || last === undefined || to > bar) return null;
+  const label = cleanLabel(source.slice(first.start, last.end));
+  return label === "" || label.length > LONGEST_NAME ? null : label;
+}

@@ -1,0 +1,71 @@
+import { EXTRACTION_LIMIT } from "./extract-equations.ts";
+import { lex } from "./lexer.ts";
+import { literalQuantity, readUnits, type NumberLiteral } from "./literal.ts";
+import type { Quantity } from "./quantity.ts";
+import type { Token } from "./tokens.ts";
+
+/** A number in prose with what it measures. */
+export interface ExtractedQuantity {
+  quantity: Quantity;
+  /** As written: `ms`, `nodes`, `USD/month`, `%`; empty for a plain number. */
+  unit: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
+const MOST_QUANTITIES = 2_000;
+
+/** Every number in a text with its unit, in order; the numbers of a list are left out. Linear in the text's length. */
+export function extractQuantities(text: string): ExtractedQuantity[] {
+  const source = text.slice(0, EXTRACTION_LIMIT);
+  const tokens = lex(source, { prose: true });
+  const found: ExtractedQuantity[] = [];
+  let at = 0;
+  while (at < tokens.length && found.length < MOST_QUANTITIES) {
+    const token = tokens[at];
+    if (token?.kind !== "number" || isListMarker(tokens, at)) {
+      at += 1;
+      continue;
+    }
+    const { parts, next } = readUnits(tokens, at + 1, () => false);
+    const kept = parts.filter(({ custom }, index) => !custom || index === 0);
+    const end = kept.at(-1)?.end ?? token.end;
+    const own: NumberLiteral = { kind: "number", number: token, parts: kept, start: token.start, end };
+    const literal = parts.length === 0 ? { ...own, parts: unitOfRange(tokens, next) } : own;
+    found.push({
+      quantity: literalQuantity(literal),
+      unit: unitText(literal),
+      start: token.start,
+      end,
+      text: source.slice(token.start, end),
+    });
+    at = Math.max(next, at + 1);
+  }
+  return found;
+}
+
+/** `1.` and `2)` at the beginning of a line. */
+function isListMarker(tokens: readonly Token[], at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]];
+  const begins = before === undefined || (before.kind === "symbol" && before.text === "\n");
+  return begins && after?.kind === "symbol" && (after.text === "." || after.text === ")") && !after.spaced;
+}
+
+/** In `20–30 s` and `50 to 80 ms` the first number has the unit of the second. */
+function unitOfRange(tokens: readonly Token[], at: number): NumberLiteral["parts"] {
+  const join = tokens[at];
+  const dash = join?.kind === "symbol" && join.text === "-";
+  const word = join?.kind === "word" && (join.text === "to" || join.text === "and");
+  if ((!dash && !word) || tokens[at + 1]?.kind !== "number") return [];
+  return readUnits(tokens, at + 2, () => false).parts.filter(({ custom }) => !custom);
+}
+
+function unitText({ number, parts }: NumberLiteral): string {
+  if (number?.percent === true) return "%";
+  const above = parts.filter(({ power }) => power === 1).map(({ text }) => text);
+  const below = parts.filter(({ power }) => power === -1).map(({ text }) => `/${text}`);
+  if (number?.money === true && !above.some((text) => /^(usd|dollars?)$/i.test(text))) above.unshift("USD");
+  const top = above.join(" ");
+  return `${top === "" && below.length > 0 ? "1" : top}${below.join("")}`;
+}

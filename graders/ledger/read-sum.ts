@@ -1,0 +1,187 @@
+import { readUnits, type NumberLiteral } from "./literal.ts";
+import type { Token } from "./tokens.ts";
+import { isFunctionName } from "./tree.ts";
+
+/** A sum found in prose, from one token up to another. */
+export interface FoundSum {
+  /** The sum in the ledger's own spelling, remarks left out. */
+  text: string;
+  operators: number;
+  /** A word in it may change its value (`plus links`), so a result that differs is no slip. */
+  loose: boolean;
+  start: number;
+  end: number;
+  /** Index of the first token behind it. */
+  next: number;
+}
+
+const LONGEST_SUM = 60;
+const DEEPEST = 4;
+const MOST_REMARK_WORDS = 4;
+const LONGEST_REMARK = 30;
+
+const isSymbol = (token: Token | undefined, ...texts: string[]) =>
+  token?.kind === "symbol" && texts.includes(token.text);
+const isWord = (token: Token | undefined, pattern: RegExp) =>
+  token?.kind === "word" && pattern.test(token.text);
+const isAbout = (token: Token | undefined) => token?.kind === "relation" && token.sign === "≈";
+
+/** Does a sum, or a single value, begin here? Looks at no more than a bounded number of tokens. */
+export function readSum(tokens: readonly Token[], index: number, source: string, depth = 0): FoundSum | null {
+  const first = readOperand(tokens, index, source, depth);
+  if (first === null) return null;
+  const sum = { ...first };
+  while (sum.next < tokens.length && sum.next - index < LONGEST_SUM) {
+    const step = readOperator(tokens, sum.next);
+    if (step === null) break;
+    const operand = readOperand(tokens, step.next, source, depth);
+    if (operand === null) break;
+    sum.text += ` ${step.text} ${operand.text}`;
+    sum.operators += 1 + operand.operators;
+    sum.loose ||= operand.loose || step.loose;
+    sum.end = operand.end;
+    sum.next = operand.next;
+  }
+  return sum;
+}
+
+function readOperand(
+  tokens: readonly Token[],
+  index: number,
+  source: string,
+  depth: number,
+): FoundSum | null {
+  let at = index;
+  while (at < index + 2 && isAbout(tokens[at])) at += 1;
+  const token = tokens[at];
+  if (token?.kind === "number") {
+    const { parts, next } = readUnits(tokens, at + 1, () => false);
+    const kept = parts.filter(({ custom }, place) => !custom || place === 0);
+    const literal: NumberLiteral = {
+      kind: "number",
+      number: token,
+      parts: kept,
+      start: token.start,
+      end: parts.at(-1)?.end ?? token.end,
+    };
+    return {
+      text: spell(literal, source),
+      operators: 0,
+      loose: kept.length < parts.length,
+      start: literal.start,
+      end: literal.end,
+      next: skipRemark(tokens, next),
+    };
+  }
+  if (depth >= DEEPEST) return null;
+  if (isSymbol(token, "(")) return readGroup(tokens, at, source, depth, "");
+  if (token?.kind === "word" && isFunctionName(token.text) && isSymbol(tokens[at + 1], "(")) {
+    return readGroup(tokens, at + 1, source, depth, token.text);
+  }
+  return null;
+}
+
+function readGroup(
+  tokens: readonly Token[],
+  open: number,
+  source: string,
+  depth: number,
+  name: string,
+): FoundSum | null {
+  const inner = readSum(tokens, open + 1, source, depth + 1);
+  if (inner === null) return null;
+  const close = skipWords(tokens, inner.next);
+  const token = tokens[close.next];
+  if (!isSymbol(token, ")") || token === undefined) return null;
+  const { parts, next } = readUnits(tokens, close.next + 1, () => false);
+  const measured = parts.length > 0 && parts.every(({ custom }) => !custom);
+  const unit = measured ? ` ${parts.map(({ text }) => text).join(" ")}` : "";
+  return {
+    text: `${name}(${inner.text})${parts.some(({ power }) => power === -1) ? "" : unit}`,
+    operators: Math.max(inner.operators, name === "" ? 0 : 1),
+    loose: inner.loose || close.loose,
+    start: (tokens[name === "" ? open : open - 1] ?? token).start,
+    end: token.end,
+    next: skipRemark(tokens, measured ? next : close.next + 1),
+  };
+}
+
+/** An operator, with the words that may stand around it. */
+function readOperator(
+  tokens: readonly Token[],
+  index: number,
+): { text: string; loose: boolean; next: number } | null {
+  const skipped = skipWords(tokens, index);
+  let at = skipped.next;
+  let { loose } = skipped;
+  if (isSymbol(tokens[at], ",") && isSymbol(tokens[at + 1], "*")) {
+    at += 1;
+    loose = true;
+  }
+  const token = tokens[at];
+  const after = tokens[at + 1];
+  if (isWord(token, /^(x|X|times)$/)) return { text: "×", loose, next: at + 1 };
+  if (token?.kind !== "symbol") return null;
+  switch (token.text) {
+    case "*":
+      return { text: "×", loose, next: at + 1 };
+    case "^":
+    case "/":
+      return { text: token.text, loose, next: at + 1 };
+    case "+": {
+      // `+ database $2,000`: the item stands between the sign and its price.
+      let next = at + 1;
+      while (next < at + 3 && tokens[next]?.kind === "word" && !isCallAt(tokens, next)) next += 1;
+      return { text: "+", loose, next };
+    }
+    case "-":
+      return token.spaced && after?.spaced === true ? { text: "−", loose, next: at + 1 } : null;
+    default:
+      return null;
+  }
+}
+
+const isCallAt = (tokens: readonly Token[], index: number) => {
+  const token = tokens[index];
+  return token?.kind === "word" && isFunctionName(token.text) && isSymbol(tokens[index + 1], "(");
+};
+
+/** Words behind a value, up to an operator or a sign; they make the sum loose. */
+function skipWords(tokens: readonly Token[], index: number): { next: number; loose: boolean } {
+  let next = index;
+  while (next < index + MOST_REMARK_WORDS) {
+    const token = tokens[next];
+    if (token?.kind !== "word" || isWord(token, /^(x|X|times|is|equals|gives|makes|totals)$/)) break;
+    next += 1;
+  }
+  return { next, loose: next > index };
+}
+
+/** `(Little)`, `(features + 20 impressions)`: a parenthesis that begins with a word is a remark. */
+function skipRemark(tokens: readonly Token[], index: number): number {
+  const first = tokens[index + 1];
+  if (!isSymbol(tokens[index], "(") || first?.kind !== "word" || isFunctionName(first.text)) return index;
+  let depth = 0;
+  for (let at = index; at < tokens.length && at < index + LONGEST_REMARK; at += 1) {
+    if (isSymbol(tokens[at], "(")) depth += 1;
+    if (isSymbol(tokens[at], ")")) depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return index;
+}
+
+/** A literal as the ledger spells it: `4.3 billion asks/day`. */
+export function spell({ number, parts }: NumberLiteral, source: string): string {
+  if (number === null) return "";
+  const digits = source.slice(number.start, number.end).replace(/[xX]$/, "");
+  const money = number.money && !digits.includes("$") ? "$" : "";
+  let text = `${money}${digits}`;
+  for (const [index, part] of parts.entries()) {
+    if (number.money && part.unit.label === "USD") continue;
+    const before = parts[index - 1];
+    const hyphened = part.power === -1 && before?.power === -1 && source[part.start - 1] === "-";
+    const gap = number.end === part.start ? "" : " ";
+    text += part.power === -1 ? `${hyphened ? "-" : "/"}${part.text}` : `${gap}${part.text}`;
+  }
+  return text;
+}
