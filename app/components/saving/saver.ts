@@ -344,6 +344,7 @@ export function createSaver(options: SaverOptions) {
       return () => void listeners.delete(listener);
     },
     getSnapshot: () => snapshot,
+    has: (field: string): boolean => fields.has(field),
     value: (field: string): unknown => stateOf(field).value,
     revision: (field: string): number => stateOf(field).revision,
     edited: (field: string): boolean => isDirty(stateOf(field)),
@@ -357,6 +358,11 @@ export function createSaver(options: SaverOptions) {
       keepDraft(field);
       changed();
       schedule();
+    },
+
+    /** Resolves once every unacknowledged value has its copy on this device. */
+    async keepAll(): Promise<void> {
+      await Promise.all([...fields.keys()].map(writeDraft));
     },
 
     /** Saves now what waits: on leaving a field, hiding the page, or closing. */

@@ -1,0 +1,31 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { Answer, AnswerField, Given, Mode } from "~graders";
+import type { Saver } from "~/components/saving/saver.ts";
+
+/** What every part of the answer page works with. */
+export interface WorkspaceTools {
+  saver: Saver;
+  /** No typing: paused, or the time is over. */
+  locked: boolean;
+  mode: Mode;
+  givens: readonly Given[];
+  /** Says a short sentence to screen readers. */
+  announce: (message: string) => void;
+}
+
+export const WorkspaceContext = createContext<WorkspaceTools | null>(null);
+
+export function useWorkspace(): WorkspaceTools {
+  const tools = useContext(WorkspaceContext);
+  if (!tools) throw new Error("this part stands outside the workspace");
+  return tools;
+}
+
+/** One field of the answer, live: its value and how to change it. Only changes of this field render again. */
+export function useField<F extends AnswerField>(field: F): [Answer[F], (next: Answer[F]) => void] {
+  const { saver } = useWorkspace();
+  // The saver holds what the loader or this page's own controls put there, always under the field's own name.
+  const read = () => saver.value(field) as Answer[F];
+  const value = useSyncExternalStore(saver.subscribe, read, read);
+  return [value, (next) => saver.edit(field, next)];
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useState } from "react";
+import type { Sketch } from "~graders";
+import { Button } from "~/components/button.tsx";
+import { useField, useWorkspace } from "../context.ts";
+
+const SketchEditor = lazy(() => import("~/components/sketch"));
+
+/** The sketch: a summary in words, and the canvas when it is wanted, so that the page stays light without it. */
+export function SketchField() {
+  const [sketch, set] = useField("sketch");
+  const [open, setOpen] = useState(false);
+  const { locked } = useWorkspace();
+  return (
+    <div className="stack">
+      <input type="hidden" name="sketch" value={JSON.stringify(sketch)} />
+      {open && !locked ? (
+        <Suspense fallback={<p className="muted">Opening the canvas…</p>}>
+          <SketchEditor value={sketch} onChange={set} />
+        </Suspense>
+      ) : (
+        <SketchSummary sketch={sketch} />
+      )}
+      <div>
+        <Button onClick={() => setOpen(!open)} disabled={locked} aria-expanded={open}>
+          {open ? "Close the sketch" : "Open the sketch"}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function SketchSummary({ sketch }: { sketch: Sketch }) {
+  const { nodes, edges, draft } = sketch;
+  if (nodes.length === 0)
+    return (
+      <p className="sketch-summary muted">
+        {draft
+          ? "Mermaid text is kept, and not readable yet. Open the sketch to finish it."
+          : "Nothing drawn yet."}
+      </p>
+    );
+  const label = (id: string) => nodes.find((node) => node.id === id)?.label ?? id;
+  return (
+    <div className="sketch-summary">
+      <p className="number">
+        {nodes.length} {nodes.length === 1 ? "component" : "components"}, {edges.length}{" "}
+        {edges.length === 1 ? "call" : "calls"}
+      </p>
+      <ul>
+        {edges.slice(0, 40).map((edge) => (
+          <li key={edge.id}>
+            {label(edge.from)} <span aria-label="calls">→</span> {label(edge.to)}
+            {edge.label === "" ? null : <span className="muted"> {edge.label}</span>}
+          </li>
+        ))}
+        {edges.length === 0 ? nodes.slice(0, 40).map((node) => <li key={node.id}>{node.label}</li>) : null}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Given } from "~graders";
+
+/** What is asked, and the numbers that are given. */
+export function PromptPanel({ html, givens }: { html: string; givens: readonly Given[] }) {
+  return (
+    <details className="prompt-fold" open>
+      <summary>
+        <h2 id="prompt-title">The prompt</h2>
+      </summary>
+      {/* Rendered by the server's Markdown, in which raw HTML stays text. */}
+      <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+      {givens.length > 0 ? (
+        <table className="givens">
+          <caption>Given</caption>
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">Quantity</th>
+              <th scope="col">Value</th>
+              <th scope="col">Name in sums</th>
+            </tr>
+          </thead>
+          <tbody>
+            {givens.map((given) => (
+              <tr key={given.id}>
+                <th scope="row">{given.label}</th>
+                <td className="number">{givenText(given)}</td>
+                <td>
+                  <code>{given.id}</code>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+    </details>
+  );
+}
+
+const FIGURES = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 });
+
+function givenText({ value, unit }: Given): string {
+  if (unit === "USD") return `$${FIGURES.format(value)}`;
+  const figure = FIGURES.format(value);
+  if (unit === "1" || unit === "") return figure;
+  return unit.startsWith("1/") ? `${figure} /${unit.slice(2)}` : `${figure} ${unit}`;
+}

@@ -1,0 +1,77 @@
+import { Link } from "@remix-run/react";
+import { type ReactNode } from "react";
+import type { Mode } from "~graders";
+import { Button } from "~/components/button.tsx";
+import { Chip } from "~/components/chip.tsx";
+import { type ClockSnapshot } from "~/components/clock/clock.ts";
+import { Mark, PauseIcon, PlayIcon } from "~/components/icons.tsx";
+import { MODE_LABELS } from "~/components/labels.ts";
+import { ClockFace } from "./clock-face.tsx";
+import { type PacedPhase, PhaseBar } from "./phase-bar.tsx";
+
+/** Stays in sight: the question, the time and its pace, where saving stands, pause and submit. */
+export function TopBar({
+  attempt,
+  title,
+  mode,
+  phases,
+  clock,
+  saveState,
+  onPause,
+  onSubmit,
+}: {
+  attempt: string;
+  title: string;
+  mode: Mode;
+  phases: readonly PacedPhase[];
+  clock: ClockSnapshot;
+  saveState: ReactNode;
+  onPause: (paused: boolean) => void;
+  onSubmit: () => void;
+}) {
+  const paused = clock.phase === "paused";
+  return (
+    <header className="top-bar">
+      <div className="top-bar-row">
+        <Link to="/attempts" className="brand top-bar-brand" aria-label="Headroom, my attempts">
+          <Mark />
+        </Link>
+        <h1 className="top-bar-title">{title}</h1>
+        <Chip tone="accent">{MODE_LABELS[mode]}</Chip>
+        {saveState}
+        <ClockFace clock={clock} />
+        {mode === "practice" && (paused || clock.phase === "running") ? (
+          <form
+            method="post"
+            action={`/attempts/${attempt}/pause`}
+            onSubmit={(event) => {
+              event.preventDefault();
+              onPause(!paused);
+            }}
+          >
+            <input type="hidden" name="intent" value={paused ? "resume" : "pause"} />
+            <Button type="submit" icon aria-label={paused ? "Resume the clock" : "Pause the clock"}>
+              {paused ? <PlayIcon /> : <PauseIcon />}
+            </Button>
+          </form>
+        ) : null}
+        <Button
+          type="submit"
+          form="answer"
+          name="intent"
+          value="submit"
+          look="primary"
+          onClick={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          Submit
+        </Button>
+      </div>
+      {phases.length > 1 ? (
+        <PhaseBar phases={phases} elapsedMs={clock.elapsedMs} durationMs={clock.durationMs} />
+      ) : null}
+    </header>
+  );
+}

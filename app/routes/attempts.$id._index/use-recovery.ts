@@ -1,0 +1,72 @@
+import { useEffect, useState } from "react";
+import { type Draft, deviceDrafts } from "~/components/saving/drafts.ts";
+import { sortDrafts } from "~/components/saving/recover.ts";
+import { type Saver } from "~/components/saving/saver.ts";
+import { pageLock } from "./use-round.ts";
+
+export interface Recovered {
+  /** Fields whose text was put back without asking, because nothing newer exists. */
+  restored: string[];
+  /** Text that the server has moved past: the reader chooses. */
+  offered: Draft[];
+  settle: (draft: Draft) => void;
+}
+
+/** Looks once for text that an earlier page of this person left on this device. */
+export function useRecovery({
+  user,
+  attempt,
+  saver,
+  writer,
+}: {
+  user: string;
+  attempt: string;
+  saver: Saver;
+  writer: string;
+}): Recovered {
+  const [restored, setRestored] = useState<string[]>([]);
+  const [offered, setOffered] = useState<Draft[]>([]);
+
+  useEffect(() => {
+    let alive = true;
+    void leftBehind(user, attempt, writer).then(
+      async (drafts) => {
+        if (!alive || drafts.length === 0) return;
+        const known = drafts.filter((draft) => saver.has(draft.field));
+        const { restore, offer, discard } = sortDrafts(known, (field) => ({
+          value: saver.value(field),
+          revision: saver.revision(field),
+        }));
+        for (const { field, value } of restore) saver.edit(field, value);
+        setRestored(restore.map(({ field }) => field));
+        setOffered(offer);
+        await saver.keepAll();
+        for (const draft of [...restore, ...discard]) await deviceDrafts.remove(draft);
+      },
+      () => undefined,
+    );
+    return () => {
+      alive = false;
+    };
+  }, [user, attempt, saver, writer]);
+
+  return {
+    restored,
+    offered,
+    settle(draft) {
+      setOffered((left) => left.filter((other) => other !== draft));
+      void saver.keepAll().then(
+        () => deviceDrafts.remove(draft),
+        () => undefined,
+      );
+    },
+  };
+}
+
+/** Drafts of pages that are gone; a tab that still lives keeps its own. */
+async function leftBehind(user: string, attempt: string, writer: string): Promise<Draft[]> {
+  const drafts = await deviceDrafts.list(user, attempt);
+  const held = (await navigator.locks?.query())?.held ?? [];
+  const living = new Set(held.map(({ name }) => name));
+  return drafts.filter((draft) => draft.writer !== writer && !living.has(pageLock(draft.writer)));
+}
