@@ -1,6 +1,7 @@
 import { ANSWER_LIMITS, type Answer, type FieldPath } from "../model/index.ts";
 import { liftCosts } from "./lift-costs.ts";
 import { liftDecisions } from "./lift-decisions.ts";
+import { liftLedger } from "./lift-ledger.ts";
 import { liftTargets } from "./lift-targets.ts";
 import { passagesOf } from "./passages.ts";
 
@@ -50,13 +51,14 @@ export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
   };
   const lifted: Lifted = {};
 
-  const add = <Row>(name: string, rows: Row[], field: FieldPath, found: Lift<Row>[]) => {
+  const add = <Row>(name: string, rows: Row[], field: FieldPath, found: Lift<Row>[], onlyKnown = false) => {
     const known = new Map(rows.map((row, index) => [JSON.stringify(row), index]));
     for (const { row, start, end } of found) {
       const key = JSON.stringify(row);
       const same = known.get(key);
       /* A row lifted earlier, in an answer that was stored since then, is still a copy of its text. */
       const index = same ?? rows.length;
+      if (same === undefined && onlyKnown) continue;
       if (index >= ANSWER_LIMITS.rows || Object.hasOwn(lifted, `${name}.${index}`)) continue;
       lifted[`${name}.${index}`] = { field, start, end };
       if (same === undefined) {
@@ -69,9 +71,10 @@ export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
   for (const { path, title, text } of textFields(source)) {
     if (text.trim() === "") continue;
     const passages = passagesOf(text, title);
-    if (source.nonFunctional.length === 0) {
-      add("nonFunctional", answer.nonFunctional, path, liftTargets(passages, path));
-    }
+    /* Who filled in the form's own rows has said there what the targets are. */
+    const typed = source.nonFunctional.length > 0;
+    add("nonFunctional", answer.nonFunctional, path, liftTargets(passages, path), typed);
+    add("ledger", answer.ledger, path, liftLedger(text, passages, path));
     add("decisions", answer.decisions, path, liftDecisions(passages));
     add("costs", answer.costs, path, liftCosts(passages));
   }

@@ -1,0 +1,21 @@
+import { type CheckOf } from "../model/index.ts";
+import { type CheckContext } from "./context.ts";
+import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
+import { onSimulation, readable, simulated } from "./simulated.ts";
+
+/** Over the budget by up to this factor earns half. */
+const NEAR = 1.5;
+
+/** Simulated cost per month of the sketch against the budget. */
+export function checkBudget(check: CheckOf<"budget">, context: CheckContext): Outcome {
+  const target = context.amount(check.atMost, "USD");
+  if (target === null) return notGraded("The budget of this criterion cannot be computed.");
+  return onSimulation(context, ({ usdPerMonth }) => {
+    if (usdPerMonth === null || usdPerMonth === 0)
+      return notMet("No component of the sketch has a price and a number of copies.");
+    const evidence = [simulated("cost per month", `$${readable(usdPerMonth)}`, `$${readable(target)}`)];
+    const said = `The sketch costs $${readable(usdPerMonth)} a month; the budget is $${readable(target)}.`;
+    if (usdPerMonth <= target) return met(said, evidence);
+    return usdPerMonth <= NEAR * target ? partlyMet(said, evidence) : notMet(said, evidence);
+  });
+}

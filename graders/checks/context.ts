@@ -1,0 +1,46 @@
+import {
+  type Answer,
+  type Asked,
+  type Contradiction,
+  type Expression,
+  type Question,
+  type Simulation,
+} from "../model/index.ts";
+import { type Reading } from "../text/types.ts";
+import { type Amount } from "../truth/amount.ts";
+import { type Bill } from "../truth/bill.ts";
+import { type Named } from "../truth/binding.ts";
+import { type Numbers } from "../truth/numbers.ts";
+import { type Outcome } from "./outcome.ts";
+
+/** A criterion as the judge decided it; `share` null: it could not. */
+export type Judged = Pick<Outcome, "share" | "evidence" | "found">;
+
+/** All that a check may look at. Built once per answer, in grade.ts. */
+export interface CheckContext {
+  question: Question;
+  answer: Answer;
+  asked: readonly Asked[];
+  reading: Reading;
+  /** Every number the answer states, wherever it stands. */
+  numbers: Numbers;
+  bill: Bill;
+  /** What a quantity of the question comes to on the candidate's own assumptions; null: it has no such quantity. */
+  expected: (quantity: string) => Amount | null;
+  /** The value of a bank expression in a unit; null when it cannot be computed. */
+  amount: (expression: Expression, unit: string) => number | null;
+  /** Words by which rows and sentences name a quantity of the question. */
+  namesOf: (quantity: string) => Named;
+  conceptName: (concept: string) => string;
+  /** Whether a text that the reading does not hold (a row lifted from prose) names a concept. */
+  isNamedIn: (concept: string, text: string) => boolean;
+  /** Concepts that the candidate's clarifying questions ask about. */
+  askedFor: ReadonlySet<string>;
+  /** The answer was read from a document: what it says may stand in any field. */
+  fromDocument: boolean;
+  /** null: there is no sketch, or it cannot be run. */
+  simulation: Simulation | null;
+  contradictions: readonly Contradiction[];
+  /** Verdicts of the judge on the criterion at hand. */
+  judged: Judged | null;
+}

@@ -1,0 +1,53 @@
+import { type Sketch, type SketchNode } from "../model/index.ts";
+
+/** `Redis ×3`, `API (12 pods)`, `3x gateway`: copies that a label states. */
+const COPIES_IN_LABEL =
+  /(?:^|\W)[x×] ?(\d{1,6})\b|\b(\d{1,6}) ?[x×](?=\W|$)|\b(\d{1,6}) (?:replicas|copies|nodes|pods|instances|servers|machines|hosts|shards)\b/i;
+const ZONES_IN_LABEL =
+  /\b(\d{1,2}) ?(?:azs?|zones|availability zones|regions|dcs|data ?cent(?:er|re)s)\b|\bmulti-(?:az|zone|region)\b/i;
+
+/** Copies of one node as stated, by its parameters or in its label; null when nothing is stated. */
+export function copiesStated(node: SketchNode): number | null {
+  if (node.parameters.replicas !== undefined) return node.parameters.replicas;
+  const found = COPIES_IN_LABEL.exec(node.label);
+  const count = Number(found?.[1] ?? found?.[2] ?? found?.[3]);
+  return Number.isFinite(count) && count > 0 ? count : null;
+}
+
+function zonesStated(node: SketchNode): number | null {
+  if (node.parameters.zones !== undefined) return node.parameters.zones;
+  const found = ZONES_IN_LABEL.exec(node.label);
+  return found ? Number(found[1] ?? 2) : null;
+}
+
+/** The label without what tells one drawn copy from another: `API 1`, `API (eu)`, `API replica`. */
+const familyName = (node: SketchNode) =>
+  `${node.kind} ${node.label
+    .toLowerCase()
+    .replace(/\([^)]*\)/g, " ")
+    .replace(
+      /\b(?:replica|copy|standby|primary|secondary|follower|leader|zone|az|region|eu|us|apac|ap|[a-d]|\d+)\b/g,
+      " ",
+    )
+    .replace(/[^a-z]+/g, " ")
+    .trim()}`;
+
+export interface Copies {
+  copies: number;
+  zones: number;
+  /** Whether the sketch says anything about copies, or the counts are only assumed to be one. */
+  stated: boolean;
+}
+
+/** Copies and zones of a node, together with the twins drawn beside it. */
+export function copiesOf(sketch: Sketch, node: SketchNode): Copies {
+  const family = familyName(node);
+  const twins = sketch.nodes.filter((other) => familyName(other) === family);
+  const groups = new Set(twins.map((twin) => twin.group).filter((group) => group !== undefined));
+  const stated = twins.map(copiesStated);
+  return {
+    copies: stated.reduce<number>((sum, count) => sum + (count ?? 1), 0),
+    zones: Math.max(1, groups.size, ...twins.map((twin) => zonesStated(twin) ?? 1)),
+    stated: twins.length > 1 || stated.some((count) => count !== null),
+  };
+}

@@ -1,0 +1,64 @@
+import { type CheckOf, type Evidence } from "../model/index.ts";
+import { type CheckContext } from "./context.ts";
+import { notMet, outcome, type Outcome } from "./outcome.ts";
+import { readable } from "./simulated.ts";
+
+/** What each part of a bill is worth. */
+const PARTS = { lines: 0.3, total: 0.35, arithmetic: 0.1, driver: 0.25 } as const;
+/** Outside the band by up to this factor, a total still earns half of its part. */
+const NEAR = 2;
+
+const DRIVER_WORDS =
+  /\b(?:largest|biggest|most of|dominat\w*|driv(?:er|es|en)|dearest|main (?:cost|item|part)|lever|majority|half of|more than half|bulk|expensive|\d{2}% of)\b|\bis \d{2} ?%/i;
+
+/** Lines of a bill with right arithmetic, a total inside the band, the largest driver named. */
+export function checkCost(check: CheckOf<"cost">, context: CheckContext): Outcome {
+  const { bill } = context;
+  if (bill.lines.length === 0 && bill.total === null)
+    return notMet("There is no bill: no line with a price, and no total.");
+  const [low, high] = check.band.map((limit) => context.amount(limit, "USD"));
+  const evidence: Evidence[] = [];
+  const said: string[] = [];
+  let share = PARTS.lines * Math.min(1, bill.lines.length / check.lines);
+  if (bill.lines.length < check.lines) said.push(`${bill.lines.length} of ${check.lines} lines`);
+  for (const line of bill.lines.slice(0, 2)) evidence.push(line.evidence);
+
+  if (bill.total === null) said.push("no total");
+  else if (low !== null && high !== null && low !== undefined && high !== undefined) {
+    const inside = bill.total >= low && bill.total <= high;
+    const near = bill.total >= low / NEAR && bill.total <= high * NEAR;
+    share += PARTS.total * (inside ? 1 : near ? 0.5 : 0);
+    said.push(
+      inside
+        ? `a total of $${readable(bill.total)} a month`
+        : `a total of $${readable(bill.total)} a month, where $${readable(low)} to $${readable(high)} is plausible`,
+    );
+  }
+  if (bill.lines.length > 0 && bill.wrong.length === 0) share += PARTS.arithmetic;
+  for (const wrong of bill.wrong.slice(0, 1)) {
+    said.push(`a line that does not multiply out: ${wrong.item}`);
+    evidence.push(wrong.evidence);
+  }
+  const driver = drivenBy(check, context);
+  if (driver) {
+    share += PARTS.driver;
+    evidence.push(driver);
+  } else said.push("the largest cost is not named as such");
+  return outcome(share >= 0.99 ? 1 : share, `The bill has ${said.join("; ") || "all it needs"}.`, evidence);
+}
+
+/** A sentence that names the driver as the largest cost. */
+function drivenBy(check: CheckOf<"cost">, { reading }: CheckContext): Evidence | null {
+  for (const concept of check.drivers)
+    for (const { sentence, stance } of reading.mentions.get(concept) ?? []) {
+      if (stance === "dismissed" || !DRIVER_WORDS.test(sentence.text)) continue;
+      return {
+        kind: "quote",
+        field: sentence.field,
+        start: sentence.start,
+        end: sentence.end,
+        text: sentence.text,
+      };
+    }
+  return null;
+}

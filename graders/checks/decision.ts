@@ -1,0 +1,119 @@
+import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
+import { type Mention } from "../text/types.ts";
+import { type CheckContext } from "./context.ts";
+import { notMet, outcome, type Outcome } from "./outcome.ts";
+import { quoteMention } from "./covers.ts";
+import { clip } from "./told.ts";
+
+/** What a decision shows, each part of it once. */
+interface Argued {
+  alternative: boolean;
+  choice: boolean;
+  reason: boolean;
+  /** The reason names a number or a requirement of this question. */
+  tied: boolean;
+  consequence: boolean;
+  title: string;
+  evidence: Evidence[];
+}
+
+const ALTERNATIVE =
+  /\binstead of\b|\brather than\b|\bover\b|\bvs\.?(?=\s)|\bversus\b|\balternativ\w*|\breject\w*|\bagainst\b|\bwhy not\b|\bcompared (?:to|with)\b|\bthan\b|\bor\b|\bnot\b|\bother option\b/i;
+const REQUIREMENT =
+  /\b(?:latency|budget|p9\d|p50|target|slo|cost\w*|cheap\w*|dear\w*|fresh\w*|stale\w*|availab\w*|recall|memory|traffic|peak|requirement|deadline|load|accura\w*|loss|money|throughput|qps|rps|within|seconds?|minutes?|ms|slow\w*|fast\w*|quick\w*)\b/i;
+const CONSEQUENCE =
+  /\bbut\b|\bcosts? (?:us|is|of|more|extra)\b|\bat the (?:price|cost|expense)\b|\b(?:down|flip)side\b|\bin exchange\b|\bwe (?:lose|give up|accept|pay)\b|\bgives? up\b|\bstale\b|\bslower\b|\brisk\w*\b|\bacceptable\b|\bup to\b|\bas a back-?up\b|\bkept (?:as|for)\b|\bpenalty\b|\btrade-?offs?\b|\bwasteful\b|\bdrawback\b|\bloses?\b|\bmiss(?:es)?\b|\bblind\b|\bfine\b|\bat most\b|\bexcept\b|\bon the other hand\b|\buntil\b|\bif it\b|\bdearer\b|\briskier\b/i;
+
+const wordCount = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
+
+/** A trade-off about one of these concepts, in a decision row or told as prose. */
+export function checkDecision(check: CheckOf<"decision">, context: CheckContext): Outcome {
+  const { answer, reading } = context;
+  const mentions = check.about.flatMap((concept) => reading.mentions.get(concept) ?? []);
+  const rows = answer.decisions
+    .map((row, index) => ({ row, index }))
+    .filter(({ row, index }) => isAbout(row, index, check, context, mentions))
+    .map(({ row, index }) => fromRow(row, index));
+  const told = mentions
+    .filter(({ stance, sentence }) => (stance === "asserted" || stance === "rejected") && !sentence.bareList)
+    .map((mention) => fromProse(mention, context));
+  const best = [...rows, ...told].sort((a, b) => worth(b) - worth(a))[0];
+  const about = check.about.slice(0, 3).map(context.conceptName).join(", ");
+  if (!best || worth(best) === 0) return notMet(`No decision is argued about ${about}.`);
+  return outcome(worth(best), describe(best), best.evidence);
+}
+
+function isAbout(
+  row: Decision,
+  index: number,
+  check: CheckOf<"decision">,
+  context: CheckContext,
+  mentions: readonly Mention[],
+): boolean {
+  const path = `decisions.${index}`;
+  if (mentions.some(({ sentence }) => sentence.field.startsWith(`${path}.`))) return true;
+  const text = [row.title, ...row.options, row.choice, row.because].join(". ");
+  return check.about.some((concept) => context.isNamedIn(concept, text));
+}
+
+function fromRow(row: Decision, index: number): Argued {
+  const options = row.options.filter((option) => option.trim() !== "");
+  const turnedDown = /^(?:not|no|against)\b/i.test(row.choice.trim());
+  const reason = wordCount(row.because) >= 3;
+  return {
+    alternative:
+      options.length >= 2 || (options.length === 1 && (turnedDown || row.choice.trim() !== options[0])),
+    choice: row.choice.trim() !== "",
+    reason,
+    tied: reason && isTied(row.because),
+    consequence: wordCount(row.consequences) >= 3 || CONSEQUENCE.test(row.because),
+    title: row.title || row.choice,
+    evidence: [{ kind: "decision", row: index, title: row.title || row.choice }],
+  };
+}
+
+/** Reads the mention's sentence together with its neighbours in the same block. */
+function fromProse(mention: Mention, { reading }: CheckContext): Argued {
+  const { sentence } = mention;
+  const near = reading.sentences.filter(
+    (other) =>
+      other.field === sentence.field &&
+      other.block === sentence.block &&
+      Math.abs(other.index - sentence.index) <= 1 &&
+      other.setAside === null,
+  );
+  const text = near.map((other) => other.text).join(" ");
+  const reason = near.some((other) => other.hasReason);
+  return {
+    alternative: mention.stance === "rejected" || ALTERNATIVE.test(text),
+    choice: wordCount(sentence.text) >= 5,
+    reason,
+    tied: reason && isTied(text),
+    consequence: CONSEQUENCE.test(text),
+    title: clip(sentence.text),
+    evidence: [quoteMention(mention)],
+  };
+}
+
+const isTied = (text: string) => /\d/.test(text) || REQUIREMENT.test(text);
+
+/** A choice with a named alternative and a tied reason is most of it; the consequence admitted makes it whole. */
+function worth({ alternative, choice, reason, tied, consequence }: Argued): number {
+  if (!choice || !reason) return choice && alternative ? 0.25 : 0;
+  if (!alternative) return tied ? 0.5 : 0.25;
+  if (!tied) return 0.5;
+  return consequence ? 1 : 0.75;
+}
+
+function describe(argued: Argued): string {
+  const lacks = [
+    argued.alternative ? "" : "no alternative is named",
+    argued.reason
+      ? argued.tied
+        ? ""
+        : "the reason is tied to no number or requirement"
+      : "no reason is given",
+    argued.consequence ? "" : "what it costs is not admitted",
+  ].filter((lack) => lack !== "");
+  return lacks.length === 0 ? `Argued: “${argued.title}”.` : `“${argued.title}”: ${lacks.join(", and ")}.`;
+}

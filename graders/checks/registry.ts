@@ -1,0 +1,51 @@
+import { type Check, type CheckKind, type CheckOf } from "../model/index.ts";
+import { checkAvailability } from "./availability.ts";
+import { checkBudget } from "./budget.ts";
+import { checkAll, checkAny, checkNot } from "./combine.ts";
+import { checkComponent } from "./component.ts";
+import { checkConsistent } from "./consistent.ts";
+import { type CheckContext } from "./context.ts";
+import { checkCost } from "./cost.ts";
+import { checkCovers } from "./covers.ts";
+import { checkDecision } from "./decision.ts";
+import { checkEstimate } from "./estimate.ts";
+import { checkIsolation } from "./isolation.ts";
+import { checkJudge } from "./judge.ts";
+import { checkLatency } from "./latency.ts";
+import { checkLoad } from "./load.ts";
+import { type Outcome } from "./outcome.ts";
+import { checkPath } from "./path.ts";
+import { checkRedundancy } from "./redundancy.ts";
+import { checkSum } from "./sum.ts";
+import { checkTarget } from "./target.ts";
+
+type Handlers = { [K in CheckKind]: (check: CheckOf<K>, context: CheckContext) => Outcome };
+
+/** One handler for each kind; a kind without one does not compile. */
+const HANDLERS: Handlers = {
+  covers: checkCovers,
+  target: checkTarget,
+  estimate: checkEstimate,
+  sum: checkSum,
+  component: checkComponent,
+  path: checkPath,
+  redundancy: checkRedundancy,
+  isolation: checkIsolation,
+  load: checkLoad,
+  latency: checkLatency,
+  availability: checkAvailability,
+  budget: checkBudget,
+  decision: checkDecision,
+  cost: checkCost,
+  consistent: checkConsistent,
+  judge: (_check, context) => checkJudge(context),
+  all: (check, context) => checkAll(check, context, runCheck),
+  any: (check, context) => checkAny(check, context, runCheck),
+  not: (check, context) => checkNot(check, context, runCheck),
+};
+
+/** Decides one check of one criterion. */
+export function runCheck(check: Check, context: CheckContext): Outcome {
+  const handler = HANDLERS[check.kind] as (check: Check, context: CheckContext) => Outcome;
+  return handler(check, context);
+}

@@ -1,0 +1,57 @@
+import { clip, quoteOf } from "../checks/told.ts";
+import { type Evidence } from "../model/index.ts";
+import { contradiction, type FindContradictions, ownTarget, plainSentences } from "./facts.ts";
+
+const SINGLE =
+  /\b(?:one|single|1) (?:well-tuned )?(?:primary|instance|database|postgres\w*|master|node|server|machine|region|az)\b/i;
+const ON_THE_PATH =
+  /\b(?:primary|database|postgres\w*|instance|master|reads?|writes?|serves?|store|lives?|live)\b/i;
+const HIGH = /\b99\.9\d*\s?%/;
+/** From four nines on, one copy of anything on the path does not do. */
+const FOUR_NINES = 0.9999;
+
+/** An availability is promised that a single copy on the request path cannot give. */
+export const availabilityOverClaimed: FindContradictions = ({ numbers, reading, answer, simulation }) => {
+  const target = ownTarget(numbers, "1", /availab|uptime/i, "highest");
+  const promised = plainSentences(reading).find(
+    (sentence) => HIGH.test(sentence.text) && /availab|uptime|nines/i.test(sentence.text),
+  );
+  const share = target?.value ?? shareIn(promised?.text ?? "");
+  if (share === null || share < FOUR_NINES || share >= 1) return [];
+  const promise: Evidence[] = target ? [target.number.evidence] : promised ? [quoteOf(promised)] : [];
+  const percent = `${Number((100 * share).toPrecision(7))}%`;
+
+  const alone = answer.sketch.nodes.find(
+    ({ id, parameters }) =>
+      parameters.replicas === 1 && (simulation?.losses.find((loss) => loss.id === id)?.lostShare ?? 0) > 0.9,
+  );
+  if (alone)
+    return [
+      contradiction(
+        "availability-over-claimed",
+        2,
+        `You promise ${percent}, and losing the one copy of “${alone.label}” stops every request.`,
+        [...promise, { kind: "node", id: alone.id, label: alone.label }],
+      ),
+    ];
+  const told = plainSentences(reading).find(
+    (sentence) =>
+      SINGLE.test(sentence.text) &&
+      ON_THE_PATH.test(sentence.text) &&
+      !/each|per |every/i.test(sentence.text),
+  );
+  if (!told) return [];
+  return [
+    contradiction(
+      "availability-over-claimed",
+      3,
+      `You promise ${percent}, which allows minutes a year, and the design rests on a single copy: “${clip(told.text, 70)}”.`,
+      [...promise, quoteOf(told)],
+    ),
+  ];
+};
+
+function shareIn(text: string): number | null {
+  const found = /\b(99\.9\d{0,4})\s?%/.exec(text);
+  return found ? Number(found[1]) / 100 : null;
+}

@@ -1,0 +1,35 @@
+import { clip, quoteOf, toldIn } from "../checks/told.ts";
+import { contradiction, type FindContradictions } from "./facts.ts";
+
+const COPIES =
+  /\b(?:replicas?|replicated|copies|failover|standby|multi-az|(?:two|three|[23]) (?:azs?|zones|regions))\b/i;
+const HOLDS_STATE = [
+  "sql",
+  "nosql",
+  "cache",
+  "vector-index",
+  "feature-store-online",
+  "queue",
+  "stream",
+] as const;
+
+/** The text claims copies of a store to which the sketch gives a single one. */
+export const redundancyNotDrawn: FindContradictions = ({ answer, reading }) =>
+  answer.sketch.nodes
+    .filter(({ parameters }) => parameters.replicas === 1 && (parameters.zones ?? 1) === 1)
+    .flatMap((node) => {
+      const kind = HOLDS_STATE.find((one) => one === node.kind);
+      if (kind === undefined) return [];
+      if (answer.sketch.nodes.filter((other) => other.kind === kind).length > 1) return [];
+      const claim = toldIn(reading, [kind]).find((sentence) => COPIES.test(sentence.text));
+      if (!claim) return [];
+      return [
+        contradiction(
+          "redundancy-not-drawn",
+          2,
+          `The text says “${clip(claim.text, 60)}”, and the sketch gives “${node.label}” one copy in one zone.`,
+          [quoteOf(claim), { kind: "node", id: node.id, label: node.label }],
+        ),
+      ];
+    })
+    .slice(0, 2);

@@ -1,0 +1,47 @@
+import { type SketchNode } from "../model/index.ts";
+import { telling } from "../truth/binding.ts";
+import { evaluateExpression } from "../ledger/index.ts";
+import { readable } from "../checks/simulated.ts";
+import { contradiction, factorBetween, type FindContradictions } from "./facts.ts";
+
+/** A few spares are no contradiction. */
+const APART = 1.6;
+/** Words that fit any component. */
+const VAGUE = new Set(
+  telling("server node instance machine replica pod host service store data gpu cpu online the"),
+);
+
+/** A cost line pays for another number of machines than the sketch has of the same component. */
+export const replicasDisagree: FindContradictions = ({ answer }) =>
+  answer.costs
+    .flatMap((line, row) => {
+      const count = countIn(line.quantity);
+      const node = count === null ? null : twinOf(line.item, answer.sketch.nodes);
+      const drawn = node?.parameters.replicas;
+      if (count === null || !node || drawn === undefined || factorBetween(count, drawn) <= APART) return [];
+      return [
+        contradiction(
+          "replicas-disagree",
+          1,
+          `The bill pays for ${readable(count)} of “${line.item}”, and the sketch has ${readable(drawn)} of “${node.label}”.`,
+          [
+            { kind: "cost", row, item: line.item, usdPerMonth: null },
+            { kind: "node", id: node.id, label: node.label },
+          ],
+        ),
+      ];
+    })
+    .slice(0, 2);
+
+function countIn(text: string): number | null {
+  if (!/^\s*[\d.,]+\s*[A-Za-z]*\s*$/.test(text)) return null;
+  const result = evaluateExpression({ text, scope: {} });
+  return result.ok && result.quantity.dimension.every((power) => power === 0) ? result.quantity.value : null;
+}
+
+/** The one node whose label shares a telling word with the line; none where several do. */
+function twinOf(item: string, nodes: readonly SketchNode[]): SketchNode | null {
+  const words = telling(item).filter((word) => !VAGUE.has(word));
+  const twins = nodes.filter((node) => telling(node.label).some((word) => words.includes(word)));
+  return twins.length === 1 && !/ and |,|\+|&/.test(item) ? (twins[0] ?? null) : null;
+}

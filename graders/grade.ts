@@ -1,0 +1,260 @@
+import { evaluateCondition, renderTemplate, sha256 } from "./bank/index.ts";
+import { type CheckContext, type Judged } from "./checks/context.ts";
+import { runCheck } from "./checks/registry.ts";
+import { findContradictions } from "./contradictions/index.ts";
+import { liftAnswer, type Lifted } from "./document/index.ts";
+import {
+  type Answer,
+  type Asked,
+  EMPTY_ANSWER,
+  type Finding,
+  type Question,
+  type Report,
+  type Simulation,
+  type Variant,
+  weightsAt,
+} from "./model/index.ts";
+import { scoreAgainstBar } from "./scoring/bar.ts";
+import { findCaps } from "./scoring/caps.ts";
+import { readLevel } from "./scoring/level.ts";
+import { totalPenalty } from "./scoring/penalties.ts";
+import { isBlank, isRelevant } from "./scoring/relevance.ts";
+import { round9, roundScore } from "./scoring/round.ts";
+import { simulate } from "./simulator/index.ts";
+import { findMisconceptions, matchPattern, readText, withoutFalseClaims } from "./text/index.ts";
+import { readAssumptions } from "./truth/assumptions.ts";
+import { readBill } from "./truth/bill.ts";
+import { findErrors } from "./truth/errors.ts";
+import { readQuantities, type Quantities } from "./truth/quantities.ts";
+import { readNumbers } from "./truth/read-numbers.ts";
+import { relocator } from "./truth/relocate.ts";
+import { vocabularyOf } from "./truth/vocabulary.ts";
+
+/** Changes whenever the same answer may score differently. */
+export const GRADER_VERSION = "1.0.0";
+
+export interface GradeInput {
+  question: Question;
+  variant: Variant;
+  answer: Answer;
+  /** Clarifying questions as they were asked. */
+  asked?: readonly Asked[];
+  /** The answer as it stood at the curveball. */
+  before?: Answer;
+  /** From readDocument: rows of the answer that also stand in its text. Left out: they are looked for here. */
+  lifted?: Lifted;
+  /** The judge's verdicts by criterion id; left out where the judge is off. */
+  judged?: { model: string; verdicts: Readonly<Record<string, Judged>> };
+}
+
+/**
+ * Grades one answer. Pure: the same input gives the same report, byte for byte, on every engine. Reads top to bottom in
+ * the order of the work: read, take the numbers as the candidate took them, look for what is false, check each
+ * criterion, score, cap. Judged criteria are scored apart. README.md tells the model on a page.
+ */
+export function grade(input: GradeInput): Report {
+  const { question, variant, asked = [], before, judged } = input;
+  const { answer, lifted, fromDocument } = liftedFrom(input);
+  const vocabulary = vocabularyOf(question);
+
+  const read = readText({
+    answer,
+    lifted,
+    prompt: shownTo(variant, question, asked),
+    concepts: vocabulary.concepts,
+  });
+  const numbers = readNumbers({ answer, reading: read, givens: variant.givens });
+  const assumptions = readAssumptions({ question, variant, asked, numbers });
+  const quantities = readQuantities(question, variant, assumptions);
+  const render = (text: string) => renderTemplate(text, quantities.plain);
+
+  const beliefs = findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions });
+  const reading = withoutFalseClaims(read, beliefs);
+  const simulation = simulated(question, answer, quantities);
+  const bill = readBill(answer, numbers);
+  const relocate = relocator(answer, lifted);
+  const contradictions = findContradictions({
+    question,
+    variant,
+    answer,
+    reading,
+    numbers,
+    bill,
+    simulation,
+  }).map((one) => ({ ...one, evidence: one.evidence.map(relocate) }));
+  const errors = findErrors(beliefs, numbers, render).map((one) => ({
+    ...one,
+    evidence: one.evidence.map(relocate),
+  }));
+
+  const context: Omit<CheckContext, "judged"> = {
+    question,
+    answer,
+    asked,
+    reading,
+    numbers,
+    bill,
+    expected: quantities.expected,
+    amount: quantities.amount,
+    namesOf: quantities.namesOf,
+    conceptName: (id) => vocabulary.byId.get(id)?.name ?? id.replaceAll("-", " "),
+    isNamedIn: (id, text) => {
+      const concept = vocabulary.byId.get(id);
+      return (
+        concept !== undefined &&
+        [...concept.names, ...concept.plain].some((pattern) => matchPattern(pattern, text))
+      );
+    },
+    askedFor: conceptsAskedFor(asked, vocabulary.concepts),
+    fromDocument,
+    simulation,
+    contradictions,
+  };
+  const all = question.rubric.criteria
+    .filter(({ when }) => when === undefined || evaluateCondition(when, quantities.scope))
+    .map((criterion): Finding & { judged: boolean } => {
+      const outcome = runCheck(criterion.check, {
+        ...context,
+        judged: judged?.verdicts[criterion.id] ?? null,
+      });
+      const { id, title, dimension, level, points } = criterion;
+      return {
+        judged: criterion.check.kind === "judge",
+        criterion: id,
+        title: render(title),
+        dimension,
+        level,
+        verdict: outcome.verdict,
+        points: outcome.share === null ? null : round9(points * outcome.share),
+        possible: points,
+        evidence: outcome.evidence.map(relocate),
+        found: outcome.found,
+        why: render(criterion.why),
+        advice: outcome.verdict === "met" ? "" : render(criterion.advice),
+      };
+    });
+  const findings = all.map(({ judged: _, ...finding }) => finding);
+  const checked = all.filter((finding) => !finding.judged).map(({ judged: _, ...finding }) => finding);
+
+  const penalty = round9(totalPenalty(errors, contradictions));
+  const caps = findCaps({
+    reading: read,
+    errors,
+    blank: isBlank(answer, read),
+    relevant: isRelevant(question, read),
+  });
+  const settle = (raw: number) => Math.min(Math.max(0, raw - penalty), ...caps.map(({ atMost }) => atMost));
+  const weights = weightsAt(question.rubric, question.level);
+  const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights);
+  const decided = all.filter((finding) => finding.judged && finding.points !== null);
+  const possible = decided.reduce((sum, finding) => sum + finding.possible, 0);
+
+  return {
+    question: question.id,
+    seed: variant.seed,
+    score: raw === null ? null : roundScore(settle(raw)),
+    rawScore: raw === null ? null : roundScore(raw),
+    penalty,
+    caps,
+    dimensions,
+    findings:
+      before === undefined
+        ? findings
+        : markRevised(findings, grade({ ...input, answer: before, before: undefined, lifted: undefined })),
+    errors,
+    contradictions,
+    flags: read.flags,
+    assumptions,
+    ledger: numbers.ledger,
+    simulation,
+    level: readLevel({
+      question,
+      findings: checked,
+      weightsAt: (level) => weightsAt(question.rubric, level),
+      settle,
+    }),
+    judged:
+      possible > 0
+        ? {
+            score: roundScore(
+              (100 * decided.reduce((sum, finding) => sum + (finding.points ?? 0), 0)) / possible,
+            ),
+            criteria: decided.length,
+          }
+        : null,
+    versions: { ...versionsOf(question), grader: GRADER_VERSION, model: judged?.model ?? null },
+  };
+}
+
+function liftedFrom({ answer, lifted }: GradeInput): {
+  answer: Answer;
+  lifted: Lifted;
+  fromDocument: boolean;
+} {
+  return lifted === undefined
+    ? { ...liftAnswer(answer), fromDocument: false }
+    : { answer, lifted, fromDocument: true };
+}
+
+/** All that the candidate was shown: repeating it proves nothing. */
+const shownTo = (variant: Variant, question: Question, asked: readonly Asked[]) =>
+  [
+    variant.prompt,
+    ...asked.flatMap(
+      ({ clarification }) => question.clarifications.find(({ id }) => id === clarification)?.answer ?? [],
+    ),
+    ...question.probes.map(({ ask }) => ask),
+  ].join("\n\n");
+
+/** Concepts named in clarifying questions, whether or not the interviewer had an answer. */
+function conceptsAskedFor(
+  asked: readonly Asked[],
+  concepts: ReturnType<typeof vocabularyOf>["concepts"],
+): ReadonlySet<string> {
+  if (asked.length === 0) return new Set();
+  const answer: Answer = { ...EMPTY_ANSWER, functional: asked.map(({ text }) => text) };
+  const { mentions } = readText({ answer, prompt: "", concepts });
+  return new Set(
+    [...mentions].filter(([, all]) => all.some(({ stance }) => stance !== "dismissed")).map(([id]) => id),
+  );
+}
+
+function simulated(question: Question, { sketch }: Answer, { amount }: Quantities): Simulation | null {
+  const { workload } = question;
+  const rps = workload === undefined ? null : amount(workload.rps, "1/s");
+  if (workload === undefined || rps === null || sketch.nodes.length < 2) return null;
+  const p99Ms = workload.p99 === undefined ? null : amount(workload.p99, "ms");
+  const availability = workload.availability === undefined ? null : amount(workload.availability, "1");
+  return simulate({
+    sketch,
+    workload: {
+      rps,
+      ...(p99Ms === null ? {} : { p99Ms }),
+      ...(availability === null ? {} : { availability }),
+    },
+  });
+}
+
+/** Says of each finding that rose since the curveball that the revision brought it. */
+function markRevised(findings: readonly Finding[], before: Report): Finding[] {
+  const points = new Map(before.findings.map((finding) => [finding.criterion, finding.points]));
+  return findings.map((finding) =>
+    finding.points !== null && finding.points > (points.get(finding.criterion) ?? 0)
+      ? { ...finding, found: `${finding.found} Added when the interviewer pushed.` }
+      : finding,
+  );
+}
+
+const versions = new WeakMap<Question, { question: string; rubric: string }>();
+function versionsOf(question: Question): { question: string; rubric: string } {
+  let known = versions.get(question);
+  if (!known) {
+    const { rubric, ...rest } = question;
+    known = {
+      question: sha256(JSON.stringify(rest)).slice(0, 16),
+      rubric: sha256(JSON.stringify(rubric)).slice(0, 16),
+    };
+    versions.set(question, known);
+  }
+  return known;
+}

@@ -1,0 +1,56 @@
+import { type Cap, type ErrorFinding } from "../model/index.ts";
+import { type Reading } from "../text/types.ts";
+
+/** Serious errors at which a fluent answer stops counting as a good one. */
+const SERIOUS_ERRORS = 3;
+
+export interface CapFacts {
+  reading: Reading;
+  errors: readonly ErrorFinding[];
+  blank: boolean;
+  relevant: boolean;
+}
+
+/** The limits an answer runs into, lowest first. */
+export function findCaps({ reading, errors, blank, relevant }: CapFacts): Cap[] {
+  if (blank)
+    return [
+      { reason: "blank", atMost: 0, explanation: "The answer is empty, or says that it does not know." },
+    ];
+  const { shares } = reading;
+  const serious = errors.filter((error) => error.serious).length;
+  const caps: Cap[] = [];
+  if (!relevant)
+    caps.push({
+      reason: "not-about-this-question",
+      atMost: 10,
+      explanation: "Nothing in the answer speaks of what this question asks about.",
+    });
+  if (shares.dismissed >= 0.4)
+    caps.push({
+      reason: "mostly-dismissals",
+      atMost: 15,
+      explanation: `${percent(shares.dismissed)} of the sentences wave something away instead of designing it.`,
+    });
+  if (shares.bareList >= 0.5)
+    caps.push({
+      reason: "lists-without-reasoning",
+      atMost: 20,
+      explanation: `${percent(shares.bareList)} of the text lists terms and says nothing of them.`,
+    });
+  if (shares.repeated >= 0.4)
+    caps.push({
+      reason: "repeated-text",
+      atMost: 20,
+      explanation: `${percent(shares.repeated)} of the sentences repeat earlier ones.`,
+    });
+  if (serious >= SERIOUS_ERRORS)
+    caps.push({
+      reason: "serious-errors",
+      atMost: 35,
+      explanation: `${serious} serious errors: a design resting on them fails however well it is argued.`,
+    });
+  return caps.sort((a, b) => a.atMost - b.atMost);
+}
+
+const percent = (share: number) => `${Math.round(100 * share)}%`;

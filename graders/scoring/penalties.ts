@@ -1,0 +1,21 @@
+import { type Contradiction, type ErrorFinding } from "../model/index.ts";
+
+/** Errors and contradictions together cost at most this. */
+export const MOST_PENALTY = 40;
+
+export function totalPenalty(
+  errors: readonly ErrorFinding[],
+  contradictions: readonly Contradiction[],
+): number {
+  const sum = [...errors, ...contradictions].reduce((total, { penalty }) => total + penalty, 0);
+  return Math.min(MOST_PENALTY, sum);
+}
+
+/** An arithmetic slip costs 1 to 4 points by how far off it is; ten per cent is rounding, not a slip. */
+export function slipPenalty(factor: number): number {
+  const off = factor >= 1 ? factor : 1 / factor;
+  if (!(off > 1.25)) return 0;
+  if (off < 2) return 1;
+  if (off < 8) return 2;
+  return off < 80 ? 3 : 4;
+}

@@ -1,0 +1,54 @@
+import { type Asked, type Assumption, type Parameter, type Question, type Variant } from "../model/index.ts";
+import { bind } from "./binding.ts";
+import { type Numbers } from "./numbers.ts";
+
+interface AssumptionFacts {
+  question: Question;
+  variant: Variant;
+  asked: readonly Asked[];
+  numbers: Numbers;
+}
+
+/**
+ * Each number of the question as this answer took it. What was left open and the candidate neither asked for nor
+ * stated keeps its default; what is stated outside the plausible band is shown as such and not taken over, so that
+ * sizing against an absurd number earns nothing.
+ */
+export function readAssumptions(facts: AssumptionFacts): Assumption[] {
+  return facts.question.parameters.map((parameter) => assume(parameter, facts));
+}
+
+function assume(parameter: Parameter, { question, variant, asked, numbers }: AssumptionFacts): Assumption {
+  const { id, label, unit } = parameter;
+  const known = variant.parameters[id] ?? parameter.default;
+  const as = (source: Assumption["source"], value = known, plausible = true): Assumption => ({
+    parameter: id,
+    label,
+    value,
+    unit,
+    source,
+    plausible,
+  });
+  if (variant.givens.some((given) => given.id === id)) return as("given");
+  const revealed = new Set(
+    asked.flatMap(
+      ({ clarification }) => question.clarifications.find((one) => one.id === clarification)?.reveals ?? [],
+    ),
+  );
+  if (revealed.has(id)) return as("asked");
+  const [low, high] = parameter.band ?? [-Infinity, Infinity];
+  const found = bind(numbers.stated, parameter).filter(({ fit }) => fit >= 0.9);
+  const plausible = found.find(({ value }) => value >= low && value <= high);
+  if (plausible) return as("assumed", plausible.value);
+  const first = found[0];
+  return first && first.number.from === "row" ? as("assumed", first.value, false) : as("default");
+}
+
+/** The values that expected results follow from: the candidate's own where they are plausible. */
+export function ownValues(assumptions: readonly Assumption[]): Record<string, number> {
+  return Object.fromEntries(
+    assumptions
+      .filter(({ source, plausible }) => source === "assumed" && plausible)
+      .map(({ parameter, value }) => [parameter, value]),
+  );
+}

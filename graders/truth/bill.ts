@@ -1,0 +1,101 @@
+import { type Answer, type Evidence } from "../model/index.ts";
+import { evaluateExpression, type Quantity } from "../ledger/index.ts";
+import { inUnit } from "./amount.ts";
+import { type Numbers } from "./numbers.ts";
+
+interface BillLine {
+  item: string;
+  usdPerMonth: number | null;
+  evidence: Evidence;
+}
+
+export interface Bill {
+  lines: BillLine[];
+  /** As stated, else the sum of the lines; US dollars per month. */
+  total: number | null;
+  stated: number | null;
+  sum: number | null;
+  /** Lines whose quantity times unit price is not the amount stated. */
+  wrong: BillLine[];
+}
+
+const HOURS_PER_MONTH = 730;
+const TOTAL = /\b(?:total|in all|altogether|overall|sum|grand|all in|bill)\b/i;
+const TOLERANCE = 1.25;
+
+/** An amount of money as dollars a month: `$72k`, `$0.70/h`, `$860k/year`. */
+export function usdPerMonth(quantity: Quantity): number | null {
+  return inUnit(quantity, "USD") ?? inUnit(quantity, "USD/month");
+}
+
+const evaluate = (text: string): Quantity | null => {
+  if (text.trim() === "") return null;
+  const result = evaluateExpression({ text, scope: {} });
+  return result.ok ? result.quantity : null;
+};
+
+/** The cost lines of an answer, their sum and the total that it states. */
+export function readBill(answer: Answer, numbers: Numbers): Bill {
+  const lines: BillLine[] = [];
+  const wrong: BillLine[] = [];
+  let total: number | null = null;
+  answer.costs.forEach((row, index) => {
+    const stated = evaluate(row.perMonth);
+    const amount = stated === null ? null : (usdPerMonth(stated) ?? plainUsd(stated));
+    const product = productOf(row.quantity, row.unitPrice);
+    const value = amount ?? product?.perMonth ?? null;
+    if (value === null) return;
+    if (TOTAL.test(row.item)) {
+      total = value;
+      return;
+    }
+    const line: BillLine = {
+      item: row.item || `line ${index + 1}`,
+      usdPerMonth: value,
+      evidence: { kind: "cost", row: index, item: row.item, usdPerMonth: value },
+    };
+    lines.push(line);
+    if (amount !== null && product !== null && !product.readings.some((one) => near(one, amount)))
+      wrong.push(line);
+  });
+  const sum = lines.length > 0 ? lines.reduce((acc, line) => acc + (line.usdPerMonth ?? 0), 0) : null;
+  const stated = total ?? totalInText(numbers, sum);
+  return { lines, total: stated ?? sum, stated, sum, wrong };
+}
+
+const near = (a: number, b: number) => a > 0 && b > 0 && Math.max(a / b, b / a) <= TOLERANCE;
+
+/** A plain number in a cost column is dollars. */
+const plainUsd = (quantity: Quantity) => inUnit(quantity, "1");
+
+/** Quantity times unit price, by every usual reading of a price without a period: per hour or per month. */
+function productOf(quantityText: string, priceText: string): { perMonth: number; readings: number[] } | null {
+  const quantity = evaluate(quantityText);
+  const price = evaluate(priceText);
+  if (quantity === null || price === null) return null;
+  const timed = inUnit(price, "USD/month");
+  const flat = inUnit(price, "USD") ?? plainUsd(price);
+  if (timed !== null) return { perMonth: quantity.value * timed, readings: [quantity.value * timed] };
+  const count = inUnit(quantity, "1") ?? inUnit(quantity, "GB") ?? inUnit(quantity, "TB");
+  if (flat === null || count === null) return null;
+  const readings = [count * flat, count * flat * HOURS_PER_MONTH, (count / 1000) * flat, count * 1000 * flat];
+  return { perMonth: count * flat, readings };
+}
+
+/** The total that a sentence states, such as “Say $170k a month”; money beyond the sum of the lines is no line of it. */
+function totalInText({ stated }: Numbers, sum: number | null): number | null {
+  const amounts = stated.flatMap((number) => {
+    const value = number.in("USD") ?? number.in("USD/month");
+    if (value === null || value <= 0 || number.from === "row") return [];
+    const says = TOTAL.test(number.said) || /\b(?:a|per) month\b|\/ ?mo(?:nth)?\b/i.test(number.said);
+    return says ? [{ value, total: TOTAL.test(number.said) }] : [];
+  });
+  if (amounts.length === 0) return null;
+  if (sum !== null) {
+    const closest = amounts.find(({ value }) => near(value, sum));
+    if (closest) return closest.value;
+  }
+  const called = amounts.filter(({ total }) => total);
+  const pool = called.length > 0 ? called : amounts;
+  return Math.max(...pool.map(({ value }) => value));
+}

@@ -1,0 +1,81 @@
+import { stemOf } from "../text/stem.ts";
+import { type StatedNumber } from "./numbers.ts";
+
+/** Words that name nothing by themselves. */
+const EMPTY = new Set(
+  "a an the of per to in for and or on at by with as is are be it its this that each every one total our my we".split(
+    " ",
+  ),
+);
+
+/** Stems of the telling words of a name or a sentence: `peak_rps` → peak, rps. */
+export function telling(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "" && !EMPTY.has(word) && !/^\d/.test(word))
+    .map(stemOf);
+}
+
+const phrases = new Map<string, string[]>();
+function phraseStems(phrase: string): string[] {
+  let stems = phrases.get(phrase);
+  if (stems === undefined) {
+    stems = telling(phrase);
+    if (phrases.size < 10_000) phrases.set(phrase, stems);
+  }
+  return stems;
+}
+
+/** A quantity of the question, as candidates may call it. */
+export interface Named {
+  label: string;
+  unit: string;
+  names: readonly string[];
+}
+
+/**
+ * How well a stated number's words fit a quantity's names, 0 to 1: 1 when every word of one of the names is there, less
+ * when only some words of the label are.
+ */
+export function nameFit(number: Pick<StatedNumber, "about">, named: Named): number {
+  const words = new Set(number.about);
+  let best = 0;
+  for (const name of named.names) {
+    const stems = phraseStems(name);
+    if (stems.length === 0) continue;
+    const here = stems.filter((stem) => words.has(stem)).length / stems.length;
+    if (here === 1) return 1;
+    best = Math.max(best, here >= 0.5 ? here * 0.6 : 0);
+  }
+  const label = phraseStems(named.label);
+  const here = label.length > 0 ? label.filter((stem) => words.has(stem)).length / label.length : 0;
+  return Math.max(best, here === 1 ? 1 : here >= 0.5 ? here * 0.6 : 0);
+}
+
+/** A unit that says much by itself: bytes, money, a rate. A plain number needs a name. */
+const isTellingUnit = (unit: string) => unit !== "1" && unit !== "%" && unit !== "";
+
+export interface Binding {
+  number: StatedNumber;
+  value: number;
+  fit: number;
+}
+
+/**
+ * Stated numbers that may answer a quantity, best first: by name, then by unit and meaning (the unit converts and half
+ * of a name's words are there). Rows and worked equations come before numbers merely mentioned.
+ */
+export function bind(stated: readonly StatedNumber[], named: Named): Binding[] {
+  const bindings: Binding[] = [];
+  for (const number of stated) {
+    const value = number.in(named.unit);
+    if (value === null) continue;
+    const fit = nameFit(number, named);
+    if (fit < (isTellingUnit(named.unit) ? 0.3 : 0.9)) continue;
+    bindings.push({ number, value, fit });
+  }
+  const rank = ({ number, fit }: Binding) => fit + (number.from === "row" ? 0.2 : number.computed ? 0.1 : 0);
+  return bindings.sort((a, b) => rank(b) - rank(a));
+}

@@ -1,0 +1,106 @@
+import {
+  type Concept,
+  type Criterion,
+  type Check,
+  type ErrorFinding,
+  type Misconception,
+  type Question,
+} from "../model/index.ts";
+import { type MisconceptionHit } from "../text/index.ts";
+import { slipPenalty } from "../scoring/penalties.ts";
+import { type Numbers } from "./numbers.ts";
+
+/** A result this many times off is no slip of the pen: what rests on it falls. */
+const SERIOUS_FACTOR = 90;
+const UNIT_PENALTY = 1;
+const MOST_SLIPS = 8;
+
+/** Concepts that a rubric refers to. */
+function conceptsOf(check: Check): string[] {
+  switch (check.kind) {
+    case "covers":
+      return check.concepts;
+    case "decision":
+      return check.about;
+    case "cost":
+      return check.drivers;
+    case "all":
+    case "any":
+      return check.of.flatMap(conceptsOf);
+    case "not":
+      return conceptsOf(check.of);
+    default:
+      return [];
+  }
+}
+
+/** The question's own misconceptions, then the lexicon's for the concepts that its rubric touches. */
+export function misconceptionsFor(question: Question, lexicon: readonly Concept[]): Misconception[] {
+  const touched = new Set(question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)));
+  const own = new Set(question.misconceptions.map(({ id }) => id));
+  return [
+    ...question.misconceptions,
+    ...lexicon
+      .filter(({ id }) => touched.has(id))
+      .flatMap(({ misconceptions }) => misconceptions.filter(({ id }) => !own.has(id))),
+  ];
+}
+
+/** All that is false in an answer: beliefs held, sums that do not come out, units that do not fit. Each is quoted. */
+export function findErrors(
+  hits: readonly MisconceptionHit[],
+  numbers: Numbers,
+  render: (text: string) => string,
+): ErrorFinding[] {
+  return [...hits.map((hit) => beliefError(hit, render)), ...arithmeticErrors(numbers)];
+}
+
+const beliefError = (
+  { misconception, evidence }: MisconceptionHit,
+  render: (text: string) => string,
+): ErrorFinding => ({
+  kind: "misconception",
+  id: misconception.id,
+  says: render(misconception.says),
+  truth: render(misconception.truth),
+  penalty: misconception.points,
+  serious: misconception.serious,
+  evidence,
+});
+
+function arithmeticErrors({ stated }: Numbers): ErrorFinding[] {
+  const errors: ErrorFinding[] = [];
+  const seen = new Set<string>();
+  for (const number of stated) {
+    const error = errorIn(number);
+    if (error === null || errors.length >= MOST_SLIPS) continue;
+    const key = `${error.kind} ${error.truth}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    errors.push({ ...error, id: `${error.kind}-${errors.length + 1}` });
+  }
+  return errors;
+}
+
+function errorIn({ slip, unitMismatch, said, evidence }: Numbers["stated"][number]): ErrorFinding | null {
+  const base = { id: "", says: said, evidence: [evidence] };
+  if (slip !== null) {
+    const penalty = slipPenalty(slip.factor);
+    if (penalty === 0) return null;
+    return {
+      ...base,
+      kind: "slip",
+      truth: sentence(slip.words),
+      penalty,
+      serious: slip.factor >= SERIOUS_FACTOR,
+    };
+  }
+  if (unitMismatch !== null)
+    return { ...base, kind: "unit", truth: sentence(unitMismatch), penalty: UNIT_PENALTY, serious: false };
+  return null;
+}
+
+const sentence = (words: string) => {
+  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+};

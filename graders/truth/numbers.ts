@@ -1,0 +1,25 @@
+import { type Evidence } from "../model/index.ts";
+import { type Sentence } from "../text/types.ts";
+import { type Amount } from "./amount.ts";
+
+/** A number that the answer states: a ledger row, an equation in prose, or a quantity in a sentence. */
+export interface StatedNumber extends Amount {
+  from: "row" | "equation" | "text";
+  /** Stems of the words that say what it is. */
+  about: readonly string[];
+  /** The text it stands in, for quoting. */
+  said: string;
+  evidence: Evidence;
+  /** Where it stands in the reading; null for a ledger row. */
+  sentence: Sentence | null;
+  /** Worked out (an expression or an equation) rather than only stated. */
+  computed: boolean;
+  /** Stated result over the recomputed one, as a factor of at least 1, where the two differ. */
+  slip: { factor: number; words: string } | null;
+  /** The stated result measures something else than the sum; in words. */
+  unitMismatch: string | null;
+}
+
+export interface Numbers {
+  stated: readonly StatedNumber[];
+}

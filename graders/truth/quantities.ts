@@ -1,0 +1,49 @@
+import { resolveQuantities, type BankQuantity } from "../bank/index.ts";
+import { evaluateExpression, formatQuantity } from "../ledger/index.ts";
+import { type Assumption, type Expression, type Question, type Variant } from "../model/index.ts";
+import { type Amount, amountOf, inUnit } from "./amount.ts";
+import { ownValues } from "./assumptions.ts";
+import { type Named } from "./binding.ts";
+
+/** What a question's quantities come to on one answer's assumptions. */
+export interface Quantities {
+  scope: Readonly<Record<string, BankQuantity>>;
+  /** By id, each in its own unit: what placeholders in the bank's sentences stand for. */
+  plain: Readonly<Record<string, number>>;
+  expected: (quantity: string) => Amount | null;
+  amount: (expression: Expression, unit: string) => number | null;
+  namesOf: (quantity: string) => Named;
+}
+
+export function readQuantities(
+  question: Question,
+  variant: Variant,
+  assumptions: readonly Assumption[],
+): Quantities {
+  const scope = resolveQuantities({ question, variant, own: ownValues(assumptions) });
+  return {
+    scope,
+    plain: Object.fromEntries(Object.entries(scope).map(([id, { raw }]) => [id, raw])),
+    expected: (id) => {
+      const quantity = Object.hasOwn(scope, id) ? scope[id] : undefined;
+      return quantity === undefined
+        ? null
+        : {
+            ...amountOf(quantity),
+            text: formatQuantity(quantity, quantity.unit === "1" ? undefined : quantity.unit),
+          };
+    },
+    amount: (expression, unit) => {
+      const result = evaluateExpression({ text: expression, scope });
+      if (!result.ok) return null;
+      const { quantity } = result;
+      return (
+        inUnit(quantity, unit) ?? (quantity.dimension.every((power) => power === 0) ? quantity.value : null)
+      );
+    },
+    namesOf: (id) => {
+      const one = [...question.parameters, ...question.quantities].find((candidate) => candidate.id === id);
+      return { label: one?.label ?? id, unit: one?.unit ?? "1", names: [...(one?.names ?? []), id] };
+    },
+  };
+}

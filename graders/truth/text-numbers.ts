@@ -1,0 +1,125 @@
+import {
+  evaluateLedger,
+  extractEquations,
+  extractQuantities,
+  type ExtractedQuantity,
+} from "../ledger/index.ts";
+import { type Answer, type Evidence, type Given } from "../model/index.ts";
+import { type Reading, type Sentence } from "../text/index.ts";
+import { amountOf } from "./amount.ts";
+import { telling } from "./binding.ts";
+import { type StatedNumber } from "./numbers.ts";
+import { textAt } from "./text-at.ts";
+
+/** Words that may stand between a number and what it measures. */
+const REACH = 60;
+
+/** Equations and quantities in the answer's sentences; nothing from rows, drawings or text set aside. */
+export function numbersInText(answer: Answer, reading: Reading, givens: readonly Given[]): StatedNumber[] {
+  const fields = new Map<string, Sentence[]>();
+  for (const sentence of reading.sentences) {
+    if (/^(?:sketch|ledger|nonFunctional|costs)\b/.test(sentence.field)) continue;
+    const known = fields.get(sentence.field);
+    if (known) known.push(sentence);
+    else fields.set(sentence.field, [sentence]);
+  }
+  return [...fields].flatMap(([field, sentences]) => {
+    const text = textAt(answer, field);
+    if (text === null || !/\d/.test(text)) return [];
+    const holder = (start: number) =>
+      sentences.find((sentence) => start >= sentence.start && start < sentence.end);
+    const quote = (start: number, end: number): Evidence => ({
+      kind: "quote",
+      field,
+      start,
+      end,
+      text: text.slice(start, end),
+    });
+    return [...equations(text, givens, holder, quote), ...quantities(text, holder, quote)];
+  });
+}
+
+type Holder = (start: number) => Sentence | undefined;
+type Quote = (start: number, end: number) => Evidence;
+
+function equations(text: string, givens: readonly Given[], holder: Holder, quote: Quote): StatedNumber[] {
+  const found = extractEquations(text).filter(({ start }) => holder(start)?.setAside === null);
+  const lines = evaluateLedger({
+    rows: found.map(({ name, expression, stated }) => ({
+      name: name ?? "",
+      expression: stated === null ? expression : `${expression} = ${stated}`,
+    })),
+    givens,
+  });
+  return found.flatMap(({ name, expression, start, end }, index): StatedNumber[] => {
+    const line = lines[index];
+    const quantity = line?.slip ? (line.stated?.quantity ?? line.quantity) : (line?.quantity ?? null);
+    const sentence = holder(start);
+    if (!line || quantity === null || sentence === undefined) return [];
+    return [
+      {
+        ...amountOf(quantity),
+        from: "equation",
+        about: [...telling(name ?? ""), ...around(text, start, end, sentence)],
+        said: flat(text.slice(start, end)),
+        evidence: quote(start, end),
+        sentence,
+        computed: /[-+*/×÷^−]/.test(expression),
+        slip: line.slip,
+        unitMismatch: line.unitMismatch,
+      },
+    ];
+  });
+}
+
+function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] {
+  return extractQuantities(text).flatMap((found: ExtractedQuantity): StatedNumber[] => {
+    const { quantity, start, end } = found;
+    const sentence = holder(start);
+    if (sentence === undefined || sentence.setAside !== null) return [];
+    return [
+      {
+        ...amountOf(quantity, found.unit === "" ? undefined : found.unit),
+        text: found.text,
+        from: "text",
+        about: [...telling(found.unit), ...around(text, start, end, sentence)],
+        said: flat(clauseOf(text, start, end, sentence)),
+        evidence: quote(start, end),
+        sentence,
+        computed: false,
+        slip: null,
+        unitMismatch: null,
+      },
+    ];
+  });
+}
+
+const flat = (text: string) => text.replaceAll(/[\s|*_`]+/g, " ").trim();
+
+/* A comma or full stop inside a number is none. */
+const STOP_BEFORE = /[;|]|[,.](?=\s)|\s[–—]\s/g;
+const STOP_AFTER = /[;|]|[,.](?=\s|$)|\s[–—]\s/;
+
+/** From the last stop before a number to the first one after it, inside its sentence. */
+function clauseOf(text: string, start: number, end: number, sentence: Sentence): string {
+  const before = text.slice(Math.max(sentence.start, start - REACH), start);
+  const after = text.slice(end, Math.min(sentence.end, end + REACH));
+  const stops = [...before.matchAll(STOP_BEFORE)];
+  const last = stops.at(-1);
+  const from = last === undefined ? before : before.slice(last.index + last[0].length);
+  const stop = STOP_AFTER.exec(after);
+  return from + text.slice(start, end) + (stop === null ? after : after.slice(0, stop.index));
+}
+
+/** Stems of the words that say what a number is: its clause, for a table row also the first cell, else the lead-in. */
+function around(text: string, start: number, end: number, sentence: Sentence): string[] {
+  const clause = clauseOf(text, start, end, sentence);
+  const stems = telling(clause);
+  if (sentence.kind === "row")
+    stems.push(...telling(sentence.text.split("|").find((cell) => /\p{L}/u.test(cell)) ?? ""));
+  else if (sentence.kind === "item") {
+    const lead = /^[^:\d]{2,60}:/.exec(sentence.text);
+    if (lead) stems.push(...telling(lead[0]));
+  }
+  return stems;
+}
