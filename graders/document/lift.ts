@@ -74,9 +74,14 @@ export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
     /* Who filled in the form's own rows has said there what the targets are. */
     const typed = source.nonFunctional.length > 0;
     add("nonFunctional", answer.nonFunctional, path, liftTargets(passages, path), typed);
-    add("ledger", answer.ledger, path, liftLedger(text, passages, path));
+    const costs = liftCosts(passages);
+    // A cost line carries its own sum; as a ledger row too, one slip would count twice.
+    const sums = liftLedger(text, passages, path).filter(
+      (sum) => !costs.some((cost) => sum.start < cost.end && sum.end > cost.start),
+    );
+    add("ledger", answer.ledger, path, sums);
     add("decisions", answer.decisions, path, liftDecisions(passages));
-    add("costs", answer.costs, path, liftCosts(passages));
+    add("costs", answer.costs, path, costs);
   }
   return { answer, lifted };
 }

@@ -1,0 +1,117 @@
+import { extractEquations, type ExtractedEquation } from "../ledger/index.ts";
+import { ANSWER_LIMITS, type Estimate } from "../model/index.ts";
+import { readHeading } from "./headings.ts";
+import type { Lift } from "./lift.ts";
+import { readBlocks } from "./markdown-blocks.ts";
+import { type Passage, plain, sentencesOf } from "./passages.ts";
+
+const OPERATOR = /[×*/+^÷·−]|\s-\s|\blog/;
+const NAME_MAX = 80;
+
+/** The text with its code blocks blanked out, offsets kept: a payload holds no estimates. */
+function withoutCode(text: string): string {
+  let out = text;
+  for (const block of readBlocks(text)) {
+    if (block.kind !== "code") continue;
+    const blank = text.slice(block.start, block.end).replace(/[^\n]/g, " ");
+    out = out.slice(0, block.start) + blank + out.slice(block.end);
+  }
+  return out;
+}
+
+const passageAt = (passages: readonly Passage[], at: number) =>
+  passages.find((passage) => at >= passage.start && at < passage.end);
+
+/** "Logging: 8.64M × 1 KB" is about logging; in a table the first cell says it. */
+function leadOf(passage: Passage | undefined, at: number): string {
+  if (!passage) return "";
+  if (passage.kind === "row") return plain(passage.cells[0] ?? "");
+  const before = plain(passage.text.slice(0, at - passage.start));
+  const lead = /^([^:.;=\n]{2,60}):/.exec(before)?.[1] ?? "";
+  return lead.split(" ").length <= 7 && !/\d/.test(lead) ? lead : "";
+}
+
+const MAGNITUDE = /^\s?(?:[kKMBT](?![\p{L}\d])|thousand|million|billion|trillion)/u;
+const UNIT_WORDS =
+  /^(?:ms|s|secs?|seconds?|minutes?|min|hours?|h|days?|months?|years?|[kKMGTP]i?(?:B|b|bit|bytes)|bytes?|B|b|d|dims?|dim|[MGTP]?FLOPS?|USD)(?![\p{L}\d])/iu;
+
+/** What the result counts: "~4.3 billion asks/day" → "asks/day"; nothing for a result in plain units. */
+function countedBy(stated: string): string {
+  const number = /^[~≈<>\s]*(?:under\s)?[$€£]?\d[\d,.]*/.exec(stated)?.[0] ?? "";
+  const noun = stated.slice(number.length).replace(MAGNITUDE, "").trim();
+  return number === "" || !/^\p{L}{2}/u.test(noun) || UNIT_WORDS.test(noun) ? "" : noun.slice(0, 40);
+}
+
+function nameOf(equation: ExtractedEquation, passage: Passage | undefined): string {
+  const own = plain(equation.name ?? "").replace(/^[-–•\s]+/, "");
+  const label = own.length > 2 && !UNIT_WORDS.test(own) ? own : leadOf(passage, equation.start);
+  const counted = passage?.kind === "row" ? "" : countedBy(equation.stated ?? "");
+  return [label, counted === label ? "" : counted].filter(Boolean).join(": ").slice(0, NAME_MAX);
+}
+
+/** A lone small number with a name is a setting ("M=16"), not an estimate. */
+const isSetting = (expression: string) => /^~?\d{1,3}(?:\.\d+)?%?$/.test(expression.trim());
+
+/** Equations in prose and tables; what only repeats the result of the one before is left out. */
+function equations(text: string, passages: readonly Passage[]): Lift<Estimate>[] {
+  let reached = 0;
+  return extractEquations(withoutCode(text)).flatMap((equation): Lift<Estimate>[] => {
+    const { start, end, expression, stated } = equation;
+    const overlaps = start < reached;
+    reached = Math.max(reached, end);
+    if (overlaps && (stated === null || !OPERATOR.test(expression))) return [];
+    if (stated === null && isSetting(expression)) return [];
+    const sum = stated === null ? expression : `${expression} = ${stated}`;
+    if (sum.length > ANSWER_LIMITS.line) return [];
+    const name = nameOf(equation, passageAt(passages, start));
+    if (stated === null && !OPERATOR.test(expression) && name === "") return [];
+    return [{ row: { name, expression: sum, note: "" }, start, end }];
+  });
+}
+
+const QUANTITY =
+  /(?<![\w.,$€£/×*^-])(?:(peak|average|avg|mean|daily|monthly|total|typical)\s(?:of\s|is\s|about\s|~\s?|load\s|traffic\s){0,2})?[~≈]?((?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)\s?(k|K|M|B|bn|million|billion|thousand)?\s?(?:(?:different|known|live|active|registered|total|new|known)\s)?((?:\p{L}[\p{L}\d/-]{0,30})(?:\s\p{L}[\p{L}\d-]{1,30})?)/gu;
+const RATES = /^(?:rps|qps|req\/s|requests\/s|r\/s|tps|requests per second)$/i;
+const NO_NOUNS =
+  /^(?:is|are|was|were|and|or|of|to|in|on|at|per|for|with|the|a|an|by|from|than|then|we|i|it|out|times|x|such|known|meaning|serves|more|less|points?|steps?|rd|nd|st|th|stage|regions?)\b/i;
+const TAIL = /\s(?:is|are|was|and|or|of|to|in|on|at|per|for|with|the|a|an|by|from|that|which|we|i|peak)$/i;
+
+/** Quantities stated as assumptions: "assume 100M DAU, 20M items". */
+function assumptions(
+  passages: readonly Passage[],
+  field: string,
+  taken: readonly Lift<Estimate>[],
+): Lift<Estimate>[] {
+  const names = new Set<string>();
+  return passages.flatMap((passage) => {
+    const about =
+      passage.headings.some((heading) => readHeading(heading).target === "scope") || field === "scope";
+    return sentencesOf(passage).flatMap((sentence): Lift<Estimate>[] => {
+      if (!about && !/\b(?:assum\w*|i take|i'll take|let's say|suppose|estimate)\b/i.test(sentence.text))
+        return [];
+      return [...sentence.text.matchAll(QUANTITY)].flatMap((found): Lift<Estimate>[] => {
+        const [whole, qualifier = "", number = "", magnitude = "", noun = ""] = found;
+        const start = sentence.start + (found.index ?? 0);
+        const end = start + whole.length;
+        if (taken.some((other) => start < other.end && end > other.start)) return [];
+        if (NO_NOUNS.test(noun) || UNIT_WORDS.test(noun)) return [];
+        if (magnitude === "" && Number(number.replaceAll(",", "")) < 1_000) return [];
+        const [first = "", second = ""] = noun.replace(TAIL, "").split(" ");
+        const rate = RATES.test(first);
+        const counted = rate ? first : [first, second].filter(Boolean).join(" ");
+        const name = [qualifier.toLowerCase(), counted].filter(Boolean).join(" ");
+        if (names.has(name.toLowerCase())) return [];
+        names.add(name.toLowerCase());
+        const value = `${number}${magnitude.length > 2 ? ` ${magnitude}` : magnitude}`;
+        const expression = rate ? `${value} req/s` : value;
+        return [{ row: { name, expression, note: "" }, start, end }];
+      });
+    });
+  });
+}
+
+/** Ledger rows where they stand in a field's text: equations, and quantities stated as assumptions. */
+export function liftLedger(text: string, passages: readonly Passage[], field: string): Lift<Estimate>[] {
+  const found = equations(text, passages);
+  return [...found, ...assumptions(passages, field, found)].sort((a, b) => a.start - b.start);
+}
