@@ -110,8 +110,12 @@ function evaluateRow(
     const [sum, ...results] = orderSegments(segments);
     if (sum === undefined) throw new LedgerProblem("Write a sum behind the equals sign.", 0, text.length);
     const compiled = compile(sum.tokens, scope);
-    const { quantity, unit, ...stating } = follow(compiled, results, scope, text);
-    const warnings = [...compiled.warnings, ...remarks(compiled, quantity)];
+    const { quantity, unit, remark, ...stating } = follow(compiled, results, scope, text);
+    const warnings = [
+      ...compiled.warnings,
+      ...remarks(compiled, quantity),
+      ...(remark === undefined ? [] : [remark]),
+    ];
     let value = quantity;
     if (value === null) {
       const computed = compute(compiled, scope);
@@ -177,11 +181,12 @@ function follow(
   results: Segment[],
   scope: Map<string, Quantity>,
   text: string,
-): Stating & { quantity: Quantity | null; unit: string | undefined } {
+): Stating & { quantity: Quantity | null; unit: string | undefined; remark: string | undefined } {
   let current = compiled;
   let outcome: Agreement = { kind: "unread" };
   let last: Stated | null = null;
   let quantity: Quantity | null = null;
+  let remark: string | undefined;
   let stating: Stating = { stated: null, slip: null, unitMismatch: null };
   for (const segment of results) {
     const stated = readStated(segment);
@@ -198,11 +203,12 @@ function follow(
         unitMismatch: outcome.kind === "unit-mismatch" ? outcome.words : null,
       };
       if (outcome.kind === "agrees" || outcome.kind === "slip") quantity = outcome.quantity;
+      if (outcome.kind === "unread") remark ??= outcome.remark;
       if (outcome.kind === "slip" || outcome.kind === "unit-mismatch") break;
     }
     if (sum !== null) current = sum;
   }
-  return { ...stating, quantity, unit: last === null ? undefined : unitLabel(last) };
+  return { ...stating, quantity, remark, unit: last === null ? undefined : unitLabel(last) };
 }
 
 /** In `a * b = c + d`, the sum may equal all of `c + d`, not `c`. */

@@ -1,7 +1,7 @@
 import { NONE, combine, isPlain } from "./dimension.ts";
 import type { Quantity } from "./quantity.ts";
 import type { NumberToken, Token, WordToken } from "./tokens.ts";
-import { DAY, HOUR, MONTH, YEAR, countOf, unitOf, type Unit } from "./units.ts";
+import { DAY, HOUR, MONTH, YEAR, DIVISORS, countOf, type Unit } from "./units.ts";
 
 /** One unit of a literal, above or below the fraction line. */
 export interface UnitPart {
@@ -37,7 +37,7 @@ export type Literal = NumberLiteral | NameLiteral;
 const NO_COUNTS = new Set(
   `a an the per of in to at by for from with and or plus minus over times divided x is are was be gives makes equals
 so then that which each every if when we i it this about around roughly only just than less more under up down on as
-not no including incl without before after`.split(/\s+/),
+not no including incl without before after all whole full entire busy`.split(/\s+/),
 );
 export const isFiller = (word: string) => NO_COUNTS.has(word.toLowerCase());
 
@@ -89,9 +89,9 @@ export function readUnits(
         continue;
       }
       if (lower === "per" || lower === "a" || lower === "an" || lower === "every") {
-        const unit = after?.kind === "word" ? after.unit : null;
+        const unit = after?.kind === "word" ? (DIVISORS.get(after.text) ?? after.unit) : null;
         const allowed = lower === "per" ? usable(after, true) : isTime(unit);
-        if (!allowed || after?.kind !== "word" || isMagnitudeWord(after.text)) break;
+        if (!allowed || after?.kind !== "word") break;
         power = -1;
         take(after, unit ?? countOf(after.text), unit === null, next + 1);
         continue;
@@ -102,6 +102,8 @@ export function readUnits(
       }
       if (tokens[next + 1]?.kind === "symbol" && isCall(token, after)) break;
       if (!usable(token, false)) break;
+      // `10 replicas busy every day`: behind a word that is no unit, a unit starts something else.
+      if (token.unit !== null && parts.at(-1)?.custom === true && token.unit.tag === undefined) break;
       take(token, token.unit ?? countOf(token.text), token.unit === null, next);
       continue;
     }
@@ -109,8 +111,9 @@ export function readUnits(
       if (token.text === "/" && usable(after, true)) {
         power = -1;
         const doubled = parts.at(-1)?.unit.label.endsWith("FLOPS") === true && isTime(after.unit);
+        const unit = DIVISORS.get(after.text) ?? after.unit;
         if (doubled) next += 2;
-        else take(after, after.unit ?? countOf(after.text), after.unit === null, next + 1);
+        else take(after, unit ?? countOf(after.text), unit === null, next + 1);
         continue;
       }
       const last = parts.at(-1);
@@ -128,10 +131,6 @@ export function readUnits(
     break;
   }
   return { parts, next };
-}
-
-function isMagnitudeWord(word: string): boolean {
-  return /^(thousand|million|billion|trillion|[kKMBT])$/.test(word) && unitOf(word) === null;
 }
 
 function isCall(token: WordToken, after: Token | undefined): boolean {

@@ -32,7 +32,8 @@ export type Agreement =
   | { kind: "agrees"; quantity: Quantity }
   | { kind: "slip"; factor: number; words: string; quantity: Quantity }
   | { kind: "unit-mismatch"; words: string }
-  | { kind: "unread" };
+  /** In doubt. `remark`: what would make it clear. */
+  | { kind: "unread"; remark?: string };
 
 /** Beyond the rounding of the digits shown: what may be off before it is a slip. */
 const TOLERANCE = 0.03;
@@ -46,6 +47,8 @@ interface Comparison {
   /** Stated over computed. */
   ratio: number;
   exact: boolean;
+  /** The result has bytes or dollars that the sum does not mention. */
+  invented: boolean;
   /** Readings other than the plain one, for choosing the plainest. */
   oddity: number;
   quantity: Quantity;
@@ -76,6 +79,9 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
         const comparison: Comparison = {
           ratio: significant(scale / value),
           exact,
+          invented: target.quantity.dimension.some(
+            (exponent, base) => base > 0 && exponent !== 0 && computed.dimension[base] === 0,
+          ),
           oddity: oddity + (target.stripped ? 0.5 : unlikely) + (target.flipped ? 1 : 0),
           quantity: { ...target.full, value: significant((value / scale) * target.full.value) },
         };
@@ -87,11 +93,11 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
     }
   }
   if (stated.bound) return { kind: "unread" };
-  return verdict(all, mismatch);
+  return verdict(all, mismatch, compiled);
 }
 
 /** No reading agrees: the plainest says by how much. In doubt there is no slip. */
-function verdict(all: Comparison[], mismatch: Agreement | null): Agreement {
+function verdict(all: Comparison[], mismatch: Agreement | null, { tree }: Compiled): Agreement {
   const plain = all.filter(({ oddity, exact }) => oddity < 1 || (exact && oddity < 2));
   plain.sort(
     (a, b) => Number(b.exact) - Number(a.exact) || a.oddity - b.oddity || spread(a.ratio) - spread(b.ratio),
@@ -102,6 +108,13 @@ function verdict(all: Comparison[], mismatch: Agreement | null): Agreement {
   const factor = spread(nearest.ratio);
   if (!Number.isFinite(factor) || (!nearest.exact && factor < IMPLIED_SLIP)) return { kind: "unread" };
   const classic = classicFactor(factor);
+  // One value in two units, or a unit left out: only a factor that people do get wrong is a slip, others are remarks.
+  const doubtful = tree.kind === "literal" || nearest.invented;
+  if (doubtful && (classic === null || nearest.quantity.dimension[2] !== 0)) {
+    return nearest.invented
+      ? { kind: "unread", remark: "the result has a unit that the sum does not; write it into the sum" }
+      : { kind: "unread" };
+  }
   const direction = nearest.ratio > 1 ? "too large" : "too small";
   const words =
     classic === null
@@ -213,7 +226,8 @@ function bridge(
   let values = [computed.value];
   for (const { base, exponent } of bases) {
     const typed = unitFactors(compiled, base);
-    const implied = exponent < 0 ? [1, ...partFactors(above, base)] : [];
+    // A count times a time is the work of one second where the count is one: `2,000 × 5 ms = 10 GPUs busy`.
+    const implied = exponent < 0 ? [1, ...partFactors(above, base)] : base === 0 ? [1] : [];
     if (exponent < 0 && base === 0 && bases.length > 1 && typed.length === 0) return [];
     const factors = [...new Set([...typed, ...implied])];
     values = values.flatMap((value) => factors.map((factor) => value / factor ** exponent)).slice(0, 16);

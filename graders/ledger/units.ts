@@ -143,6 +143,20 @@ for (const line of COUNTS.split("\n")) {
   define([first, ...others].join(" "), 1, NONE, { tag: first });
 }
 
+define("Mtok MTok Mtokens", 1e6, NONE, { tag: "token" });
+define("Ktok kTok ktok", 1e3, NONE, { tag: "token" });
+define("Btok", 1e9, NONE, { tag: "token" });
+
+/** `$3/M tokens`: a magnitude below the line. */
+export const DIVISORS: ReadonlyMap<string, Unit> = new Map([
+  ["k", { label: "k", factor: 1e3, dimension: NONE }],
+  ["K", { label: "K", factor: 1e3, dimension: NONE }],
+  ["M", { label: "M", factor: 1e6, dimension: NONE }],
+  ["million", { label: "million", factor: 1e6, dimension: NONE }],
+  ["billion", { label: "billion", factor: 1e9, dimension: NONE }],
+  ["thousand", { label: "thousand", factor: 1e3, dimension: NONE }],
+]);
+
 /** The unit that a single word spells, or null. Case decides (Gb is bits, GB bytes) where it can. */
 export function unitOf(word: string): Unit | null {
   return exact.get(word) ?? relaxed.get(word.toLowerCase()) ?? null;
