@@ -55,16 +55,22 @@ const VARIANT: Variant = {
 };
 
 /** Someone new who has just started a 45-minute round. */
-export async function startRound({ mode = "interview", seed = null, userId }: RoundOptions = {}) {
-  const user = userId ?? (await createUser({ now: START })).id;
+export async function startRound({
+  mode = "interview",
+  seed = null,
+  userId,
+  now = START,
+}: RoundOptions = {}) {
+  const user = userId ?? (await createUser({ now })).id;
   const variant = { ...VARIANT, seed };
-  const { attemptId } = await createAttempt({ userId: user, entry: ENTRY, variant, mode, now: START });
+  const { attemptId } = await createAttempt({ userId: user, entry: ENTRY, variant, mode, now });
   return { userId: user, attemptId };
 }
 interface RoundOptions {
   mode?: Mode;
   seed?: number | null;
   userId?: string;
+  now?: Date;
 }
 
 interface Own {

@@ -1,0 +1,45 @@
+import { ANSWER_FIELDS, type Answer, type Asked, type Report, writeDocument } from "~graders";
+import { listAsked } from "~/models/asked-question.server.ts";
+import { readFields } from "~/models/field-value.server.ts";
+import { readOwnAttempt } from "~/models/own-attempt.server.ts";
+import { newestReport } from "~/models/report-row.server.ts";
+
+/** What a candidate takes home. `headroom grade` reads it as it is. */
+export interface ExportedAttempt {
+  question: string;
+  title: string;
+  seed: number | null;
+  mode: string;
+  startedAt: string;
+  submittedAt: string | null;
+  /** The newest text of every field, saves after the deadline included: it is the candidate's own. */
+  answer: Answer;
+  asked: Asked[];
+  report: Report | null;
+}
+
+/** Null: this person has no such attempt. */
+export async function exportAttempt(own: {
+  attemptId: string;
+  userId: string;
+  now: Date;
+}): Promise<ExportedAttempt | null> {
+  const read = await readOwnAttempt(own);
+  if (!read) return null;
+  const { attempt, snapshot } = read;
+  const fields = await readFields(own.attemptId);
+  const answer = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, fields[field].value])) as Answer;
+  return {
+    question: attempt.questionId,
+    title: snapshot.question.title,
+    seed: attempt.seed,
+    mode: attempt.mode,
+    startedAt: attempt.startedAt,
+    submittedAt: attempt.submittedAt,
+    answer,
+    asked: await listAsked(own.attemptId),
+    report: attempt.submittedAt ? ((await newestReport(own.attemptId))?.report ?? null) : null,
+  };
+}
+
+export const exportedDocument = ({ title, answer }: ExportedAttempt) => writeDocument({ title, answer });

@@ -1,0 +1,112 @@
+import { createServer, request as httpRequest, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bodyLimit, MOST_BODY_BYTES } from "~/http/body-limit.server.ts";
+import { writeLimits } from "~/http/rate-limits.server.ts";
+import { sameOrigin } from "~/http/same-origin.server.ts";
+import { nonceOf, securityHeaders } from "~/http/security-headers.server.ts";
+
+let server: Server;
+let url = "";
+const reached: string[] = [];
+
+beforeEach(async () => {
+  reached.length = 0;
+  const app = express();
+  app.use(...securityHeaders({ development: false }), sameOrigin, ...writeLimits, bodyLimit);
+  app.all("*", (req, res) => {
+    reached.push(`${req.method} ${req.path}`);
+    res.send(nonceOf(res));
+  });
+  server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+const post = (headers: Record<string, string> = {}, body = "x") =>
+  fetch(`${url}/attempts/a/save`, { method: "POST", headers, body });
+
+describe("a body over the limit", () => {
+  it("of 5 MB is refused in words that the page can show, and reaches no route", async () => {
+    const answer = await post({ "Content-Type": "application/json" }, "x".repeat(5_000_000));
+    expect(answer.status).toBe(413);
+    expect(await answer.json()).toMatchObject({
+      kind: "refused",
+      message: expect.stringContaining("2 MB") as string,
+    });
+    const form = await post(
+      { "Content-Type": "application/x-www-form-urlencoded" },
+      "x".repeat(MOST_BODY_BYTES + 1),
+    );
+    expect([form.status, form.headers.get("Content-Type")]).toEqual([413, "text/plain; charset=utf-8"]);
+    expect(reached).toEqual([]);
+  });
+
+  it("passes at the limit", async () => {
+    expect((await post({}, "x".repeat(MOST_BODY_BYTES))).status).toBe(200);
+  });
+
+  it("is refused before it is sent when its length is not told", async () => {
+    const status = await new Promise((resolve, reject) => {
+      const sent = httpRequest(`${url}/x`, { method: "POST" }, (answer) => resolve(answer.statusCode));
+      sent.on("error", reject);
+      sent.write("a stream");
+      sent.end();
+    });
+    expect(status).toBe(411);
+  });
+});
+
+describe("a write from another site", () => {
+  it.each([
+    [{ "Sec-Fetch-Site": "cross-site" }],
+    [{ "Sec-Fetch-Site": "same-site" }],
+    [{ Origin: "https://evil.example" }],
+    [{ Origin: "null" }],
+  ])("is refused: %j", async (headers) => {
+    expect((await post(headers)).status).toBe(403);
+    expect(reached).toEqual([]);
+  });
+
+  it.each([[{ "Sec-Fetch-Site": "same-origin" }], [{ "Sec-Fetch-Site": "none" }], [{}]])(
+    "is told from our own pages' and from tools': %j",
+    async (headers) => {
+      expect((await post(headers)).status).toBe(200);
+    },
+  );
+
+  it("is told by the host where the browser sends an Origin alone", async () => {
+    expect((await post({ Origin: url })).status).toBe(200);
+  });
+
+  it("may be read: links from elsewhere lead here", async () => {
+    expect((await fetch(url, { headers: { "Sec-Fetch-Site": "cross-site" } })).status).toBe(200);
+  });
+});
+
+describe("the limits on writes", () => {
+  it("hold a person who writes without end, but no other person and no reader", async () => {
+    const mine = { Cookie: "headroom_session=mine" };
+    const answers = await Promise.all(Array.from({ length: 250 }, () => post(mine)));
+    const refused = answers.filter((answer) => answer.status === 429);
+    expect(refused.length).toBe(10);
+    expect(refused[0]?.headers.get("Retry-After")).toMatch(/^\d+$/);
+    expect((await post({ Cookie: "headroom_session=yours" })).status).toBe(200);
+    expect((await fetch(url, { headers: mine })).status).toBe(200);
+  });
+});
+
+describe("the content security policy", () => {
+  it("lets only scripts with this reply's nonce run", async () => {
+    const [one, two] = [await fetch(url), await fetch(url)];
+    const policy = one.headers.get("Content-Security-Policy") ?? "";
+    const scripts = policy.split(";").find((part) => part.startsWith("script-src "));
+    const nonce = await one.text();
+    expect(nonce.length).toBeGreaterThan(20);
+    expect(scripts).toBe(`script-src 'self' 'nonce-${nonce}'`);
+    expect(policy).not.toContain("unsafe-eval");
+    expect(await two.text()).not.toBe(nonce);
+  });
+});
