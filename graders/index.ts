@@ -7,3 +7,4 @@ export * from "./concepts/index.ts";
 export * from "./bank/index.ts";
 export { grade, GRADER_VERSION, type GradeInput } from "./grade.ts";
 export { type Judged } from "./checks/context.ts";
+export * from "./capacity/index.ts";

@@ -1,5 +1,5 @@
 import { responsePercentile, steadyState } from "../capacity/response-time.ts";
-import { round9 } from "../capacity/round.ts";
+import { significant } from "../ledger/significant.ts";
 import { type NodeLoad, type Simulation, type Sketch } from "../model/index.ts";
 import { groupLosses } from "./groups.ts";
 import { awaitedNodes, type LoadedStation, pathLatency } from "./latency.ts";
@@ -31,17 +31,17 @@ export function simulate({ sketch, workload }: { sketch: Sketch; workload: Simul
   const priced = network.stations.flatMap(({ usdPerMonth }) => (usdPerMonth === null ? [] : [usdPerMonth]));
 
   const simulation: Simulation = {
-    rps: round9(rps),
+    rps: significant(rps),
     nodes,
-    p50Ms: path && round9(path.p50 * 1000),
-    p95Ms: path && round9(path.p95 * 1000),
-    p99Ms: path && round9(path.p99 * 1000),
-    availability: network.entries.length > 0 ? round9(availabilityOf(network)) : null,
-    usdPerMonth: priced.length > 0 ? round9(priced.reduce((sum, usd) => sum + usd, 0)) : null,
+    p50Ms: path && significant(path.p50 * 1000),
+    p95Ms: path && significant(path.p95 * 1000),
+    p99Ms: path && significant(path.p99 * 1000),
+    availability: network.entries.length > 0 ? significant(availabilityOf(network)) : null,
+    usdPerMonth: priced.length > 0 ? significant(priced.reduce((sum, usd) => sum + usd, 0)) : null,
     firstToSaturate: firstToSaturate(nodes, rps),
     losses: [...nodeLosses(network, rps, rates), ...groupLosses(sketch, network, rps, rates)]
       .sort((a, b) => b.lostShare - a.lostShare)
-      .map((loss) => ({ ...loss, lostShare: round9(loss.lostShare) })),
+      .map((loss) => ({ ...loss, lostShare: significant(loss.lostShare) })),
     notes: [],
   };
   simulation.notes = remarks({ network, simulation, workload, runaway, awaited: awaitedNodes(network) });
@@ -55,19 +55,19 @@ function nodeLoad(network: Network, loaded: LoadedStation[], rates: number[], i:
   const { station, state } = loaded[i] ?? { station: null, state: null };
   const percentileMs = (share: number) =>
     station && state && node?.kind !== "client"
-      ? round9(responsePercentile(station, state, share) * 1000)
+      ? significant(responsePercentile(station, state, share) * 1000)
       : null;
   const capacity = spec && spec.capacityRps !== Infinity ? spec.capacityRps : null;
   return {
     id: node?.id ?? "",
     label: node?.label || (node?.id ?? ""),
-    arrivalRps: round9(arrivalRps),
-    capacityRps: capacity && round9(capacity),
-    utilisation: capacity === null ? null : round9(arrivalRps / capacity),
+    arrivalRps: significant(arrivalRps),
+    capacityRps: capacity && significant(capacity),
+    utilisation: capacity === null ? null : significant(arrivalRps / capacity),
     p50Ms: percentileMs(0.5),
     p95Ms: percentileMs(0.95),
     p99Ms: percentileMs(0.99),
-    usdPerMonth: spec?.usdPerMonth === null || spec === undefined ? null : round9(spec.usdPerMonth),
+    usdPerMonth: spec?.usdPerMonth === null || spec === undefined ? null : significant(spec.usdPerMonth),
     defaulted: spec?.defaulted ?? [],
   };
 }
@@ -77,7 +77,7 @@ function firstToSaturate(nodes: readonly NodeLoad[], rps: number): Simulation["f
   let busiest: NodeLoad | null = null;
   for (const node of nodes) if ((node.utilisation ?? 0) > (busiest?.utilisation ?? 0)) busiest = node;
   if (!busiest?.utilisation) return null;
-  return { id: busiest.id, label: busiest.label, atRps: round9(rps / busiest.utilisation) };
+  return { id: busiest.id, label: busiest.label, atRps: significant(rps / busiest.utilisation) };
 }
 
 function nodeLosses(network: Network, rps: number, rates: number[]): Simulation["losses"] {

@@ -1,0 +1,113 @@
+import { choice, defineCalculator, integer, number, share, step, type Outcome } from "./calculator.ts";
+import { type RankGroup, zipfGroups } from "./zipf.ts";
+
+/** Chance that an item is in the cache, given its popularity and the characteristic time in requests. */
+const OCCUPANCY = {
+  /** Che et al. 2002: it was asked for within the last T requests. */
+  lru: (p: number, t: number) => -Math.expm1(-p * t),
+  /** Fricker et al. 2012, also for random eviction: it stays T requests after each miss. */
+  fifo: (p: number, t: number) => (p * t) / (1 + p * t),
+} as const;
+
+/** T at which the expected number of items in the cache is its size; by bisection. */
+function characteristicTime(
+  groups: RankGroup[],
+  size: number,
+  occupancy: (p: number, t: number) => number,
+): number {
+  const held = (t: number) => groups.reduce((sum, g) => sum + g.count * occupancy(g.popularity, t), 0);
+  let high = size;
+  for (let i = 0; i < 200 && held(high) < size; i++) high *= 2;
+  let low = 0;
+  for (let i = 0; i < 80; i++) {
+    const middle = (low + high) / 2;
+    if (held(middle) < size) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Share of requests for the `size` most popular items. */
+function mostPopular(groups: RankGroup[], size: number): number {
+  let left = size;
+  let hits = 0;
+  for (const { count, popularity } of groups) {
+    const taken = Math.min(left, count);
+    hits += taken * popularity;
+    left -= taken;
+    if (left <= 0) break;
+  }
+  return hits;
+}
+
+export const cacheZipf = defineCalculator({
+  name: "cache_zipf",
+  family: "cache",
+  summary: "Hit ratio of a cache when popularity follows Zipf's law.",
+  formula:
+    "LRU: Σ(1 − e^(−p T)) = size, hits = Σ p(1 − e^(−p T)); FIFO: the same with pT/(1 + pT); optimal: the most popular",
+  source:
+    "Che, Tung, Wang 2002, Hierarchical Web caching systems; Fricker, Robert, Roberts 2012, A versatile and accurate approximation for LRU cache performance.",
+  inputs: {
+    items: integer("Items", "1", { min: 1, max: 1e13 }),
+    zipf_alpha: number("Zipf exponent α", "1", { max: 5 }),
+    cache_items: integer("Items the cache holds", "1", { max: 1e13 }),
+    policy: choice("Eviction", ["lru", "optimal", "fifo"], "lru"),
+  },
+  results: {
+    hit_ratio: { label: "Hit ratio", unit: "1" },
+    characteristic_time: { label: "Characteristic time", unit: "requests" },
+  },
+  run({ items, zipf_alpha, cache_items, policy }): Outcome {
+    if (cache_items >= items)
+      return {
+        result: { hit_ratio: 1 },
+        steps: [step("Hit ratio", "every item fits", 1, "1")],
+      };
+    if (cache_items === 0) return { result: { hit_ratio: 0 }, steps: [step("Hit ratio", "no room", 0, "1")] };
+    const groups = zipfGroups(items, zipf_alpha);
+    if (policy === "optimal") {
+      const hits = mostPopular(groups, cache_items);
+      return {
+        result: { hit_ratio: hits },
+        steps: [step("Hit ratio", `requests for the ${cache_items} most popular of ${items}`, hits, "1")],
+      };
+    }
+    const occupancy = OCCUPANCY[policy];
+    const time = characteristicTime(groups, cache_items, occupancy);
+    const hits = groups.reduce((sum, g) => sum + g.count * g.popularity * occupancy(g.popularity, time), 0);
+    return {
+      result: { hit_ratio: hits, characteristic_time: time },
+      steps: [
+        step("Characteristic time", `T at which ${cache_items} of ${items} items are held`, time, "requests"),
+        step("Hit ratio", "popularity × chance of being held, summed", hits, "1"),
+      ],
+    };
+  },
+});
+
+export const cacheWorkingSet = defineCalculator({
+  name: "cache_working_set",
+  family: "cache",
+  summary: "Memory for the hot share of what is asked for in a window.",
+  formula: "size = rate × window × hot fraction × bytes",
+  source: "Arithmetic on the 80/20 rule: a fifth of the objects takes four fifths of the requests.",
+  inputs: {
+    rate: number("Requests per second", "1/s"),
+    hot_fraction: share("Share worth keeping", { default: 0.2 }),
+    bytes: number("Size of an object", "B"),
+    window_s: number("Window", "s", { default: 86_400 }),
+  },
+  results: { size: { label: "Cache", unit: "B" } },
+  run({ rate, hot_fraction, bytes, window_s }) {
+    const asked = rate * window_s;
+    const size = asked * hot_fraction * bytes;
+    return {
+      result: { size },
+      steps: [
+        step("Requests in the window", `${rate}/s × ${window_s} s`, asked, "1"),
+        step("Cache", `requests × ${hot_fraction} × ${bytes} B`, size, "B"),
+      ],
+    };
+  },
+});

@@ -1,0 +1,114 @@
+import { defineCalculator, integer, list, number, step, type Outcome } from "./calculator.ts";
+
+export const partitions = defineCalculator({
+  name: "partitions",
+  family: "sharding",
+  summary: "Partitions of a topic for a target throughput.",
+  formula: "ceil(max(target ÷ producer, target ÷ consumer))",
+  source: "Rao 2015, How to choose the number of topics/partitions in a Kafka cluster (Confluent).",
+  inputs: {
+    target_mb_s: number("Target throughput", "MB/s"),
+    producer_mb_s: number("One partition takes from producers", "MB/s", { positive: true }),
+    consumer_mb_s: number("One partition gives to a consumer", "MB/s", { positive: true }),
+  },
+  results: { partitions: { label: "Partitions", unit: "1" } },
+  run({ target_mb_s, producer_mb_s, consumer_mb_s }) {
+    const writes = target_mb_s / producer_mb_s;
+    const reads = target_mb_s / consumer_mb_s;
+    const count = Math.max(1, Math.ceil(Math.max(writes, reads) - 1e-9));
+    return {
+      result: { partitions: count },
+      steps: [
+        step("For writing", `${target_mb_s} ÷ ${producer_mb_s}`, writes, "1"),
+        step("For reading", `${target_mb_s} ÷ ${consumer_mb_s}`, reads, "1"),
+        step("Partitions", "the larger, rounded up", count, "1"),
+      ],
+    };
+  },
+});
+
+const READ_UNIT_KB = 4;
+
+export const dynamodbUnits = defineCalculator({
+  name: "dynamodb_units",
+  family: "sharding",
+  summary: "DynamoDB read and write units that one request for these items takes.",
+  formula:
+    "reads: each item rounded up to 4 KB; strong 1 unit per 4 KB, eventual half, transactional double; writes: 1 KB",
+  source: "Amazon DynamoDB developer guide, Read and write operations: capacity unit consumption.",
+  inputs: { item_kb: list("Size of each item, in KB", "1", { positive: true, max: 400 }) },
+  results: {
+    strong: { label: "Strongly consistent read units", unit: "1" },
+    eventual: { label: "Eventually consistent read units", unit: "1" },
+    transactional: { label: "Transactional read units", unit: "1" },
+    billed_kb: { label: "Size as billed for reads, in KB", unit: "1" },
+    write: { label: "Write units", unit: "1" },
+  },
+  run({ item_kb }) {
+    const strong = item_kb.reduce((sum, kb) => sum + Math.ceil(kb / READ_UNIT_KB), 0);
+    const write = item_kb.reduce((sum, kb) => sum + Math.ceil(kb), 0);
+    return {
+      result: {
+        strong,
+        eventual: strong / 2,
+        transactional: strong * 2,
+        billed_kb: strong * READ_UNIT_KB,
+        write,
+      },
+      steps: [
+        step("Billed size", "each item rounded up to 4 KB", strong * READ_UNIT_KB, "1"),
+        step("Strong reads", "billed ÷ 4", strong, "1"),
+      ],
+    };
+  },
+});
+
+export const connectionPool = defineCalculator({
+  name: "connection_pool",
+  family: "sharding",
+  summary: "Database connections: how many are useful, how many avoid deadlock, whether all pods fit.",
+  formula: "useful = 2 × cores + spindles; floor = threads × (each − 1) + 1; demanded = pods × pool",
+  source: "HikariCP wiki, About pool sizing (after the PostgreSQL wiki, Number of database connections).",
+  inputs: {
+    cores: integer("Cores of the database", "1", { optional: true, min: 1 }),
+    spindles: integer("Disks that seek at once", "1", { optional: true }),
+    threads: integer("Or: threads of the application", "1", { optional: true, min: 1 }),
+    connections_per_thread: integer("Connections one thread holds at once", "1", { optional: true, min: 1 }),
+    pods: integer("Or: application processes", "1", { optional: true, min: 1 }),
+    pool: integer("Connections of each", "1", { optional: true, min: 1 }),
+    db_max: integer("Connections the database allows", "1", { optional: true, min: 1 }),
+  },
+  results: {
+    connections: { label: "Useful connections", unit: "1" },
+    deadlock_floor: { label: "Least pool without deadlock", unit: "1" },
+    demanded: { label: "Connections demanded", unit: "1" },
+    fits: { label: "They fit", unit: "" },
+  },
+  run({ cores, spindles = 1, threads, connections_per_thread, pods, pool, db_max }): Outcome {
+    if (cores !== undefined) {
+      const connections = 2 * cores + spindles;
+      return {
+        result: { connections },
+        steps: [step("Useful connections", `2 × ${cores} + ${spindles}`, connections, "1")],
+      };
+    }
+    if (threads !== undefined && connections_per_thread !== undefined) {
+      const floor = threads * (connections_per_thread - 1) + 1;
+      return {
+        result: { deadlock_floor: floor },
+        steps: [step("Least pool", `${threads} × (${connections_per_thread} − 1) + 1`, floor, "1")],
+      };
+    }
+    if (pods !== undefined && pool !== undefined && db_max !== undefined) {
+      const demanded = pods * pool;
+      return {
+        result: { demanded, fits: demanded <= db_max },
+        steps: [step("Demanded", `${pods} × ${pool}, of ${db_max} allowed`, demanded, "1")],
+      };
+    }
+    return {
+      problem:
+        "connection_pool takes cores and spindles, or threads and connections_per_thread, or pods, pool and db_max.",
+    };
+  },
+});
