@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { config } from "./app/config.server.ts";
+import type * as entryServer from "./app/entry.server.tsx";
 import { bodyLimit } from "./app/http/body-limit.server.ts";
 import { writeLimits } from "./app/http/rate-limits.server.ts";
 import { requestLog } from "./app/http/request-log.server.ts";
@@ -11,7 +12,7 @@ import { nonceOf, securityHeaders } from "./app/http/security-headers.server.ts"
 import { errorFacts, log } from "./app/log.server.ts";
 
 /** What the built app offers beside pages: see app/entry.server.tsx. */
-type Entry = Pick<typeof import("./app/entry.server.tsx"), "warmBank" | "sweep" | "closeDatabase">;
+type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "closeDatabase">;
 
 const SWEEP_MS = 60_000;
 const SHUTDOWN_MS = 10_000;

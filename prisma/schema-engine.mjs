@@ -1,229 +1,191 @@
 #!/usr/bin/env node
-// Offline stand-in for Prisma's native `schema-engine` binary: same JSON-RPC over stdio,
-// served by the WebAssembly build of that engine (npm: @prisma/schema-engine-wasm) through a driver adapter.
+// Stands in for Prisma's native `schema-engine` program, which has to be downloaded: the same JSON-RPC over stdio, served
+// by the WebAssembly build of that engine (npm: @prisma/schema-engine-wasm) through the SQLite driver adapter. Prisma's
+// command line starts it, see prisma.config.ts. SQLite only, as this project is.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { readFileSync, existsSync, writeFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import readline from "node:readline";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 
-const argv = process.argv.slice(2);
-const datamodels = [];
-let datasource = {};
-let cli = null;
-for (let i = 0; i < argv.length; i++) {
-  if (argv[i] === "--datamodels") datamodels.push(argv[++i]);
-  else if (argv[i] === "--datasource") datasource = JSON.parse(argv[++i]);
-  else if (argv[i] === "--enabled-preview-features" || argv[i] === "--extension-types") i++;
-  else if (argv[i] === "cli") cli = argv[++i];
-  else if (argv[i] === "--version") {
-    console.log("schema-engine-cli wasm-shim");
-    process.exit(0);
+const { command, datamodels, url } = readArguments(process.argv.slice(2));
+if (command) runCommand(command);
+
+function readArguments(argv) {
+  const read = { command: null, datamodels: [], url: null };
+  for (let i = 0; i < argv.length; i++) {
+    if (argv[i] === "--datamodels") read.datamodels.push(argv[++i]);
+    else if (argv[i] === "--datasource") read.url = JSON.parse(argv[++i]).url ?? null;
+    else if (argv[i] === "--enabled-preview-features" || argv[i] === "--extension-types") i++;
+    else if (argv[i] === "cli") read.command = argv[++i];
+    else if (argv[i] === "--version") read.command = "version";
   }
+  return read;
 }
 
-const isSqlite = (url) => url.startsWith("file:");
-const sqliteFile = (url) => path.resolve(process.cwd(), url.slice(5).split("?")[0]);
-
-async function adapterFactory(url, shadowUrl) {
-  if (isSqlite(url)) {
-    const { PrismaBetterSqlite3 } = await import("@prisma/adapter-better-sqlite3");
-    const factory = new PrismaBetterSqlite3({
-      url: url === "file::memory:" ? ":memory:" : "file:" + sqliteFile(url),
-    });
-    // The engine hands whole migration scripts to executeRaw/queryRaw on its shadow database; better-sqlite3 prepares one statement at a time.
-    const scriptable = (a) => {
-      for (const m of ["executeRaw", "queryRaw"]) {
-        const one = a[m].bind(a);
-        a[m] = (q) =>
-          one(q).catch(async (e) => {
-            if (!/more than one statement/.test(e.message)) throw e;
-            await a.executeScript(q.sql);
-            return m === "executeRaw" ? 0 : { columnNames: [], columnTypes: [], rows: [] };
-          });
-      }
-      return a;
-    };
-    return {
-      provider: factory.provider,
-      adapterName: factory.adapterName,
-      connect: async () => scriptable(await factory.connect()),
-      connectToShadowDb: async () => scriptable(await factory.connectToShadowDb()),
-    };
-  }
-  const { PrismaPg } = await import("@prisma/adapter-pg");
-  // PostgreSQL: enough for deploy, status, resolve, reset and diff between schema files.
-  // Not `migrate dev`/`db pull`: adapter-pg 7.10 cannot read "char" columns of the catalogue, and given a connectionString
-  // its shadow database would be the main one, so none is offered.
-  const factory = new PrismaPg({ connectionString: url });
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: () => factory.connect(),
-    connectToShadowDb: async () => {
-      throw new Error(
-        "no shadow database on PostgreSQL here: use `prisma migrate diff --from-schema OLD --to-schema NEW --script`",
-      );
-    },
-  };
+function databaseFile() {
+  if (!url?.startsWith("file:")) fail("P1013", `expected a database url that starts with file:, not ${url}`);
+  return path.resolve(url.slice("file:".length).split("?")[0]);
 }
 
 function fail(code, message) {
-  process.stderr.write(
-    "\n" +
-      JSON.stringify({
-        level: "ERROR",
-        target: "schema_engine::logger",
-        fields: { error_code: code, message },
-      }) +
-      "\n",
-  );
+  const fields = { error_code: code, message };
+  const line = JSON.stringify({ level: "ERROR", target: "schema_engine::logger", fields });
+  process.stderr.write(`\n${line}\n`);
   process.exit(1);
 }
 
-if (cli) {
-  const url = datasource.url;
-  if (isSqlite(url)) {
-    const f = sqliteFile(url);
-    if (cli === "can-connect-to-database")
-      existsSync(f) ? process.exit(0) : fail("P1003", `Database \`${path.basename(f)}\` does not exist`);
-    if (cli === "create-database") {
-      mkdirSync(path.dirname(f), { recursive: true });
-      if (!existsSync(f)) writeFileSync(f, "");
-      process.exit(0);
-    }
-  } else {
-    const pg = (await import("pg")).default;
-    const u = new URL(url);
-    const db = decodeURIComponent(u.pathname.slice(1));
-    const connect = async (conn) => {
-      const c = new pg.Client({ connectionString: conn });
-      await c.connect();
-      return c;
-    };
-    try {
-      if (cli === "can-connect-to-database") {
-        const c = await connect(url);
-        await c.end();
-        process.exit(0);
-      }
-      u.pathname = "/postgres";
-      const c = await connect(u.href);
-      await c.query(`CREATE DATABASE "${db.replaceAll('"', '""')}"`);
-      await c.end();
-      process.exit(0);
-    } catch (e) {
-      fail(e.code === "3D000" ? "P1003" : "P1001", e.message);
-    }
+/** What the engine does without JSON-RPC. */
+function runCommand(name) {
+  if (name === "version") {
+    console.log("schema-engine-cli wasm");
+    process.exit(0);
+  }
+  const file = databaseFile();
+  if (name === "can-connect-to-database" && !existsSync(file)) {
+    fail("P1003", `Database \`${path.basename(file)}\` does not exist`);
+  }
+  if (name === "create-database") {
+    mkdirSync(path.dirname(file), { recursive: true });
+    if (!existsSync(file)) writeFileSync(file, "");
   }
   process.exit(0);
 }
 
-const require = createRequire(import.meta.url);
-const wasmJs = require.resolve("@prisma/schema-engine-wasm");
-const bg = await import("@prisma/schema-engine-wasm/schema_engine_bg");
-globalThis.PRISMA_WASM_PANIC_REGISTRY = {
-  message: "",
-  set_message(m) {
-    this.message = m;
-  },
-};
-const { instance } = await WebAssembly.instantiate(
-  readFileSync(path.join(path.dirname(wasmJs), "schema_engine_bg.wasm")),
-  { "./schema_engine_bg.js": bg },
-);
-bg.__wbg_set_wasm(instance.exports);
-instance.exports.__wbindgen_start();
+/** The engine hands whole migration scripts to executeRaw and queryRaw; better-sqlite3 prepares one statement at a time. */
+function takesScripts(adapter) {
+  for (const method of ["executeRaw", "queryRaw"]) {
+    const one = adapter[method].bind(adapter);
+    adapter[method] = async (query) => {
+      try {
+        return await one(query);
+      } catch (error) {
+        if (!/more than one statement/.test(error.message)) throw error;
+        await adapter.executeScript(query.sql);
+        return method === "executeRaw" ? 0 : { columnNames: [], columnTypes: [], rows: [] };
+      }
+    };
+  }
+  return adapter;
+}
 
-async function ensureMigrationsTable() {
-  const sqlite = isSqlite(datasource.url);
-  const adapter = await (await adapterFactory(datasource.url)).connect();
+function adapterFactory() {
+  const factory = new PrismaBetterSqlite3({ url: url ? `file:${databaseFile()}` : ":memory:" });
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => takesScripts(await factory.connect()),
+    connectToShadowDb: async () => takesScripts(await factory.connectToShadowDb()),
+  };
+}
+
+const engineModule = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+const boundFactory = bindMigrationAwareSqlAdapterFactory(adapterFactory());
+
+async function startEngine() {
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    message: "",
+    set_message(message) {
+      this.message = message;
+    },
+  };
+  const folder = path.dirname(createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm"));
+  const { instance } = await WebAssembly.instantiate(
+    readFileSync(path.join(folder, "schema_engine_bg.wasm")),
+    { "./schema_engine_bg.js": engineModule },
+  );
+  engineModule.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  const schemas = datamodels.map((file) => [file, readFileSync(file, "utf8")]);
+  return engineModule.SchemaEngine.new(
+    { datamodels: schemas.length > 0 ? schemas : undefined },
+    () => {},
+    boundFactory,
+  );
+}
+
+async function makeMigrationsTable() {
+  const adapter = await boundFactory.connect();
   await adapter.executeScript(
-    sqlite
-      ? `CREATE TABLE IF NOT EXISTS "_prisma_migrations" ("id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL, "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp, "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0)`
-      : `CREATE TABLE IF NOT EXISTS "_prisma_migrations" ("id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ, "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`,
+    `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+      "id" TEXT PRIMARY KEY NOT NULL,
+      "checksum" TEXT NOT NULL,
+      "finished_at" DATETIME,
+      "migration_name" TEXT NOT NULL,
+      "logs" TEXT,
+      "rolled_back_at" DATETIME,
+      "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
+      "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0
+    )`,
   );
   await adapter.dispose();
 }
 
-async function resetSqlite() {
+/** The WebAssembly engine cannot reset SQLite. */
+async function reset() {
   const { default: Database } = await import("better-sqlite3");
-  const db = new Database(sqliteFile(datasource.url));
-  db.pragma("foreign_keys = OFF");
-  for (const { type, name } of db
+  const database = new Database(databaseFile());
+  database.pragma("foreign_keys = OFF");
+  const made = database
     .prepare(
-      "SELECT type, name FROM sqlite_master WHERE type IN ('view','table') AND name NOT LIKE 'sqlite_%'",
+      "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite_%'",
     )
-    .all())
-    db.exec(`DROP ${type} IF EXISTS "${name.replaceAll('"', '""')}"`);
-  db.exec("VACUUM");
-  db.close();
+    .all();
+  for (const { type, name } of made) database.exec(`DROP ${type} IF EXISTS "${name.replaceAll('"', '""')}"`);
+  database.exec("VACUUM");
+  database.close();
   return null;
 }
 
-let enginePromise;
-const engine = () =>
-  (enginePromise ??= (async () => {
-    const factory = datasource.url
-      ? await adapterFactory(datasource.url, datasource.shadowDatabaseUrl)
-      : await adapterFactory("file::memory:");
-    return bg.SchemaEngine.new(
-      { datamodels: datamodels.length ? datamodels.map((f) => [f, readFileSync(f, "utf8")]) : undefined },
-      () => {},
-      (bound = bindMigrationAwareSqlAdapterFactory(factory)),
-    );
-  })());
-let bound;
-/** A driver's own error reaches the engine only as "External error id#N": fetch the real one back. */
-function realMessage(err) {
-  const text = String(err?.message ?? err);
-  const m = /External error id#(\d+)/.exec(text);
-  const held = m && bound?.errorRegistry?.consumeError(Number(m[1]));
-  return held ? text.replace(m[0], String(held.error?.message ?? JSON.stringify(held.error ?? held))) : text;
+/** Method names of the protocol that the WebAssembly engine calls otherwise. */
+const RENAMED = { getDatabaseVersion: "version" };
+let engine;
+
+async function answer({ method, params }) {
+  if (method === "createDatabase") return { databaseName: "" };
+  engine ??= await startEngine();
+  const call = () => (method === "reset" ? reset() : engine[RENAMED[method] ?? method](params));
+  try {
+    return await call();
+  } catch (error) {
+    // Where the native engine reads "no migrations table yet", this one raises P1014.
+    if (error?.code !== "P1014" || !String(error.message).includes("_prisma_migrations")) throw error;
+    await makeMigrationsTable();
+    return call();
+  }
 }
 
-const send = (o) => new Promise((r) => process.stdout.write(JSON.stringify(o) + "\n", r));
-const RENAME = { getDatabaseVersion: "version" };
-let n = 1;
+const send = (message) =>
+  new Promise((resolve) =>
+    process.stdout.write(`${JSON.stringify({ jsonrpc: "2.0", ...message })}\n`, resolve),
+  );
+
+/** A driver's own error reaches the engine as "External error id#N" only: this fetches the real one back. */
+function realMessage(error) {
+  const text = String(error?.message ?? error);
+  const id = /External error id#(\d+)/.exec(text);
+  const held = id && boundFactory.errorRegistry?.consumeError(Number(id[1]))?.error;
+  return held ? text.replace(id[0], String(held.message ?? JSON.stringify(held))) : text;
+}
+
+let printed = 1_000_000;
 for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  if (!line.trim()) continue;
-  const msg = JSON.parse(line);
-  if (!msg.method) continue; // answer to our own `print`
+  const request = line.trim() === "" ? {} : JSON.parse(line);
+  if (!request.method) continue; // The answer to a `print` of ours.
   try {
-    let result;
-    if (msg.method === "createDatabase") result = { databaseName: "" };
-    else {
-      const e = await engine();
-      const call = () =>
-        msg.method === "reset" && isSqlite(datasource.url)
-          ? resetSqlite()
-          : e[RENAME[msg.method] ?? msg.method](msg.params);
-      // The wasm engine raises P1014 where the native one reads "no migrations table yet": make the table, ask again.
-      result = await call().catch(async (err) => {
-        if (err?.code !== "P1014" || !String(err.message).includes("_prisma_migrations")) throw err;
-        await ensureMigrationsTable();
-        return call();
-      });
-      if (msg.method === "diff") {
-        if (result.stdout != null)
-          await send({ jsonrpc: "2.0", id: 1e6 + n++, method: "print", params: { content: result.stdout } });
-        result = { exitCode: result.exitCode, stdout: result.stdout };
-      }
+    let result = (await answer(request)) ?? null;
+    if (request.method === "diff") {
+      const { exitCode, stdout } = result;
+      if (stdout != null) await send({ id: printed++, method: "print", params: { content: stdout } });
+      result = { exitCode, stdout };
     }
-    await send({ jsonrpc: "2.0", id: msg.id, result: result ?? null });
-  } catch (err) {
-    const meta = err && typeof err === "object" ? err : {};
-    const text = realMessage(err);
-    const code = meta.code ?? meta.error_code;
-    await send({
-      jsonrpc: "2.0",
-      id: msg.id,
-      error: {
-        code: 4466,
-        message: text,
-        data: { is_panic: false, message: text, meta: meta.meta ?? null, error_code: code ?? null },
-      },
-    });
+    await send({ id: request.id, result });
+  } catch (error) {
+    const message = realMessage(error);
+    const code = error?.code ?? error?.error_code ?? null;
+    const data = { is_panic: false, message, meta: error?.meta ?? null, error_code: code };
+    await send({ id: request.id, error: { code: 4466, message, data } });
   }
 }
 process.exit(0);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { restart, useFreshDatabase } from "../../test/support/database.ts";
+import { restart, freshDatabase } from "../../test/support/database.ts";
 import { at, save, startRound } from "../../test/support/round.ts";
 import { extendAttempt, submitAttempt } from "~/models/attempt.server.ts";
 import { listAttempts } from "~/models/attempt-list.server.ts";
@@ -10,7 +10,7 @@ import { gradeAttempt } from "./grade-attempt.server.ts";
 import { loadReport } from "./load-report.server.ts";
 import { sweep } from "./sweep.server.ts";
 
-const database = useFreshDatabase();
+const database = freshDatabase();
 const ZERO = 45 * 60;
 const ANSWER =
   "When the model is down, every ticket goes to the general queue, because forty teams must not wait for a prediction.";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { useFreshDatabase } from "../../test/support/database.ts";
+import { freshDatabase } from "../../test/support/database.ts";
 import { at, startRound } from "../../test/support/round.ts";
 import { askClarification, listAsked, listExchanges } from "./asked-question.server.ts";
 
-useFreshDatabase();
+freshDatabase();
 
 describe("asking the interviewer", () => {
   it("is answered by the question's clarification, and kept for the grade", async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { useFreshDatabase } from "../../test/support/database.ts";
+import { freshDatabase } from "../../test/support/database.ts";
 import { at, save, START, startRound } from "../../test/support/round.ts";
 import { getOpenAttempt, listAttempts } from "./attempt-list.server.ts";
 import {
@@ -17,7 +17,7 @@ import { readOwnAttempt } from "./own-attempt.server.ts";
 import { createUser } from "./user.server.ts";
 import { loadClock, loadWorkspace } from "./workspace.server.ts";
 
-useFreshDatabase();
+freshDatabase();
 const ZERO = 45 * 60;
 const own = async (attemptId: string) =>
   (await reader()).attempt.findUniqueOrThrow({ where: { id: attemptId } });

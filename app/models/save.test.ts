@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { restart, useFreshDatabase } from "../../test/support/database.ts";
+import { restart, freshDatabase } from "../../test/support/database.ts";
 import { at, save, startRound } from "../../test/support/round.ts";
 import { extendAttempt, submitAttempt } from "./attempt.server.ts";
 import { reader } from "./db.server.ts";
@@ -9,7 +9,7 @@ import { isOurReceipt } from "./receipt.server.ts";
 import { saveFields } from "./save.server.ts";
 import { loadClock, loadWorkspace } from "./workspace.server.ts";
 
-const database = useFreshDatabase();
+const database = freshDatabase();
 const ZERO = 45 * 60;
 
 describe("saving", () => {

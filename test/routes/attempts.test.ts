@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { startRound } from "../support/round.ts";
-import { useFreshDatabase } from "../support/database.ts";
+import { freshDatabase } from "../support/database.ts";
 import { answerOf, type Browser, openBrowser, requests } from "../support/requests.ts";
 import { action as ask } from "~/routes/attempts.$id.ask.tsx";
 import { loader as clock } from "~/routes/attempts.$id.clock.tsx";
@@ -15,7 +15,7 @@ import { readFields } from "~/models/field-value.server.ts";
 import { ensureUser, getUserId } from "~/session.server.ts";
 import type { SaveReply } from "~/protocol/attempt.ts";
 
-useFreshDatabase();
+freshDatabase();
 
 type Route = (args: { request: Request; params: { id?: string }; context: { nonce: string } }) => unknown;
 const call = (route: unknown, request: Request, id: string) =>

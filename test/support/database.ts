@@ -5,7 +5,7 @@ import { afterEach, beforeEach, inject } from "vitest";
 import { closeDatabase, useDatabase } from "~/models/db.server.ts";
 
 /** Gives each test of the file a database of its own: a copy of the migrated template, as a real SQLite file. */
-export function useFreshDatabase(): { file: () => string } {
+export function freshDatabase(): { file: () => string } {
   let folder = "";
   const file = () => path.join(folder, "test.db");
   beforeEach(async () => {
