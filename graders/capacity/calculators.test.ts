@@ -218,7 +218,7 @@ const PUBLISHED: [string, Inputs, string, number, number, string][] = [
     "total",
     0.2313e9,
     0.01,
-    "OpenSearch k-NN: the formula's own terms",
+    "OpenSearch k-NN: 1M × 256, 100 segments: 0.215 GiB",
   ],
   [
     "vector_memory",
@@ -501,7 +501,7 @@ const PUBLISHED: [string, Inputs, string, number, number, string][] = [
 describe("calculators against published values", () => {
   it.each(PUBLISHED)("%s %j gives %s = %d", (name, inputs, key, expected, tolerance, _source) => {
     const value = Number(results(name, inputs)[key]);
-    expect(Math.abs(value - expected)).toBeLessThanOrEqual(Math.abs(expected) * tolerance + 1e-12);
+    expect(Math.abs(value - expected)).toBeLessThanOrEqual(Math.abs(expected) * Math.max(tolerance, 5e-9) + 1e-12);
   });
 
   it("solves Jackson's two stations with feedback: a tenth of the second goes back to the first", () => {
@@ -531,10 +531,10 @@ describe("calculators against published values", () => {
   });
 
   it("approximates LRU within a hundredth of its exact simulation", () => {
-    // 2,000,000 requests over 1,000 items, Zipf 0.8, cache of 100: 0.4133 by simulation with a linear congruence.
-    expect(
-      Number(results("cache_zipf", { items: 1000, zipf_alpha: 0.8, cache_items: 100 }).hit_ratio),
-    ).toBeCloseTo(simulatedLru(), 1);
+    const approximated = Number(
+      results("cache_zipf", { items: 1000, zipf_alpha: 0.8, cache_items: 100 }).hit_ratio,
+    );
+    expect(Math.abs(approximated - simulatedLru())).toBeLessThan(0.01);
   });
 });
 

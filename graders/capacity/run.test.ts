@@ -70,7 +70,7 @@ describe("extremes stay fast and finite", () => {
     ["erlang_c", { servers: 1e9, offered_load: 9.99e8 }],
     ["erlang_b", { servers: 1e6, offered_load: 1e6 }],
     ["min_servers", { offered_load: 1e8, max_p_wait: 1e-9 }],
-    ["mmc", { servers: 1e9, lambda: 1e9 - 1, mu: 1 }],
+    ["mmc", { servers: 1e9, lambda: 9.99e8, mu: 1 }],
     ["mmck", { servers: 1e6, capacity: 1e6, lambda: 1e9, mu: 1 }],
     ["cache_zipf", { items: 1e13, zipf_alpha: 0.9, cache_items: 1e12 }],
     ["availability_k_of_n", { k: 1, n: 100_000, instance_availability: 0.5 }],
