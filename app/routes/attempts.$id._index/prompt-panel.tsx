@@ -14,19 +14,17 @@ export function PromptPanel({ html, givens }: { html: string; givens: readonly G
           <caption>Given</caption>
           <thead className="visually-hidden">
             <tr>
-              <th scope="col">Quantity</th>
+              <th scope="col">Quantity and its name in sums</th>
               <th scope="col">Value</th>
-              <th scope="col">Name in sums</th>
             </tr>
           </thead>
           <tbody>
             {givens.map((given) => (
               <tr key={given.id}>
-                <th scope="row">{given.label}</th>
+                <th scope="row">
+                  {given.label} <code>{given.id}</code>
+                </th>
                 <td className="number">{givenText(given)}</td>
-                <td>
-                  <code>{given.id}</code>
-                </td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Link, useRouteLoaderData } from "@remix-run/react";
 import { type ReactNode } from "react";
 import type { Mode } from "~graders";
 import { Button } from "~/components/button.tsx";
@@ -6,6 +6,8 @@ import { Chip } from "~/components/chip.tsx";
 import { type ClockSnapshot } from "~/components/clock/clock.ts";
 import { Mark, PauseIcon, PlayIcon } from "~/components/icons.tsx";
 import { MODE_LABELS } from "~/components/labels.ts";
+import { type Theme } from "~/components/theme.ts";
+import { ThemeToggle } from "~/components/theme-toggle.tsx";
 import { ClockFace } from "./clock-face.tsx";
 import { type PacedPhase, PhaseBar } from "./phase-bar.tsx";
 
@@ -30,6 +32,7 @@ export function TopBar({
   onSubmit: () => void;
 }) {
   const paused = clock.phase === "paused";
+  const theme = useRouteLoaderData<{ theme: Theme }>("root")?.theme ?? "system";
   return (
     <header className="top-bar">
       <div className="top-bar-row">
@@ -39,6 +42,9 @@ export function TopBar({
         <h1 className="top-bar-title">{title}</h1>
         <Chip tone="accent">{MODE_LABELS[mode]}</Chip>
         {saveState}
+        <div className="top-bar-theme">
+          <ThemeToggle theme={theme} />
+        </div>
         <ClockFace clock={clock} />
         {mode === "practice" && (paused || clock.phase === "running") ? (
           <form

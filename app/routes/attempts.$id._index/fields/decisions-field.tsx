@@ -28,7 +28,12 @@ export function DecisionsField() {
           readOnly: locked,
         });
         return (
-          <li key={index} className="block-row" data-row={`decisions.${index}`}>
+          <li
+            key={index}
+            className="block-row"
+            data-row={`decisions.${index}`}
+            data-blank={index === tools.rows.length}
+          >
             <div className="block-head">
               <input
                 className="input"

@@ -11,7 +11,12 @@ export function DeepDivesField() {
   return (
     <ol className="rows">
       {tools.shown.map((dive, index) => (
-        <li key={index} className="block-row" data-row={`deepDives.${index}`}>
+        <li
+          key={index}
+          className="block-row"
+          data-row={`deepDives.${index}`}
+          data-blank={index === tools.rows.length}
+        >
           <div className="block-head">
             <input
               className="input"

@@ -36,12 +36,9 @@ export function useRows<F extends ListField>(field: F, blank: RowOf<F>): RowTool
     latest.current = next.slice(0, end);
     set(latest.current as unknown as Answer[F]);
   };
+  // At once where the control stands already, so that no key typed in between goes astray.
   const focus = (index: number, control?: string) => {
-    requestAnimationFrame(() => {
-      const row = document.querySelector<HTMLElement>(`[data-row="${field}.${index}"]`);
-      const target = control ? row?.querySelector<HTMLElement>(`[data-control="${control}"]`) : null;
-      (target ?? row?.querySelector<HTMLElement>("input, textarea"))?.focus();
-    });
+    if (!focusRow(field, index, control)) requestAnimationFrame(() => focusRow(field, index, control));
   };
   const remove = (index: number) => {
     write(latest.current.filter((_, at) => at !== index));
@@ -81,6 +78,14 @@ export function useRows<F extends ListField>(field: F, blank: RowOf<F>): RowTool
       focus(index + by, control);
     },
   };
+}
+
+function focusRow(field: string, index: number, control: string | undefined): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-row="${field}.${index}"]`);
+  const target = control ? row?.querySelector<HTMLElement>(`[data-control="${control}"]`) : null;
+  const found = target ?? row?.querySelector<HTMLElement>("input, textarea");
+  found?.focus();
+  return found !== null && found !== undefined;
 }
 
 /** Up, down and remove, at the end of a row. */
