@@ -92,7 +92,7 @@ const rate = (dimension: UnitDimension) => combine(dimension, [-1, 0, 0, 0, 0]);
 export function formatQuantity(quantity: Quantity, preferredUnit?: string): string {
   const { dimension } = quantity;
   const value = significant(quantity.value);
-  const tag = quantity.tag === undefined ? "" : ` ${quantity.tag}`;
+  const tag = quantity.tag === undefined ? "" : ` ${plural(quantity.tag, value)}`;
   const wanted = preferredUnit === undefined ? null : parseUnit(preferredUnit);
   if (wanted !== null && wanted.label !== "" && sameDimension(wanted.dimension, dimension)) {
     return inUnit(value, wanted);
@@ -115,9 +115,12 @@ export function formatQuantity(quantity: Quantity, preferredUnit?: string): stri
   return `${formatNumber(value)} ${baseUnits(dimension)}`;
 }
 
+const plural = (tag: string, value: number) =>
+  value === 1 || tag === "req" || tag.endsWith("s") ? tag : `${tag}s`;
+
 function inUnit(value: number, unit: Unit): string {
   const amount = value / unit.factor;
-  if (unit.label === "%") return `${formatNumber(amount)}%`;
+  if (unit.label === "%") return `${Number(amount.toPrecision(6))}%`;
   const rated = /\/(s|min|h|hour|day|week|month|year)$/.exec(unit.label)?.[0] ?? "";
   const time = rated === "" ? 1 : (parseUnit(rated.slice(1))?.factor ?? 1);
   if (unit.label.startsWith("USD")) return `${money(amount)}${unit.label.slice(3)}`;

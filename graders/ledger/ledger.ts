@@ -232,13 +232,16 @@ function tryCompile(segment: Segment, scope: Map<string, Quantity>): Compiled | 
   }
 }
 
+/** In the person's own words for what is counted, in the ledger's for units: `images/s`, `GB/day`. */
 function unitLabel({ literal }: Stated): string | undefined {
-  const unit = literal.parts.reduce<Unit | null>(
-    (whole, part) =>
-      multiplyUnits(whole ?? { label: "", factor: 1, dimension: [0, 0, 0, 0, 0] }, part.unit, part.power),
-    literal.number?.money === true ? { label: "USD", factor: 1, dimension: [0, 0, 1, 0, 0] } : null,
-  );
-  return unit === null ? undefined : unit.label;
+  const none: Unit = { label: "", factor: 1, dimension: [0, 0, 0, 0, 0] };
+  const money: Unit = { label: "USD", factor: 1, dimension: [0, 0, 1, 0, 0] };
+  if (literal.parts.length === 0 && literal.number?.money !== true) return undefined;
+  return literal.parts.reduce<Unit>(
+    (whole, { unit, text, power }) =>
+      multiplyUnits(whole, unit.tag === undefined ? unit : { ...unit, label: text }, power),
+    literal.number?.money === true ? money : none,
+  ).label;
 }
 
 /** A row that is one number keeps the unit that it was typed in. */
