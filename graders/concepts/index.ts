@@ -1,1 +1,2 @@
-export * from "./ids.ts";
+export { CONCEPT_FAMILIES, CONCEPT_IDS, type ConceptFamily } from "./ids.ts";
+export { LEXICON } from "./lexicon.ts";

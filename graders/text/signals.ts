@@ -43,11 +43,11 @@ export function signalsOf(clauses: Clauses, text: string): Signals {
   const functionWords = tokens.filter(
     (token) => isFunctionWord(token.word) && !/^(?:and|or)$/.test(token.word),
   ).length;
+  /* `Serving: Triton, …` and `replay, dedupe, reconcile` have verbs and say no more than other lists of terms. */
   const bareList =
     segments.length >= 4 &&
-    !verbs.action &&
     !verbs.auxiliary &&
-    tokens.length / segments.length <= 2.7 &&
+    tokens.length / segments.length <= (verbs.action ? 2 : 2.7) &&
     functionWords / tokens.length <= 0.12 &&
     numbers < segments.length / 2 &&
     !mark.includes("→");
