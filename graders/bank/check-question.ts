@@ -3,7 +3,8 @@ import type { Format, Question } from "../model/index.ts";
 import { weightsAt } from "../model/index.ts";
 import { parsePattern } from "../text/pattern.ts";
 import { checkCondition } from "./condition.ts";
-import { resolve, type RunCalculator } from "./quantities.ts";
+import { resolve } from "./quantities.ts";
+import type { RunCalculator } from "./run-calculator.ts";
 import { placeholders } from "./template.ts";
 import { drawVariant } from "./variant.ts";
 import { conceptsOf, eachCheck, expressionsOf, patternsOf, templatesOf } from "./walk-criteria.ts";
@@ -27,8 +28,6 @@ export interface QuestionChecks {
   question: Question;
   /** Ids of the lexicon; left out: ids are not checked. */
   conceptIds?: ReadonlySet<string>;
-  /** Names of the calculators; left out: names are not checked. */
-  calculators?: ReadonlySet<string>;
   runCalculator?: RunCalculator;
 }
 
@@ -78,7 +77,7 @@ function uniqueIds(question: Question): QuestionProblem[] {
   return problems;
 }
 
-function checkQuantities({ question, calculators, runCalculator }: QuestionChecks): QuestionProblem[] {
+function checkQuantities({ question, runCalculator }: QuestionChecks): QuestionProblem[] {
   const problems: QuestionProblem[] = [];
   question.parameters.forEach(({ band, draws = [], default: fallback }, index) => {
     const path = ["parameters", index];
@@ -91,31 +90,8 @@ function checkQuantities({ question, calculators, runCalculator }: QuestionCheck
       problems.push({ path: [...path, "band"], message: "the default and every draw must lie in the band" });
     }
   });
-  question.quantities.forEach(({ calculator }, index) => {
-    if (calculator === undefined || calculators === undefined || calculators.has(calculator.name)) return;
-    const path = ["quantities", index, "calculator", "name"];
-    problems.push({ path, message: `there is no calculator “${calculator.name}”` });
-  });
   const { parameters } = drawVariant({ question, seed: null });
-  const resolved = resolve({ question, variant: { parameters }, runCalculator });
-  const skipped = runCalculator === undefined ? new Set(dependents(question)) : new Set<number>();
-  for (const problem of resolved.problems) {
-    const [list, index] = problem.path;
-    if (list === "quantities" && typeof index === "number" && skipped.has(index)) continue;
-    problems.push(problem);
-  }
-  return problems;
-}
-
-/** Quantities that need a calculator, directly or through another; without one at hand they cannot be judged. */
-function dependents({ quantities }: Question): number[] {
-  const names = new Set<string>();
-  return quantities.flatMap(({ id, expression, calculator }, index) => {
-    const words = expression?.split(/[^a-z0-9_]+/i) ?? [];
-    if (calculator === undefined && !words.some((word) => names.has(word))) return [];
-    names.add(id);
-    return [index];
-  });
+  return [...problems, ...resolve({ question, variant: { parameters }, runCalculator }).problems];
 }
 
 function checkTexts(question: Question, names: ReadonlySet<string>): QuestionProblem[] {

@@ -4,7 +4,8 @@ export { checkQuestion, type QuestionChecks, type QuestionProblem } from "./chec
 export { eachCheck } from "./walk-criteria.ts";
 export { drawVariant } from "./variant.ts";
 export { renderTemplate, placeholders } from "./template.ts";
-export { resolveQuantities, type RunCalculator } from "./quantities.ts";
+export { resolveQuantities } from "./quantities.ts";
+export { runBankCalculator, type RunCalculator } from "./run-calculator.ts";
 export { checkCondition, evaluateCondition, type BankQuantity } from "./condition.ts";
 export { phasePlan, publicQuestion, type PlannedPhase, type PublicQuestion } from "./public-question.ts";
 export { matchClarification, type ClarificationReply } from "./clarification.ts";

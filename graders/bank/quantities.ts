@@ -8,22 +8,12 @@ import {
 } from "../ledger/index.ts";
 import type { Derived, Question, Variant } from "../model/index.ts";
 import type { BankQuantity } from "./condition.ts";
-
-/** Runs one calculator on quantities in base units; a sentence when it cannot. */
-export type RunCalculator = (call: {
-  name: string;
-  inputs: Readonly<Record<string, Quantity>>;
-}) => { ok: true; results: Readonly<Record<string, Quantity>> } | { ok: false; message: string };
-
-const NO_CALCULATOR: RunCalculator = ({ name }) => ({
-  ok: false,
-  message: `There is no calculator “${name}”.`,
-});
+import { runBankCalculator, type RunCalculator } from "./run-calculator.ts";
 
 /**
  * Every parameter and derived quantity of a variant. With `own`, the candidate's own assumptions stand in for the
  * variant's values and all that follows is computed from them. A quantity that cannot be computed is left out;
- * `problemsOf` says why.
+ * `resolve` says why.
  * @param own by parameter id: a quantity, or a plain number in the parameter's unit
  */
 export function resolveQuantities(call: {
@@ -45,7 +35,7 @@ export function resolve({
   question,
   variant,
   own = {},
-  runCalculator = NO_CALCULATOR,
+  runCalculator = runBankCalculator,
 }: Parameters<typeof resolveQuantities>[0]): {
   quantities: Record<string, BankQuantity>;
   problems: QuantityProblem[];
