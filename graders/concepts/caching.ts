@@ -148,13 +148,7 @@ export const caching = defineConcepts("caching", [
   {
     id: "cdn",
     name: "Content delivery network",
-    names: [
-      "cdn",
-      "edge cache|location|node|network|pop",
-      "content delivery",
-      "cloudfront|akamai|fastly",
-      "edge",
-    ],
+    names: ["cdn", "edge cache|location|node|network|pop", "content delivery", "cloudfront|akamai|fastly"],
     plain: [
       "copies ~ near|close ~ users|people|viewers|them",
       "hot ~ memory near ~ users",
@@ -162,6 +156,9 @@ export const caching = defineConcepts("caching", [
       "served ~ from ~ nearby|nearest|close",
       "nearest site",
     ],
+    mechanisms: ["cdn node"],
+    ambiguous: ["edge"],
+    context: ["cache|cdn|static|image|video|near|geodns"],
   },
   {
     id: "tenant-scoped-cache",
@@ -196,7 +193,6 @@ export const caching = defineConcepts("caching", [
     ],
     plain: [
       "each machine ~ keeps|holds|carries ~ whole|own|full copy",
-      "whole copy",
       "carries own copy",
       "in own memory",
       "own copy of ~ all",
@@ -219,7 +215,6 @@ export const caching = defineConcepts("caching", [
       "seconds|minutes|hours|day behind|old ~ fine|ok|acceptable",
       "blind to what ~ did",
       "ten seconds behind",
-      "older|old ~ acceptable|fine|harmless|beats|better",
       "yesterday's ~ beats|better|fine",
       "slightly|bit old",
       "nobody will notice",

@@ -6,7 +6,6 @@ export const consistency = defineConcepts("consistency", [
     name: "The CAP theorem",
     names: [
       "cap theorem",
-      "cap",
       "brewer",
       "consistency availability and? partition tolerance",
       "cp or ap",
@@ -21,6 +20,8 @@ export const consistency = defineConcepts("consistency", [
       "refuse ~ or ~ stale|old|outdated",
       "give up ~ consistency ~ or ~ availability",
     ],
+    ambiguous: ["cap"],
+    context: ["theorem|consistency|partition|availability|linearizable"],
   },
   {
     id: "network-partition",
@@ -81,14 +82,11 @@ export const consistency = defineConcepts("consistency", [
       "eventual consistency",
       "eventually consistent",
       "converge later",
-      "converge|converges",
       "base semantics",
       "weak consistency",
-      "eventual",
     ],
     plain: [
       "catch|catches up later",
-      "agree|same later|again|end",
       "might be out of date",
       "bit|slightly|little outdated|old|late",
       "updates ~ arrive ~ later|eventually",
@@ -101,7 +99,6 @@ export const consistency = defineConcepts("consistency", [
     id: "choose-consistency",
     name: "Refusing rather than being wrong",
     names: [
-      "cp",
       "consistency over availability",
       "prefer|choose|favour|lean consistency",
       "cp system|store|choice",
@@ -119,16 +116,13 @@ export const consistency = defineConcepts("consistency", [
       "can't deploy ~ serving|but|until",
     ],
     mechanisms: ["only writable ~ majority", "no quorum ~ can't", "majority ~ has to agree"],
+    ambiguous: ["cp"],
+    context: ["ap|consistency|partition|refuse|registry|majority|quorum|cap|etcd|raft"],
   },
   {
     id: "choose-availability",
     name: "Answering rather than being current",
-    names: [
-      "ap",
-      "availability over consistency",
-      "prefer|choose|favour availability",
-      "ap system|store|choice",
-    ],
+    names: ["availability over consistency", "prefer|choose|favour availability", "ap system|store|choice"],
     plain: [
       "answer anyhow|anyway|regardless",
       "keep|keeps|continue|continues|go|goes ~ answering|serving|scoring|on with",
@@ -137,8 +131,9 @@ export const consistency = defineConcepts("consistency", [
       "slightly|bit old ~ beats|better ~ 503|error|nothing",
       "yesterday's ~ beats",
       "beats an error",
-      "always answer",
     ],
+    ambiguous: ["ap"],
+    context: ["cp|availability|partition|serving|features|replicas|cap|consistency"],
   },
   {
     id: "consistency-per-component",
@@ -193,11 +188,11 @@ export const consistency = defineConcepts("consistency", [
     name: "Quorum",
     names: [
       "quorum",
-      "majority vote|side|quorum|write|read|of|out",
       "r w n",
       "2 of 3|three ~ replicas|nodes|sites",
       "minority side",
       "raft quorum",
+      "majority vote|side|quorum|write|read",
     ],
     plain: [
       "majority out of",
@@ -218,9 +213,9 @@ export const consistency = defineConcepts("consistency", [
       "zookeeper",
       "leader election",
       "leader lease",
-      "consul",
       "single leader",
       "fencing token",
+      "consul",
     ],
     plain: [
       "agree on ~ one ~ official|leader|version|value",
@@ -366,11 +361,10 @@ export const consistency = defineConcepts("consistency", [
       "stale ~ loses|costs ~ money",
       "wrong ~ costs real money",
       "big payments wait",
-      "payment|payments|orders|trade|cards ~ refuse|wait|block|reject|hold|stopped",
       "when in doubt ~ refuse|block|no",
-      "blocked cards",
       "account balance ~ consisten",
       "unreachable ~ review|refuse|reject",
+      "payment|payments|orders|trade|cards & refuse|wait|reject|hold & person|review|unreachable|money|until|limit",
     ],
   },
   {
@@ -412,10 +406,10 @@ export const consistency = defineConcepts("consistency", [
       "degraded: bool",
     ],
     plain: [
-      "each|every reply|answer|response ~ says|carries|names|tells|states ~ #|version|which",
       "tell later who ~ served what",
       "mark ~ reply|answer|response as such",
       "know ~ which ~ version|model ~ answered|served|made",
+      "each|every reply|answer|response ~ says|carries|names|tells|states #|version|which|ver|v",
     ],
   },
 ]);

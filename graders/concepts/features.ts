@@ -49,8 +49,9 @@ export const features = defineConcepts("features", [
       "transformation code registered once",
       "define|defined|write|written once",
       "unified feature|transform|pipeline",
-      "reuse ~ same ~ code|preprocessing|pipeline",
       "one code path",
+      "reuse same ~ code|preprocessing|pipeline",
+      "same features",
     ],
     plain: [
       "one recipe",
@@ -128,7 +129,6 @@ export const features = defineConcepts("features", [
       "future information|data|values",
       "look-ahead|lookahead bias",
       "time leakage",
-      "leak",
     ],
     plain: [
       "joined|joining value ~ now",
@@ -140,6 +140,8 @@ export const features = defineConcepts("features", [
       "not available ~ serving|prediction|then|time",
       "information ~ later|future|after",
     ],
+    ambiguous: ["leak|leaks"],
+    context: ["label|future|training|train|time|join|feature"],
   },
   {
     id: "time-based-split",
@@ -172,7 +174,6 @@ export const features = defineConcepts("features", [
       "train-serve skew",
       "training serving skew",
       "serving skew",
-      "skew",
       "train-test mismatch",
       "training & serving match",
       "online-offline mismatch|discrepancy|parity|consistency",
@@ -187,6 +188,8 @@ export const features = defineConcepts("features", [
       "shown one ~ on job",
       "training|learning|offline ~ same|equal|identical ~ serving|live|online",
     ],
+    ambiguous: ["skew"],
+    context: ["training|serving|feature|offline|drift|model"],
   },
   {
     id: "schema-skew",
@@ -225,11 +228,12 @@ export const features = defineConcepts("features", [
       "input drift",
     ],
     plain: [
-      "world ~ changed|moved|itself",
       "behaviour|users|people|traffic|world|season|market ~ change|changed|moved|differs|shifted",
       "training ~ period|data|sample ~ not ~ same|represent|match",
       "different ~ users|traffic|population|country ~ trained|training",
       "today's ~ look like ~ learned",
+      "world changed|moved|itself",
+      "world ~ has|itself changed|moved",
     ],
   },
   {
@@ -257,7 +261,6 @@ export const features = defineConcepts("features", [
       "feature freshness|age|staleness|lag",
       "fresh|stale features",
       "freshness of features",
-      "staleness",
       "feature ~ fresh|stale|delayed|late|old",
       "freshness ~ features|skew|lag|slo",
       "max age",
@@ -267,12 +270,13 @@ export const features = defineConcepts("features", [
       "facts|features|values ~ behind|old|late|fresh|hours|minutes|seconds",
       "facts ~ arrive hours late",
       "by day ~ late",
-      "seconds|minutes|hours behind|late|old|stale",
       "serving sees ~ late|old|h",
       "minutes-fresh",
       "under # minutes old",
-      "too old",
+      "facts|features|data|counters & seconds|minutes|hours behind|late|old|stale",
     ],
+    ambiguous: ["staleness"],
+    context: ["feature"],
   },
   {
     id: "streaming-features",
@@ -291,9 +295,9 @@ export const features = defineConcepts("features", [
     plain: [
       "facts|features|counters ~ updated|computed|refreshed ~ seconds|minute|event|click|as",
       "running journal & facts",
-      "within seconds",
       "updated ~ each|every click|event|trade|transaction",
       "as ~ events|clicks|trades arrive|come|happen",
+      "facts|features|counters|ones ~ within seconds",
     ],
   },
   {
@@ -381,8 +385,6 @@ export const features = defineConcepts("features", [
     name: "Owners of features",
     names: [
       "feature owner",
-      "ownership",
-      "owner",
       "data owner",
       "owning team",
       "data contract",
@@ -396,6 +398,8 @@ export const features = defineConcepts("features", [
       "who|team ~ owns|own|responsible ~ feature|fact|data|column",
       "each|every feature|fact|table has ~ owner|team",
     ],
+    ambiguous: ["ownership", "owner", "own"],
+    context: ["feature|fact|data|column|skew"],
   },
   {
     id: "feature-versioning",
@@ -422,7 +426,6 @@ export const features = defineConcepts("features", [
     name: "Defaults for missing features",
     names: [
       "default value",
-      "defaults",
       "fallback value",
       "imputation|impute",
       "default rate",
@@ -430,7 +433,6 @@ export const features = defineConcepts("features", [
       "missing ~ default|use|flag",
       "default ~ flag|stale",
       "use default",
-      "default|defaults",
     ],
     plain: [
       "middle-of-the-road|middle-of-road values",
@@ -441,6 +443,8 @@ export const features = defineConcepts("features", [
       "use|take ~ average|mean|typical|neutral ~ instead|when|if",
       "mark ~ reply|answer|response as such",
     ],
+    ambiguous: ["default|defaults"],
+    context: ["feature|missing|stale|null|expire|value|age|old"],
   },
   {
     id: "golden-request-test",
@@ -463,7 +467,7 @@ export const features = defineConcepts("features", [
       "any difference stops|fails|blocks",
       "before release ~ both|same",
     ],
-    mechanisms: ["within tolerance", "differs #", "assert equal", "exact for categoricals"],
+    mechanisms: ["differs #", "assert equal", "exact for categoricals"],
   },
   {
     id: "row-level-comparison",
@@ -488,7 +492,7 @@ export const features = defineConcepts("features", [
       "shuffle rows|the rows",
       "compare ~ value by value|each value|same request",
     ],
-    mechanisms: ["mismatch #", "# mismatches"],
+    mechanisms: ["mismatch #"],
   },
   {
     id: "distribution-tests",
@@ -505,7 +509,6 @@ export const features = defineConcepts("features", [
       "distribution test|check|comparison|distance",
       "compare ~ distribution|distributions|histogram",
       "histogram ~ compare|equal|same|differ",
-      "distribution of ~ features|inputs",
     ],
     plain: [
       "overall shapes",
@@ -559,6 +562,8 @@ export const features = defineConcepts("features", [
       "nailed down",
       "same ~ library|libraries versions",
     ],
+    ambiguous: ["artifact"],
+    context: ["preprocessing|transform|tokeniser"],
   },
   {
     id: "schema-validation",
@@ -623,9 +628,9 @@ export const features = defineConcepts("features", [
       "counts days in utc",
       "one ~ utc ~ other|local",
       "time zone|zones|timezone|timezones",
-      "utc ~ local|days",
       "rewrite|rewritten ~ other|another language",
       "each side|team ~ own version|code",
+      "utc & local|other",
     ],
   },
 ]);

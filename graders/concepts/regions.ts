@@ -11,7 +11,6 @@ export const regions = defineConcepts("regions", [
       "replication",
       "replication factor",
       "read replicas",
-      "follower",
       "standby copy",
       "# copies|replicas",
     ],
@@ -20,10 +19,9 @@ export const regions = defineConcepts("regions", [
       "copies ~ on|in ~ several|other|different|more ~ machines|sites|places",
       "keep copies of",
       "make more copies",
-      "3",
-      "x3 replicas",
       "same data ~ on several",
     ],
+    mechanisms: ["# replicas|copies"],
   },
   {
     id: "async-replication",
@@ -43,8 +41,6 @@ export const regions = defineConcepts("regions", [
       "sent|copied|passed ~ later|afterwards|after|background ~ other|site|region",
       "without waiting ~ for ~ other|site|region|copy",
       "behind ~ other site|region",
-      "gets feed of changes",
-      "minutes-old",
     ],
   },
   {
@@ -53,7 +49,6 @@ export const regions = defineConcepts("regions", [
     names: [
       "sync replication",
       "synchronous replication",
-      "synchronously",
       "synchronous write|commit",
       "semi-sync",
       "wait for ~ replica|ack",
@@ -61,11 +56,12 @@ export const regions = defineConcepts("regions", [
       "write ~ quorum|all regions",
     ],
     plain: [
-      "wait|waits ~ until ~ other|both|all|second ~ has|have|confirm|site|copy",
       "only then ~ done|confirmed|acknowledged",
       "both ~ before ~ done|answer|confirm|ok",
       "write ~ two|three|both ~ before ~ answer|ok|confirm",
     ],
+    ambiguous: ["synchronously|synchronous"],
+    context: ["write|replica|region|copy|commit|replicate"],
   },
   {
     id: "multi-region",
@@ -83,12 +79,12 @@ export const regions = defineConcepts("regions", [
       "global deployment",
     ],
     plain: [
-      "several|three|two|our|other|# sites|places|continents|data-centres|datacentres",
       "europe and america",
       "one site ~ lost|gone|down|dark",
       "nearest site",
       "other two ~ room",
       "machines ~ in ~ continents|countries",
+      "several|three|two|our|other|# sites|continents|data-centres|datacentres",
     ],
   },
   {
@@ -163,7 +159,6 @@ export const regions = defineConcepts("regions", [
       "promote ~ replica|standby|follower|secondary",
       "leader failover",
       "region evacuation",
-      "evacuate",
       "traffic shift",
       "dns failover",
       "reroute ~ traffic",
@@ -206,7 +201,6 @@ export const regions = defineConcepts("regions", [
     name: "Data residency",
     names: [
       "data residency|sovereignty|locality",
-      "gdpr",
       "residency",
       "region-pinned",
       "data ~ stay|stays|remain|remains|leave ~ region|country|eu|jurisdiction",
@@ -242,8 +236,6 @@ export const regions = defineConcepts("regions", [
     id: "backups",
     name: "Backups",
     names: [
-      "backup",
-      "back-up",
       "snapshot ~ restore|daily|hourly|backup",
       "restore test|drill",
       "point-in-time recovery",
@@ -255,6 +247,8 @@ export const regions = defineConcepts("regions", [
       "put|bring ~ back ~ from ~ copy|archive|journal",
       "practise restoring",
     ],
+    ambiguous: ["backup|back-up"],
+    context: ["restore|snapshot|data|database|nightly|index|disaster"],
   },
   {
     id: "multi-zone",
@@ -297,7 +291,6 @@ export const regions = defineConcepts("regions", [
       "each|every ~ person|user|customer|key|account|symbol ~ one|own ~ site|region|place ~ write|changes|owner",
       "writes ~ go ~ to ~ one|home|own ~ place|site|region",
       "only one ~ may|can|accepts ~ write|writes|change",
-      "pinned to",
     ],
   },
   {

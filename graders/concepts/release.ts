@@ -6,7 +6,6 @@ export const release = defineConcepts("release", [
     name: "Model registry",
     names: [
       "model registry",
-      "registry",
       "mlflow",
       "model catalogue",
       "model store",
@@ -19,6 +18,8 @@ export const release = defineConcepts("release", [
       "list of ~ models|versions",
       "one agreed ~ version",
     ],
+    ambiguous: ["registry"],
+    context: ["model|version|promote|train|deploy|rollout|etcd|heal"],
   },
   {
     id: "model-versioning",
@@ -26,7 +27,6 @@ export const release = defineConcepts("release", [
     names: [
       "model version|versions|versioning",
       "versioned model|models|artifact|artefact",
-      "version ~ model",
       "immutable ~ model|artifact|version",
       "model ~ v1|v2|v41|v42",
       "semantic version",
@@ -42,7 +42,6 @@ export const release = defineConcepts("release", [
     name: "Lineage and reproducibility",
     names: [
       "lineage",
-      "reproducible|reproducibility|reproduce",
       "provenance",
       "data version|versioning",
       "dvc",
@@ -51,6 +50,7 @@ export const release = defineConcepts("release", [
       "training data snapshot",
       "artifact ~ hash|lineage",
       "metadata ~ model|training",
+      "reproducible|reproducibility",
     ],
     plain: [
       "which ~ data|facts|code ~ made|trained|came|went",
@@ -64,11 +64,11 @@ export const release = defineConcepts("release", [
     id: "shadow-deployment",
     name: "Shadow deployment",
     names: [
-      "shadow",
       "shadow mode|deployment|traffic|test|run|model",
       "dark launch",
       "mirror|mirrored|mirroring traffic",
       "silent deployment",
+      "shadow",
     ],
     plain: [
       "run|runs|ran|works|work silently|quietly",
@@ -151,7 +151,6 @@ export const release = defineConcepts("release", [
     names: [
       "promotion gate|criteria",
       "quality gate",
-      "gate|gates|gated|gating",
       "block promotion|release|deploy|rollout",
       "release criteria",
       "acceptance test|criteria|threshold",
@@ -165,9 +164,10 @@ export const release = defineConcepts("release", [
       "any difference stops it",
       "only ~ released|goes|live|ships ~ if|when ~ better|passes|good|not worse",
       "may|must not ~ go|ship|release|live ~ unless|until|before",
-      "before release",
       "better than|beats ~ current|old|live ~ before|else|or",
     ],
+    ambiguous: ["gate|gates|gated"],
+    context: ["model|release|auc|ndcg|training|registry|deploy|promote|offline|version"],
   },
   {
     id: "offline-evaluation",
@@ -180,13 +180,11 @@ export const release = defineConcepts("release", [
       "mrr",
       "map@k",
       "precision@k",
-      "f1",
       "precision ~ recall",
       "held-out",
       "holdout|hold-out ~ set|data|days",
       "validation set",
       "confusion matrix",
-      "roc",
     ],
     plain: [
       "test|tests|tested|try|tried ~ on ~ data|days|examples|cases|things ~ not|never ~ seen|learned",
@@ -220,12 +218,12 @@ export const release = defineConcepts("release", [
       "holdout",
       "hold-out",
       "held-out",
-      "test set",
       "validation split|set|data",
       "unseen data|examples|days",
       "cross-validation",
       "out-of-sample",
       "train test split",
+      "test set",
     ],
     plain: [
       "days|data|cases|examples ~ not|never ~ seen|used|learned",

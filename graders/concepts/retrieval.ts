@@ -45,9 +45,8 @@ export const retrieval = defineConcepts("retrieval", [
       "rough pick",
       "shortlist",
       "near enough neighbours",
-      "# candidates",
-      "gets candidates",
     ],
+    mechanisms: ["# candidates"],
   },
   {
     id: "multiple-candidate-sources",
@@ -71,7 +70,6 @@ export const retrieval = defineConcepts("retrieval", [
       "merge ~ sources|candidates|lists",
       "four sources",
       "ann ~ collaborative ~ trending|popular",
-      "whoever ~ late",
     ],
   },
   {
@@ -108,9 +106,9 @@ export const retrieval = defineConcepts("retrieval", [
       "find ~ close|closest|near|nearest|similar ~ without ~ everything|all|every",
       "map of ~ things|items ~ memory",
       "neighbour map",
-      "closest|similar|near vectors|numbers|points",
       "misses ~ few ~ fine|ok|acceptable",
       "look ~ at few|small part|fraction ~ index|vectors|items",
+      "closest|nearest|similar vectors|points",
     ],
   },
   {
@@ -166,7 +164,6 @@ export const retrieval = defineConcepts("retrieval", [
       "find ~ most|nearly all|95% ~ of true|right|real neighbours",
       "search wider|deeper|more ~ slower|costs|longer",
       "accept ~ missing|few",
-      "near enough",
       "# of ~ true|exact neighbours",
     ],
   },

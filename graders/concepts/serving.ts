@@ -24,6 +24,8 @@ export const serving = defineConcepts("serving", [
       "gpu ~ many ~ at once ~ cheaper|same|faster",
     ],
     mechanisms: ["max batch|queue delay", "max_queue_delay", "gpu batches well"],
+    ambiguous: ["batch"],
+    context: ["gpu|triton|request|inference|latency|throughput"],
   },
   {
     id: "batching-latency-trade-off",
@@ -42,7 +44,6 @@ export const serving = defineConcepts("serving", [
       "bigger|larger|fuller groups|group|batches ~ cheaper|slower|longer",
       "each ~ waits ~ little|bit|few ~ all|cheaper|more",
       "wait at most # ms",
-      "first ~ in ~ group|batch waits",
     ],
   },
   {
@@ -86,11 +87,8 @@ export const serving = defineConcepts("serving", [
     ],
     plain: [
       "cards ~ busy|idle|waiting|nothing",
-      "card|gpu ~ waits|waiting|starved",
       "keep ~ cards|gpus ~ busy|full|fed",
       "cards|gpus ~ mostly|half|often idle",
-      "# busy",
-      "at 60%",
     ],
   },
   {
@@ -109,11 +107,10 @@ export const serving = defineConcepts("serving", [
       "inferentia|tpu",
     ],
     plain: [
-      "graphics cards|machines|card",
       "ordinary|plain|normal machines|processors ~ enough|cheaper|slow",
-      "on ordinary",
-      "big scorer on graphics",
       "no card|gpu needed",
+      "graphics card|cards|machines ~ rather|cheaper|instead|because|than|ordinary",
+      "on graphics cards",
     ],
   },
   {
@@ -145,16 +142,7 @@ export const serving = defineConcepts("serving", [
   {
     id: "gpu-cold-start",
     name: "Slow model start-up",
-    names: [
-      "cold start",
-      "cold-start",
-      "model load time|loading",
-      "load ~ weights",
-      "image pull",
-      "warm-up|warmup",
-      "warm up",
-      "startup time",
-    ],
+    names: ["model load time|loading", "load ~ weights", "image pull", "startup time"],
     plain: [
       "take|takes|need minutes ~ start|load|ready",
       "minutes|seconds to load ~ model|weights",
@@ -163,6 +151,8 @@ export const serving = defineConcepts("serving", [
       "too long to wait",
       "first request ~ slow",
     ],
+    ambiguous: ["cold-start", "warm-up|warmup"],
+    context: ["gpu|model|weights|container|replica|pod|load|node|instance"],
   },
   {
     id: "warm-pool",
@@ -221,13 +211,14 @@ export const serving = defineConcepts("serving", [
       "run overnight",
     ],
     plain: [
-      "overnight",
       "score|compute|work|predict|run ~ everyone|everybody|all ~ overnight|night|advance|ahead|nightly|once",
       "once|every ~ night|day|hour ~ all|everyone|everybody|whole",
       "results|answers|list|scores ~ ready|looked up|lookup|kept ~ table|before|morning",
       "in one go ~ night|cheap",
       "night shift",
     ],
+    ambiguous: ["overnight", "batch"],
+    context: ["score|predict|prediction|inference|precompute|list|job|real-time"],
   },
   {
     id: "realtime-inference",
@@ -245,7 +236,6 @@ export const serving = defineConcepts("serving", [
       "answer|score|predict|compute|judge|decide ~ when|while|as ~ asks|asked|waits|arrives|happens|pays|opens",
       "while ~ person|user|customer|payment|card ~ waits|waiting",
       "at ~ moment ~ asked|asks|ask|payment|request|needed",
-      "on ~ spot",
     ],
   },
   {
@@ -263,10 +253,9 @@ export const serving = defineConcepts("serving", [
     plain: [
       "most|bulk|heavy|rest|rough ~ overnight|ahead|advance ~ small|last|final|rest|light ~ live|moment|asked|fly",
       "prepared|kept ~ ahead|overnight ~ adjusted|touched|reordered|corrected|reranked",
-      "back-up|backup ~ overnight|lists",
-      "both: ~ overnight",
       "keep ~ such lists only as",
       "kept as rung",
+      "back-up|backup & overnight|lists",
     ],
   },
   {
@@ -355,7 +344,6 @@ export const serving = defineConcepts("serving", [
       "accuracy drop",
       "quantisation-aware",
       "smoothquant",
-      "outliers",
     ],
     plain: [
       "check|measure|test|compare ~ answers|quality ~ not|still|before|after ~ worse|good|same|shrink|round|squeez",
@@ -371,7 +359,6 @@ export const serving = defineConcepts("serving", [
       "distillation",
       "distil",
       "distilled",
-      "teacher",
       "student model",
       "teacher-student",
       "knowledge distillation",
@@ -385,7 +372,7 @@ export const serving = defineConcepts("serving", [
   {
     id: "pruning",
     name: "Pruning and sparsity",
-    names: ["prune", "pruning", "sparsity", "2:4", "sparse weights|model", "remove ~ layers|heads|weights"],
+    names: ["prune", "pruning", "2:4", "sparse weights|model", "remove ~ layers|heads|weights"],
     plain: [
       "cut|throw|take|leave ~ out|away ~ parts|weights|layers ~ hardly|not matter|little|do little|least",
     ],
@@ -419,13 +406,11 @@ export const serving = defineConcepts("serving", [
       "mig",
       "multi-instance gpu",
       "gpu sharing",
-      "time-slicing",
       "model multiplexing",
       "lora adapters|serving",
       "multi-lora",
       "bin packing",
       "co-locate|colocate ~ models",
-      "mps",
     ],
     plain: [
       "several|many|two models ~ share|same|one ~ card|gpu|machine",
@@ -442,18 +427,17 @@ export const serving = defineConcepts("serving", [
       "stale for ~ day",
       "coverage of precomputed",
       "inactive users|customers",
-      "long tail ~ users|inputs|queries",
       "unbounded inputs|input",
       "combinatorial|infinite ~ input|space|combinations",
     ],
     plain: [
       "wasted on ~ folks|people|those ~ don't|never|not",
       "mostly wasted",
-      "never ~ come|comes|opens|look|read|asked|used",
       "blind to what",
       "for|on people who ~ not ~ come|open|log",
       "can't|cannot ~ know|prepare|compute ~ all|every ~ in advance|ahead|question|input",
       "too many ~ possible|combinations|inputs",
+      "never ~ come|comes|opens|look|read|asked|used & list|score|prediction|compute|prepared|overnight|night",
     ],
   },
 ]);
