@@ -1,11 +1,13 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import type { Sketch } from "~graders";
-import { nodeBox, nodeSize, type Places, type Point } from "./geometry.ts";
+import { around, nodeBox, nodeSize, type Places, type Point } from "./geometry.ts";
 
-/** Places for every node by dagre, left to right, groups kept together. */
-export function autoLayout(sketch: Sketch): Places {
+/** Width over height of a usual canvas; the direction whose drawing fits it better is taken. */
+const CANVAS_SHAPE = 1.3;
+
+function layoutToward(sketch: Sketch, rankdir: "LR" | "TB"): Places {
   const graph = new Graph({ compound: true, multigraph: true });
-  graph.setGraph({ rankdir: "LR", nodesep: 32, ranksep: 84, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir, nodesep: 32, ranksep: rankdir === "LR" ? 72 : 56, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const group of sketch.groups) {
     if (sketch.nodes.some((node) => node.group === group.id)) graph.setNode(`group:${group.id}`, {});
@@ -27,6 +29,18 @@ export function autoLayout(sketch: Sketch): Places {
       return [node.id, { x: Math.round((at.x ?? 0) - width / 2), y: Math.round((at.y ?? 0) - height / 2) }];
     }),
   );
+}
+
+/** Places for every node by dagre, groups kept together, across or down, whichever can be shown larger. */
+export function autoLayout(sketch: Sketch): Places {
+  const room = (places: Places) => {
+    const box = around(sketch.nodes.map((node) => nodeBox(node, places)));
+    return box ? Math.max(box.width / CANVAS_SHAPE, box.height) : 0;
+  };
+  const across = layoutToward(sketch, "LR");
+  if (sketch.nodes.length < 5) return across;
+  const down = layoutToward(sketch, "TB");
+  return room(down) < 0.85 * room(across) ? down : across;
 }
 
 export function withPlaces(sketch: Sketch, places: Places): Sketch {

@@ -18,6 +18,7 @@ import {
   nodeSize,
   parallelRanks,
   type Point,
+  runsDown,
 } from "./geometry.ts";
 import { KINDS } from "./kinds.ts";
 
@@ -60,6 +61,7 @@ export function Canvas({
     const boxes = new Map(sketch.nodes.map((node) => [node.id, nodeBox(node, dragged)]));
     const around = groupBoxes(sketch, dragged);
     const ranks = parallelRanks(sketch);
+    const down = runsDown(sketch, boxes);
     const groupById = new Map(sketch.groups.map((group) => [group.id, group]));
     const flowGroups = [...around].flatMap(([id, box]): FlowNode[] => {
       const group = groupById.get(id);
@@ -112,7 +114,7 @@ export function Canvas({
           ariaLabel: `${names.join(" to ")}, ${edge.kind}${edge.label ? `, ${edge.label}` : ""}`,
           data: {
             edge,
-            shape: edgeShape(from, to, ranks.get(edge.id) ?? 0),
+            shape: edgeShape(from, to, { nth: ranks.get(edge.id) ?? 0, down }),
             marked: highlights.has(edge.id),
           },
         },
@@ -244,7 +246,6 @@ export function Canvas({
       maxZoom={2}
       fitView
       fitViewOptions={{ padding: 0.12, maxZoom: 1 }}
-      proOptions={{ hideAttribution: true }}
       aria-label="Sketch canvas"
     >
       <Background gap={24} size={1} color="var(--line-strong)" />

@@ -10,9 +10,9 @@ export interface Box extends Point {
   height: number;
 }
 
-export const NODE_WIDTH = 176;
+export const NODE_WIDTH = 188;
 const LINE = 17;
-const LINE_LENGTH = 19;
+const LINE_LENGTH = 20;
 const LINES_MAX = 3;
 const GROUP_PADDING = 20;
 const GROUP_TITLE = 28;
@@ -129,12 +129,31 @@ function port(box: Box, side: Side): Point {
   return { x: centre.x + (out.x * box.width) / 2, y: centre.y + (out.y * box.height) / 2 };
 }
 
-/** A curve from one box to another, leaving by the sides that face each other. `nth` parallel edges bend apart. */
-export function edgeShape(from: Box, to: Box, nth = 0): EdgeShape {
+/** Does the sketch run from top to bottom rather than from left to right? */
+export function runsDown(sketch: Sketch, places: Places): boolean {
+  let [across, down] = [0, 0];
+  for (const edge of sketch.edges) {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    if (!from || !to) continue;
+    across += to.x - from.x;
+    down += 1.4 * (to.y - from.y);
+  }
+  return down > Math.abs(across);
+}
+
+/**
+ * A curve from one box to another, leaving by sides that face each other: left and right where there is room between
+ * them, top and bottom first when the sketch runs down. `nth` parallel edges bend apart.
+ */
+export function edgeShape(
+  from: Box,
+  to: Box,
+  { nth = 0, down = false }: { nth?: number; down?: boolean } = {},
+): EdgeShape {
   const [a, b] = [centreOf(from), centreOf(to)];
   const gapX = Math.max(from.x - (to.x + to.width), to.x - (from.x + from.width));
   const gapY = Math.max(from.y - (to.y + to.height), to.y - (from.y + from.height));
-  const sideways = gapX >= gapY || gapX > 24;
+  const sideways = down ? gapY <= 20 : gapX > 20 || gapX >= gapY;
   const [leave, enter]: [Side, Side] = sideways
     ? b.x >= a.x
       ? ["right", "left"]

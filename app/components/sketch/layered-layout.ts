@@ -1,8 +1,8 @@
 import type { Sketch } from "~graders";
-import { nodeSize, NODE_WIDTH, type Places, type Point } from "./geometry.ts";
+import { nodeSize, type Places, type Point } from "./geometry.ts";
 
 const GAP_X = 72;
-const GAP_Y = 28;
+const GAP_Y = 30;
 
 /** Edges that close a cycle, found by a walk that remembers its path; layering leaves them out. */
 function forwardEdges(sketch: Sketch): { from: string; to: string }[] {
@@ -51,35 +51,101 @@ export function layersOf(sketch: Sketch): Map<string, number> {
   return layer;
 }
 
+/** Groups in reading order, a group before those inside it, so that what stands together is drawn together. */
+function bandsOf(sketch: Sketch): Map<string, number> {
+  const bands = new Map<string, number>([["", 0]]);
+  const visit = (parent: string | undefined) => {
+    for (const group of sketch.groups) {
+      if (group.parent !== parent || bands.has(group.id)) continue;
+      bands.set(group.id, bands.size);
+      visit(group.id);
+    }
+  };
+  visit(undefined);
+  for (const group of sketch.groups) if (!bands.has(group.id)) bands.set(group.id, bands.size);
+  return bands;
+}
+
+/** Beyond this many layers a sketch runs down the page instead of across it. */
+const LAYERS_ACROSS = 5;
+const BAND_GAP = 64;
+
+interface Axes {
+  /** Extent of a node along the layers and along its own layer. */
+  along: number;
+  beside: number;
+}
+
+/** Order inside a layer and band: by the mean place of what leads to each node. */
+function sortByLeading(sketch: Sketch, ids: string[], beside: ReadonlyMap<string, number>): void {
+  const middle = (id: string) => {
+    const before = sketch.edges.flatMap((edge) => (edge.to === id ? (beside.get(edge.from) ?? []) : []));
+    return before.length > 0 ? before.reduce((a, b) => a + b, 0) / before.length : 0;
+  };
+  const rank = new Map(ids.map((id, at) => [id, { middle: middle(id), at }]));
+  ids.sort((a, b) => {
+    const [left, right] = [rank.get(a), rank.get(b)];
+    return (left?.middle ?? 0) - (right?.middle ?? 0) || (left?.at ?? 0) - (right?.at ?? 0);
+  });
+}
+
 /**
- * Places for every node, left to right by layer; inside a layer by the mean place of what leads there. A plain layout
- * for pages that only show a sketch; the editor has a better and heavier one.
+ * Places for every node by layer: across the page, or down it when there are many layers. Each group has a band of its
+ * own, so that its frame holds nothing else. A plain layout for pages that only show a sketch; the editor has a better
+ * and heavier one.
  */
 export function layeredLayout(sketch: Sketch): Places {
   const layer = layersOf(sketch);
-  const columns: string[][] = [];
-  for (const node of sketch.nodes) (columns[layer.get(node.id) ?? 0] ??= []).push(node.id);
-  const sizes = new Map(sketch.nodes.map((node) => [node.id, nodeSize(node)]));
-  const group = new Map(sketch.nodes.map((node) => [node.id, node.group ?? ""]));
+  const bands = bandsOf(sketch);
+  const count = Math.max(0, ...layer.values()) + 1;
+  const down = count > LAYERS_ACROSS;
+  const sizes = new Map<string, Axes>(
+    sketch.nodes.map((node) => {
+      const { width, height } = nodeSize(node);
+      return [node.id, down ? { along: height, beside: width } : { along: width, beside: height }];
+    }),
+  );
+  const gap = down ? { along: GAP_X - 16, beside: GAP_Y } : { along: GAP_X, beside: GAP_Y };
+  const cell = (index: number, band: number) =>
+    sketch.nodes.filter(
+      (node) => layer.get(node.id) === index && (bands.get(node.group ?? "") ?? 0) === band,
+    );
+  const extent = (ids: readonly string[]) =>
+    ids.reduce((sum, id) => sum + (sizes.get(id)?.beside ?? 0) + gap.beside, -gap.beside);
+
+  const offsets: number[] = [];
+  let along = 0;
+  for (let index = 0; index < count; index += 1) {
+    offsets.push(along);
+    const deepest = Math.max(
+      0,
+      ...sketch.nodes.flatMap((node) =>
+        layer.get(node.id) === index ? (sizes.get(node.id)?.along ?? 0) : [],
+      ),
+    );
+    along += deepest + gap.along;
+  }
+
   const places = new Map<string, Point>();
-  columns.forEach((column, index) => {
-    const middle = (id: string) => {
-      const before = sketch.edges.flatMap((edge) => (edge.to === id ? (places.get(edge.from)?.y ?? []) : []));
-      return before.length > 0 ? before.reduce((a, b) => a + b, 0) / before.length : 0;
-    };
-    const rank = new Map(column.map((id, at) => [id, { y: middle(id), at }]));
-    column.sort((a, b) => {
-      const byGroup = (group.get(a) ?? "").localeCompare(group.get(b) ?? "");
-      const [left, right] = [rank.get(a), rank.get(b)];
-      return byGroup || (left?.y ?? 0) - (right?.y ?? 0) || (left?.at ?? 0) - (right?.at ?? 0);
+  const besides = new Map<string, number>();
+  let start = 0;
+  for (let band = 0; band < bands.size; band += 1) {
+    const cells = offsets.map((_, index) => cell(index, band).map((node) => node.id));
+    const broadest = Math.max(0, ...cells.map(extent));
+    if (cells.every((ids) => ids.length === 0)) continue;
+    cells.forEach((ids, index) => {
+      sortByLeading(sketch, ids, besides);
+      let beside = start + (broadest - extent(ids)) / 2;
+      for (const id of ids) {
+        const size = sizes.get(id) ?? { along: 0, beside: 0 };
+        besides.set(id, beside + size.beside / 2);
+        const [a, b] = [Math.round(offsets[index] ?? 0), Math.round(beside)];
+        places.set(id, down ? { x: b, y: a } : { x: a, y: b });
+        beside += size.beside + gap.beside;
+      }
     });
-    const height = column.reduce((sum, id) => sum + (sizes.get(id)?.height ?? 0) + GAP_Y, -GAP_Y);
-    let y = -height / 2;
-    for (const id of column) {
-      places.set(id, { x: index * (NODE_WIDTH + GAP_X), y: Math.round(y) });
-      y += (sizes.get(id)?.height ?? 0) + GAP_Y;
-    }
-  });
+    start += broadest + BAND_GAP;
+  }
   return places;
 }
 

@@ -147,9 +147,12 @@ export function readValue(
 const short = (value: number): string =>
   value >= 1e6 ? `${digits(value / 1e6)}M` : value >= 1e4 ? `${digits(value / 1e3)}k` : String(digits(value));
 
-/** The two or three parameters a reader wants on the node itself: "×3 · 2 zones · 95% hits". */
+/** Characters that fit under a label on a node. */
+const SUMMARY_MAX = 24;
+
+/** The parameters a reader wants on the node itself, as many as fit: "×3 · 2 zones · 95% hits". */
 export function parameterSummary({ parameters: p }: Pick<SketchNode, "parameters">): string {
-  return [
+  const parts = [
     p.replicas === undefined ? "" : `×${short(p.replicas)}`,
     p.zones === undefined ? "" : `${p.zones} ${p.zones === 1 ? "zone" : "zones"}`,
     p.hitRate === undefined ? "" : `${digits(p.hitRate * 100)}% hits`,
@@ -158,8 +161,7 @@ export function parameterSummary({ parameters: p }: Pick<SketchNode, "parameters
         ? ""
         : `${short(p.serviceTimeMs)} ms`
       : `${short(p.capacityPerReplica)}/s each`,
-  ]
-    .filter(Boolean)
-    .slice(0, 3)
-    .join(" · ");
+  ].filter(Boolean);
+  while (parts.length > 1 && parts.join(" · ").length > SUMMARY_MAX) parts.pop();
+  return parts.join(" · ").slice(0, SUMMARY_MAX);
 }

@@ -1,5 +1,14 @@
 import type { Sketch, SketchEdge, SketchNode } from "~graders";
-import { around, type Box, edgeShape, groupBoxes, labelLines, nodeBox, parallelRanks } from "./geometry.ts";
+import {
+  around,
+  type Box,
+  edgeShape,
+  groupBoxes,
+  labelLines,
+  nodeBox,
+  parallelRanks,
+  runsDown,
+} from "./geometry.ts";
 import { KIND_PATHS } from "./kind-icon.tsx";
 import { KINDS, type Family } from "./kinds.ts";
 import { placesOf } from "./layered-layout.ts";
@@ -132,6 +141,7 @@ export function SketchSvg({
   const groups = groupBoxes(sketch, places);
   const groupNames = new Map(sketch.groups.map((group) => [group.id, group.label]));
   const ranks = parallelRanks(sketch);
+  const down = runsDown(sketch, places);
   const whole = around([...nodes.values(), ...groups.values()]) ?? { x: 0, y: 0, width: 240, height: 80 };
   const view = {
     x: whole.x - MARGIN,
@@ -170,7 +180,7 @@ export function SketchSvg({
       {sketch.edges.map((edge) => {
         const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
         if (!from || !to) return null;
-        const shape = edgeShape(from, to, ranks.get(edge.id) ?? 0);
+        const shape = edgeShape(from, to, { nth: ranks.get(edge.id) ?? 0, down });
         const marked = highlights?.has(edge.id) ?? false;
         const colour = marked ? colours.mark : colours.muted;
         const words = edgeWords(edge);
