@@ -8,6 +8,7 @@ import {
   type Asked,
   EMPTY_ANSWER,
   type Finding,
+  type Given,
   type Question,
   type Report,
   type Simulation,
@@ -63,7 +64,7 @@ export function grade(input: GradeInput): Report {
     prompt: shownTo(variant, question, asked),
     concepts: vocabulary.concepts,
   });
-  const numbers = readNumbers({ answer, reading: read, givens: variant.givens });
+  const numbers = readNumbers({ answer, reading: read, givens: namesKnown(question, variant) });
   const assumptions = readAssumptions({ question, variant, asked, numbers });
   const quantities = readQuantities(question, variant, assumptions);
   const render = (text: string) => renderTemplate(text, quantities.plain);
@@ -136,14 +137,14 @@ export function grade(input: GradeInput): Report {
   const findings = all.map(({ judged: _, ...finding }) => finding);
   const checked = all.filter((finding) => !finding.judged).map(({ judged: _, ...finding }) => finding);
 
-  const penalty = round9(totalPenalty(errors, contradictions));
   const caps = findCaps({
     reading: read,
     errors,
     blank: isBlank(answer, read),
     relevant: isRelevant(question, read),
   });
-  const settle = (raw: number) => Math.min(Math.max(0, raw - penalty), ...caps.map(({ atMost }) => atMost));
+  const penaltyOn = (raw: number) => round9(totalPenalty(errors, contradictions, raw));
+  const settle = (raw: number) => Math.min(raw - penaltyOn(raw), ...caps.map(({ atMost }) => atMost));
   const weights = weightsAt(question.rubric, question.level);
   const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights);
   const decided = all.filter((finding) => finding.judged && finding.points !== null);
@@ -154,7 +155,7 @@ export function grade(input: GradeInput): Report {
     seed: variant.seed,
     score: raw === null ? null : roundScore(settle(raw)),
     rawScore: raw === null ? null : roundScore(raw),
-    penalty,
+    penalty: raw === null ? 0 : roundScore(penaltyOn(raw)),
     caps,
     dimensions,
     findings:
@@ -195,6 +196,22 @@ function liftedFrom({ answer, lifted }: GradeInput): {
     ? { ...liftAnswer(answer), fromDocument: false }
     : { answer, lifted, fromDocument: true };
 }
+
+/**
+ * The names that ledger rows may use without defining them: the givens, and the question's open parameters, which a row
+ * that was asked for or that a model answer holds may refer to.
+ */
+const namesKnown = (question: Question, variant: Variant): Given[] => [
+  ...variant.givens,
+  ...question.parameters
+    .filter(({ id }) => variant.givens.every((given) => given.id !== id))
+    .map(({ id, label, unit, ...rest }) => ({
+      id,
+      label,
+      unit,
+      value: variant.parameters[id] ?? rest.default,
+    })),
+];
 
 /** All that the candidate was shown: repeating it proves nothing. */
 const shownTo = (variant: Variant, question: Question, asked: readonly Asked[]) =>

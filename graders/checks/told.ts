@@ -44,6 +44,8 @@ const KIND_WORDS: Record<NodeKind, RegExp> = {
 const TURNED_DOWN =
   /\b(?:no|not|never|without|unnecessary|needless|skip|avoid|wouldn't|don't|doesn't|isn't|aren't|needn't)\b/i;
 
+export const tellsOf = (text: string, kind: NodeKind): boolean => KIND_WORDS[kind].test(text);
+
 /** Sentences that tell of a component as part of the design, not in a bare list and not in order to leave it out. */
 export function toldIn(reading: Reading, kinds: readonly NodeKind[]): Sentence[] {
   return reading.sentences.filter(
@@ -54,7 +56,7 @@ export function toldIn(reading: Reading, kinds: readonly NodeKind[]): Sentence[]
       sentence.kind !== "heading" &&
       (sentence.hasAction || sentence.hasReason || sentence.hasNumber) &&
       !TURNED_DOWN.test(sentence.text) &&
-      kinds.some((kind) => KIND_WORDS[kind].test(sentence.text)),
+      kinds.some((kind) => tellsOf(sentence.text, kind)),
   );
 }
 

@@ -1,9 +1,9 @@
 import { clip, quoteOf } from "../checks/told.ts";
 import { type Evidence } from "../model/index.ts";
-import { contradiction, type FindContradictions, ownTarget, plainSentences } from "./facts.ts";
+import { claims, contradiction, type FindContradictions, ownTarget, plainSentences } from "./facts.ts";
 
 const SINGLE =
-  /\b(?:one|single|1) (?:well-tuned )?(?:primary|instance|database|postgres\w*|master|node|server|machine|region|az)\b/i;
+  /\b(?<!(?:per|each|any|lose|losing) )(?:one|single|1) (?:well-tuned )?(?:primary|instance|database|postgres\w*|master|node|server|machine|region|az)\b/i;
 const ON_THE_PATH =
   /\b(?:primary|database|postgres\w*|instance|master|reads?|writes?|serves?|store|lives?|live)\b/i;
 const HIGH = /\b99\.9\d*\s?%/;
@@ -35,10 +35,7 @@ export const availabilityOverClaimed: FindContradictions = ({ numbers, reading, 
       ),
     ];
   const told = plainSentences(reading).find(
-    (sentence) =>
-      SINGLE.test(sentence.text) &&
-      ON_THE_PATH.test(sentence.text) &&
-      !/each|per |every/i.test(sentence.text),
+    (sentence) => claims(sentence, SINGLE) && ON_THE_PATH.test(sentence.text),
   );
   if (!told) return [];
   return [

@@ -1,7 +1,7 @@
 import { kindName } from "../checks/graph.ts";
 import { clip, quoteOf } from "../checks/told.ts";
 import { type NodeKind } from "../model/index.ts";
-import { contradiction, type FindContradictions, plainSentences } from "./facts.ts";
+import { claims, contradiction, type FindContradictions, plainSentences } from "./facts.ts";
 
 /** Components that are boxes of their own wherever they are used, with the words that claim one. */
 const CLAIMS: { kinds: NodeKind[]; claim: RegExp; drawn: RegExp }[] = [
@@ -43,15 +43,15 @@ export const claimedNotDrawn: FindContradictions = ({ answer, reading }) => {
   const told = plainSentences(reading).filter((sentence) => sentence.hasAction || sentence.hasReason);
   return CLAIMS.flatMap(({ kinds, claim, drawn }) => {
     if (nodes.some(({ kind }) => kinds.includes(kind)) || drawn.test(labels)) return [];
-    const claims = told.filter((sentence) => claim.test(sentence.text));
-    const first = claims[0];
+    const claiming = told.filter((sentence) => claims(sentence, claim));
+    const first = claiming[0];
     if (!first) return [];
     return [
       contradiction(
         "claimed-not-drawn",
         1,
         `The text relies on a ${kindName(kinds[0]!)} (“${clip(first.text, 60)}”), and the sketch of ${nodes.length} components has none.`,
-        claims.slice(0, 2).map(quoteOf),
+        claiming.slice(0, 2).map(quoteOf),
       ),
     ];
   }).slice(0, 2);

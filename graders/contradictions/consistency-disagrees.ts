@@ -1,16 +1,20 @@
 import { clip, quoteOf } from "../checks/told.ts";
-import { contradiction, type FindContradictions, plainSentences } from "./facts.ts";
+import { claims, contradiction, type FindContradictions, plainSentences } from "./facts.ts";
 
 const STRONG = /\b(?:strong(?:ly)? consisten\w+|strict(?:ly)? consisten\w+|lineari[sz]ab\w+)\b/i;
 const WEAK =
   /\bttl\b|\basync\w*|\beventual\w*|\blast[- ]write[- ]wins\b|\bboth sides (?:remain|stay|are) writable\b/i;
-const CONTRAST = /\b(?:but|while|whereas|except|vs|versus|unless|either|only for|trade)\b|;/i;
+const CONTRAST = /\b(?:but|while|whereas|except|not|vs|versus|unless|either|only for|trade)\b|;/i;
 
 /** One sentence claims strong consistency for what it also makes asynchronous or lets go stale. */
 export const consistencyDisagrees: FindContradictions = ({ reading }) =>
   plainSentences(reading)
     .filter(
-      ({ text, kind }) => kind !== "row" && STRONG.test(text) && WEAK.test(text) && !CONTRAST.test(text),
+      (sentence) =>
+        sentence.kind !== "row" &&
+        claims(sentence, STRONG) &&
+        WEAK.test(sentence.text) &&
+        !CONTRAST.test(sentence.text),
     )
     .slice(0, 2)
     .map((sentence) =>

@@ -34,11 +34,12 @@ export const contradiction = (
 export const factorBetween = (a: number, b: number): number =>
   a > 0 && b > 0 ? Math.max(a / b, b / a) : Infinity;
 
-const DENIED =
-  /\b(?:no|not|never|without|isn't|don't|doesn't|can't|cannot|reject\w*|instead of|rather than|why not|against)\b|\?/i;
-const SUPPOSED = /\b(?:if|would|could|might|suppose|when we grow|later)\b/i;
+const SUPPOSED = /\b(?:if|would|could|might|suppose|when we grow|later)\b|\?/i;
+const DENIED_BEFORE =
+  /\b(?:no|not|never|without|isn't|don't|doesn't|can't|cannot|reject\w*|instead of|rather than|against|skip|avoid)\s+(?:\S+\s+){0,2}$/i;
+const DENIED_AFTER = /^\s*(?:is|are|was|were)?\s*(?:not|never|unnecessary|needless)\b/i;
 
-/** Sentences that say something plainly: not a list, not denied, not supposed. */
+/** Sentences that may say something plainly: not a list, a heading, a question or a supposition. */
 export const plainSentences = (reading: Reading): Sentence[] =>
   reading.sentences.filter(
     (sentence) =>
@@ -46,9 +47,16 @@ export const plainSentences = (reading: Reading): Sentence[] =>
       !sentence.bareList &&
       sentence.kind !== "heading" &&
       !sentence.field.startsWith("sketch") &&
-      !DENIED.test(sentence.text) &&
       !SUPPOSED.test(sentence.text),
   );
+
+/** Whether a sentence says this of the design, and does not turn it down in the words around it. */
+export function claims({ text }: Sentence, what: RegExp): boolean {
+  const found = what.exec(text);
+  if (found === null) return false;
+  const end = found.index + found[0].length;
+  return !DENIED_BEFORE.test(text.slice(0, found.index)) && !DENIED_AFTER.test(text.slice(end));
+}
 
 /** The strictest target that the answer sets itself among numbers with one of these words. */
 export function ownTarget(

@@ -10,7 +10,7 @@ export const rateDisagrees: FindContradictions = ({ question, variant, numbers }
   variant.givens.flatMap((given) => {
     const parameter = question.parameters.find(({ id }) => id === given.id);
     const amount = amountIn(given.value, given.unit);
-    if (!parameter || amount?.in("1/s") == null) return [];
+    if (!parameter || amount === null || amount.in("1/s") === null) return [];
     const rows = bind(numbers.stated, parameter).filter(
       ({ number, fit }) => number.from === "row" && fit >= 0.9,
     );

@@ -1,5 +1,5 @@
-import { clip, quoteOf, toldIn } from "../checks/told.ts";
-import { contradiction, type FindContradictions } from "./facts.ts";
+import { clip, quoteOf, tellsOf } from "../checks/told.ts";
+import { claims, contradiction, type FindContradictions, plainSentences } from "./facts.ts";
 
 const COPIES =
   /\b(?:replicas?|replicated|copies|failover|standby|multi-az|(?:two|three|[23]) (?:azs?|zones|regions))\b/i;
@@ -21,7 +21,9 @@ export const redundancyNotDrawn: FindContradictions = ({ answer, reading }) =>
       const kind = HOLDS_STATE.find((one) => one === node.kind);
       if (kind === undefined) return [];
       if (answer.sketch.nodes.filter((other) => other.kind === kind).length > 1) return [];
-      const claim = toldIn(reading, [kind]).find((sentence) => COPIES.test(sentence.text));
+      const claim = plainSentences(reading).find(
+        (sentence) => tellsOf(sentence.text, kind) && claims(sentence, COPIES),
+      );
       if (!claim) return [];
       return [
         contradiction(

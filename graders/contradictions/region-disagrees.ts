@@ -1,5 +1,5 @@
 import { clip, quoteOf } from "../checks/told.ts";
-import { contradiction, type FindContradictions, plainSentences } from "./facts.ts";
+import { claims, contradiction, type FindContradictions, plainSentences } from "./facts.ts";
 
 const SEVERAL =
   /\bmulti-?region\b|\bactive-active\b|\b(?:two|three|four|[2-9]) regions\b|\b(?:all|each|every) regions?\b/i;
@@ -9,7 +9,7 @@ const ONE = /\b(?:one|a single|single) region\b/i;
 export const regionDisagrees: FindContradictions = ({ answer, reading }) => {
   const told = plainSentences(reading);
   const several = told.find(
-    (sentence) => SEVERAL.test(sentence.text) && (sentence.hasAction || sentence.hasNumber),
+    (sentence) => claims(sentence, SEVERAL) && (sentence.hasAction || sentence.hasNumber),
   );
   if (!several) return [];
   const regions = answer.sketch.groups.filter(({ kind }) => kind === "region");
@@ -26,7 +26,7 @@ export const regionDisagrees: FindContradictions = ({ answer, reading }) => {
     ];
   const single = told.find(
     (sentence) =>
-      ONE.test(sentence.text) && /\b(?:runs?|deploy\w*|we use|stays?|lives?)\b/i.test(sentence.text),
+      claims(sentence, ONE) && /\b(?:runs?|deploy\w*|we use|stays?|lives?)\b/i.test(sentence.text),
   );
   if (!single || single === several || SEVERAL.test(single.text)) return [];
   return [

@@ -1,14 +1,18 @@
 import { type Contradiction, type ErrorFinding } from "../model/index.ts";
 
-/** Errors and contradictions together cost at most this. */
+/** Errors and contradictions together cost at most this … */
 export const MOST_PENALTY = 40;
+/** … and at most this share of what was earned: what is false has earned nothing in the first place. */
+const MOST_SHARE = 0.5;
 
+/** Points that errors and contradictions take off a raw score. Never falls faster than the raw score rises. */
 export function totalPenalty(
   errors: readonly ErrorFinding[],
   contradictions: readonly Contradiction[],
+  raw: number,
 ): number {
   const sum = [...errors, ...contradictions].reduce((total, { penalty }) => total + penalty, 0);
-  return Math.min(MOST_PENALTY, sum);
+  return Math.min(MOST_PENALTY, sum, MOST_SHARE * raw);
 }
 
 /** An arithmetic slip costs 1 to 4 points by how far off it is; ten per cent is rounding, not a slip. */

@@ -62,8 +62,12 @@ function quantityIn(text: string): Quantity | null {
 }
 
 function rowNumber(line: LedgerLine, answer: Answer): StatedNumber[] {
-  const { quantity, row, name, text } = line;
+  const { row, name } = line;
+  /* A wrong result is what the candidate goes on with; what the sum really gives is told in the error. */
+  const slipped = line.slip !== null && line.stated !== null ? line.stated : null;
+  const quantity = slipped?.quantity ?? line.quantity;
   if (quantity === null) return [];
+  const text = slipped?.text ?? line.text;
   const source = answer.ledger[row];
   const expression = source?.expression ?? "";
   const note = source?.note ?? "";

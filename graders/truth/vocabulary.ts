@@ -1,5 +1,5 @@
 import { type Concept, type Misconception, type Question } from "../model/index.ts";
-import * as lexicon from "../concepts/index.ts";
+import { LEXICON } from "../concepts/index.ts";
 import { misconceptionsFor } from "./errors.ts";
 
 /** Concepts and beliefs that one question's answers are read for. Made once for each question, so patterns compile once. */
@@ -8,8 +8,6 @@ export interface Vocabulary {
   byId: ReadonlyMap<string, Concept>;
   misconceptions: readonly Misconception[];
 }
-
-const LEXICON: readonly Concept[] = (lexicon as { LEXICON?: readonly Concept[] }).LEXICON ?? [];
 
 const known = new WeakMap<Question, Vocabulary>();
 

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { DIMENSIONS, LEVELS, type Finding, weightsAt } from "../model/index.ts";
+import { scoreAgainstBar } from "./bar.ts";
+import { readLevel } from "./level.ts";
+import { slipPenalty, totalPenalty } from "./penalties.ts";
+
+const finding = (more: Partial<Finding>): Finding => ({
+  criterion: "c",
+  title: "C",
+  dimension: "scaling",
+  level: "senior",
+  verdict: "met",
+  points: 2,
+  possible: 2,
+  evidence: [],
+  found: "",
+  why: "",
+  advice: "Do it.",
+  ...more,
+});
+const WEIGHTS = { scaling: 60, cost: 40 };
+
+describe("a score", () => {
+  it("is full at eight tenths of what is possible (design.md, Score)", () => {
+    const findings = [1, 2, 3, 4, 5].map((n) => finding({ criterion: `c${n}`, points: n === 5 ? 0 : 2 }));
+    expect(scoreAgainstBar(findings, "senior", { scaling: 100 }).raw).toBe(100);
+  });
+  it("leaves what was not graded out of the denominator", () => {
+    const findings = [finding({}), finding({ criterion: "judge", points: null, dimension: "cost" })];
+    const { raw, dimensions } = scoreAgainstBar(findings, "senior", WEIGHTS);
+    expect(raw).toBe(100);
+    expect(dimensions.find(({ dimension }) => dimension === "cost")?.share).toBeNull();
+  });
+  it("counts what only a higher level expects in the candidate's favour, never against", () => {
+    const base = [finding({ points: 1 })];
+    const missed = [...base, finding({ criterion: "p", level: "principal", points: 0 })];
+    const done = [...base, finding({ criterion: "p", level: "principal", points: 2 })];
+    const raw = (findings: Finding[]) => scoreAgainstBar(findings, "senior", { scaling: 100 }).raw;
+    expect(raw(missed)).toBe(raw(base));
+    expect(raw(done)).toBeGreaterThan(raw(base) ?? 0);
+  });
+  it("is null when nothing was graded", () => {
+    expect(scoreAgainstBar([finding({ points: null })], "senior", WEIGHTS).raw).toBeNull();
+  });
+  it("never falls when one more criterion is met, whatever the rest", () => {
+    const anyFinding = fc.record({
+      dimension: fc.constantFrom(...DIMENSIONS),
+      level: fc.constantFrom(...LEVELS),
+      possible: fc.integer({ min: 1, max: 10 }),
+      share: fc.constantFrom(0, 0.25, 0.5, 1),
+      graded: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(anyFinding, { minLength: 1, maxLength: 25 }),
+        fc.nat(),
+        fc.constantFrom(...LEVELS),
+        fc.nat(50),
+        (rows, pick, bar, sum) => {
+          const findings = rows.map((row, index) =>
+            finding({
+              criterion: `c${index}`,
+              dimension: row.dimension,
+              level: row.level,
+              possible: row.possible,
+              points: row.graded ? row.possible * row.share : null,
+            }),
+          );
+          const at = pick % findings.length;
+          if (findings[at]?.points === null) return;
+          const better = findings.map((one, index) =>
+            index === at ? { ...one, points: one.possible } : one,
+          );
+          const weights = weightsAt({ criteria: [] }, bar);
+          const errors = [
+            {
+              kind: "slip" as const,
+              id: "s",
+              says: "",
+              truth: "",
+              penalty: sum,
+              serious: false,
+              evidence: [],
+            },
+          ];
+          const settled = (of: Finding[]) => {
+            const raw = scoreAgainstBar(of, bar, weights).raw ?? 0;
+            return raw - totalPenalty(errors, [], raw);
+          };
+          expect(settled(better)).toBeGreaterThanOrEqual(settled(findings) - 1e-6);
+        },
+      ),
+    );
+  });
+});
+
+describe("penalties", () => {
+  it.each([
+    [1.1, 0],
+    [1.5, 1],
+    [1 / 3, 2],
+    [10, 3],
+    [1000, 4],
+  ])("a slip by the factor %d costs %d", (factor, points) => {
+    expect(slipPenalty(factor)).toBe(points);
+  });
+  it("cost 40 together at most, and never more than half of what was earned", () => {
+    const errors = Array.from({ length: 20 }, () => ({
+      kind: "misconception" as const,
+      id: "m",
+      says: "",
+      truth: "",
+      penalty: 6,
+      serious: true,
+      evidence: [],
+    }));
+    expect(totalPenalty(errors, [], 100)).toBe(40);
+    expect(totalPenalty(errors, [], 30)).toBe(15);
+  });
+});
+
+describe("level reading", () => {
+  const findings = [
+    finding({ criterion: "m", level: "mid" }),
+    finding({ criterion: "s1", level: "senior", points: 0, advice: "First." }),
+    finding({ criterion: "s2", level: "senior", points: 1, advice: "Second." }),
+    finding({ criterion: "s3", level: "senior", points: 0, possible: 4, advice: "Third." }),
+  ];
+  const reading = readLevel({
+    question: { level: "senior" },
+    findings,
+    weightsAt: () => ({ scaling: 100 }),
+    settle: (raw) => raw,
+  });
+  it("is the highest bar that is met at 70", () => {
+    expect(reading).toMatchObject({ level: "mid", scores: { mid: 100, principal: null } });
+  });
+  it("lists the changes that gain most first, until the next bar is crossed", () => {
+    expect(reading.next?.level).toBe("senior");
+    expect(reading.next?.changes.map(({ advice }) => advice)).toEqual(["Third.", "First."]);
+    expect(reading.next?.changes.every(({ gain }) => gain > 0)).toBe(true);
+  });
+});
