@@ -87,7 +87,8 @@ function stop() {
     await (await entryOf()).closeDatabase();
     process.exit(0);
   });
-  server.closeIdleConnections();
+  // A connection becomes idle only once its request is answered.
+  setInterval(() => server.closeIdleConnections(), 100).unref();
 }
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);

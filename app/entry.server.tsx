@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "~/components/nonce.ts";
@@ -65,6 +65,7 @@ export default function handleRequest(
 }
 
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs) {
-  if (request.signal.aborted) return;
+  // An address that leads nowhere is the visitor's business, and the request log has it.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   log().error({ path: new URL(request.url).pathname, ...errorFacts(error) }, "a request failed");
 }

@@ -20,6 +20,7 @@ export function securityHeaders({ development }: { development: boolean }): Requ
       "default-src": ["'self'"],
       "script-src": ["'self'", (_req: unknown, res: unknown) => `'nonce-${nonceOf(res as Response)}'`],
       "style-src": ["'self'", "'unsafe-inline'"],
+      "font-src": ["'self'"],
       "img-src": ["'self'", "data:", "blob:"],
       "worker-src": ["'self'", "blob:"],
       "frame-ancestors": ["'none'"],
@@ -32,6 +33,8 @@ export function securityHeaders({ development }: { development: boolean }): Requ
     helmet({
       contentSecurityPolicy: development ? false : policy,
       referrerPolicy: { policy: "same-origin" },
+      // Neighbours on other subdomains may still speak plain HTTP.
+      strictTransportSecurity: { includeSubDomains: false },
     }),
   ];
 }

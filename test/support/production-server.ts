@@ -26,10 +26,12 @@ export async function startServer({
   folder,
   port = 0,
   env = {},
+  onOutput,
 }: {
   folder: string;
   port?: number;
   env?: Record<string, string>;
+  onOutput?: (text: string) => void;
 }): Promise<RunningServer> {
   const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
     env: {
@@ -42,12 +44,13 @@ export async function startServer({
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  if (onOutput) child.stdout.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
   const url = await listening(child);
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   return {
     url,
     stop: () => {
-      child.kill("SIGTERM");
+      if (child.exitCode === null) child.kill("SIGTERM");
       return ended;
     },
     kill: async () => {
