@@ -83,6 +83,7 @@ function quoted(scanner: Scanner, open: string, closes: readonly string[]): stri
 
 /** The shape and label after a node's id, if it has one. */
 export function readShape(scanner: Scanner): ShapedLabel | null {
+  let unclosed: string | null = null;
   for (const [open, closes, shape] of SHAPES) {
     if (!scanner.startsWith(open)) continue;
     const start = scanner.pos;
@@ -91,12 +92,11 @@ export function readShape(scanner: Scanner): ShapedLabel | null {
     if (inQuotes !== null) return { label: readLabel(inQuotes), shape };
     const close = closeOnLine(scanner, open, closes);
     if (!close) {
-      // `(x` may still close as a plain round shape where the longer opener does not.
+      // What opens with `[(` may still close as a plain box.
       scanner.pos = start;
+      unclosed ??= `the label opened with ${open} is not closed on this line; add ${closes[0] ?? ""}`;
       if (open.length > 1) continue;
-      throw new Unreadable(
-        `the label opened with ${open} is not closed on this line; add ${closes[0] ?? ""}`,
-      );
+      throw new Unreadable(unclosed);
     }
     const label = scanner.text.slice(scanner.pos, scanner.pos + close.at);
     scanner.pos += close.at + close.length;

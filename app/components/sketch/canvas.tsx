@@ -54,6 +54,8 @@ export function Canvas({
   const flow = useReactFlow<FlowNode, CallEdge>();
   /** Where dragged nodes are just now; the sketch learns it when they are let go. */
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map());
+  /** Drags are one step to undo each; moves by arrow keys in a row are one together. */
+  const drags = useRef(0);
   const selected = useRef(selection);
   selected.current = selection;
 
@@ -176,18 +178,19 @@ export function Canvas({
     const dragging = changes.some((change) => change.type === "position" && change.dragging);
     const merged = new Map([...dragged, ...places]);
     if (dragging) return setDragged(merged);
+    if (dragged.size > 0) drags.current += 1;
+    const tag = dragged.size > 0 ? `drag ${drags.current}` : `nudge ${[...merged.keys()].join(" ")}`;
     setDragged(new Map());
-    settle(merged);
+    settle(merged, tag);
   };
 
   /** Nodes let go: the sketch learns their places, and one let go inside a group joins it. */
-  const settle = (places: ReadonlyMap<string, Point>) => {
+  const settle = (places: ReadonlyMap<string, Point>, tag: string) => {
     const moved = [...places].filter(([id, at]) => {
       const before = sketch.nodes.find((node) => node.id === id)?.position;
       return !before || Math.round(at.x) !== before.x || Math.round(at.y) !== before.y;
     });
     if (moved.length === 0) return;
-    const tag = `move ${moved.map(([id]) => id).join(" ")}`;
     apply({ kind: "move", places: new Map(moved) }, tag);
     const single = moved.length === 1 ? sketch.nodes.find((node) => node.id === moved[0]?.[0]) : undefined;
     if (!single || single.group !== undefined) return;
@@ -242,6 +245,7 @@ export function Canvas({
       zoomOnScroll={false}
       preventScrolling={false}
       zoomOnDoubleClick={false}
+      elevateNodesOnSelect={false}
       minZoom={0.15}
       maxZoom={2}
       fitView

@@ -18,7 +18,7 @@ interface PanelProps {
   sketch: Sketch;
   readOnly: boolean;
   apply: (edit: Edit, tag?: string) => Edited;
-  onSelect: (selection: ReadonlySet<string>) => void;
+  onRemove: (ids: ReadonlySet<string>) => void;
   say: (message: string) => void;
 }
 
@@ -47,7 +47,7 @@ function groupOptions(sketch: Sketch, except?: string) {
 const oneLine = (label: string) => label.replaceAll("\n", " ");
 
 function NodeDetails({ node, ...props }: PanelProps & { node: SketchNode }) {
-  const { sketch, readOnly, apply, onSelect, say } = props;
+  const { sketch, readOnly, apply, onRemove, say } = props;
   const [target, setTarget] = useState("");
   const taken = new Set(sketch.edges.filter((edge) => edge.from === node.id).map((edge) => edge.to));
   const targets = sketch.nodes.filter((other) => other.id !== node.id && !taken.has(other.id));
@@ -138,14 +138,7 @@ function NodeDetails({ node, ...props }: PanelProps & { node: SketchNode }) {
               Connect
             </Button>
           </div>
-          <Button
-            look="danger"
-            onClick={() => {
-              apply({ kind: "remove", ids: new Set([node.id]) });
-              onSelect(new Set());
-              say(`${oneLine(node.label)} deleted.`);
-            }}
-          >
+          <Button look="danger" onClick={() => onRemove(new Set([node.id]))}>
             Delete component
           </Button>
         </>
@@ -155,7 +148,7 @@ function NodeDetails({ node, ...props }: PanelProps & { node: SketchNode }) {
 }
 
 function EdgeDetails({ edge, ...props }: PanelProps & { edge: SketchEdge }) {
-  const { sketch, readOnly, apply, onSelect, say } = props;
+  const { sketch, readOnly, apply, onRemove } = props;
   const name = (id: string) => oneLine(sketch.nodes.find((node) => node.id === id)?.label ?? id);
   return (
     <>
@@ -208,14 +201,7 @@ function EdgeDetails({ edge, ...props }: PanelProps & { edge: SketchEdge }) {
       {!readOnly && (
         <div className="row">
           <Button onClick={() => apply({ kind: "reverse-edge", id: edge.id })}>Reverse</Button>
-          <Button
-            look="danger"
-            onClick={() => {
-              apply({ kind: "remove", ids: new Set([edge.id]) });
-              onSelect(new Set());
-              say("Edge deleted.");
-            }}
-          >
+          <Button look="danger" onClick={() => onRemove(new Set([edge.id]))}>
             Delete edge
           </Button>
         </div>
@@ -225,7 +211,7 @@ function EdgeDetails({ edge, ...props }: PanelProps & { edge: SketchEdge }) {
 }
 
 function GroupDetails({ group, ...props }: PanelProps & { group: SketchGroup }) {
-  const { sketch, readOnly, apply, onSelect, say } = props;
+  const { sketch, readOnly, apply, onRemove, say } = props;
   return (
     <>
       <TextField

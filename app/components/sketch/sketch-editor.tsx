@@ -87,11 +87,13 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
     if (!inView) fit();
   };
 
-  const removeSelected = () => {
-    if (readOnly || selection.size === 0) return;
-    apply({ kind: "remove", ids: selection });
-    setSaid(selection.size === 1 ? "Deleted." : `${selection.size} things deleted.`);
+  /** Whatever had the focus may be gone with it, so the focus goes to the canvas. */
+  const remove = (ids: ReadonlySet<string>) => {
+    if (readOnly || ids.size === 0) return;
+    apply({ kind: "remove", ids });
+    setSaid(ids.size === 1 ? "Deleted." : `${ids.size} things deleted.`);
     setSelection(NONE);
+    surface.current?.focus();
   };
 
   const readFile = async (file: File) => {
@@ -136,7 +138,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
       event.preventDefault();
       action();
     };
-    if ((key === "delete" || key === "backspace") && selection.size > 0) return run(removeSelected);
+    if ((key === "delete" || key === "backspace") && selection.size > 0) return run(() => remove(selection));
     if (key === "escape" && selection.size > 0) return run(() => setSelection(NONE));
     if (!command) return;
     if (key === "a") return run(() => setSelection(new Set(sketch.nodes.map((node) => node.id))));
@@ -184,7 +186,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
         onFit={fit}
         onZoom={(by) => void (by > 0 ? flow.zoomIn({ duration: 150 }) : flow.zoomOut({ duration: 150 }))}
         onGroup={group}
-        onDelete={removeSelected}
+        onDelete={() => remove(selection)}
         onFile={(file) => void readFile(file)}
         onExport={(kind) => void onExport(kind)}
       />
@@ -195,7 +197,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
       )}
       <div className="sketch-body" data-readonly={readOnly || undefined}>
         {!readOnly && <Palette onAdd={add} />}
-        <div className="sketch-canvas" ref={surface}>
+        <div className="sketch-canvas" ref={surface} tabIndex={-1}>
           <Canvas
             sketch={sketch}
             selection={selection}
@@ -228,7 +230,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
                   selection={selection}
                   readOnly={readOnly}
                   apply={apply}
-                  onSelect={select}
+                  onRemove={remove}
                   say={setSaid}
                 />
               ),
