@@ -48,9 +48,8 @@ export function parseQuestionFiles({
     problems.push(yaml.problemAt(["id"], `the folder is called “${id}”; make the id the same`));
   if (question.level !== level)
     problems.push(yaml.problemAt(["level"], `the folder stands under “${level}”`));
-  for (const { path, message } of checkQuestion({ question, ...known })) {
-    problems.push(yaml.problemAt(path, message));
-  }
+  const faults = checkQuestion({ question, ...known });
+  for (const { path, message } of faults) problems.push(yaml.problemAt(path, message));
 
   const entry: BankEntry = { question, hash: sha256(text), modelAnswers: [], samples: [] };
   const regimes = new Set(question.regimes.map((regime) => regime.id));
@@ -64,6 +63,7 @@ export function parseQuestionFiles({
       } else entry.modelAnswers.push(read.value);
     } else if (SAMPLE.test(path)) {
       const match = (asked: string) => {
+        if (faults.length > 0) return null;
         const variant = drawVariant({ question, seed: null });
         return matchClarification({ question, variant, text: asked }).clarification;
       };

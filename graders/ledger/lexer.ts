@@ -58,9 +58,15 @@ const SYMBOLS = new Map<string, SymbolToken["text"]>([
 ]);
 
 const isDigit = (c: string | undefined) => c !== undefined && c >= "0" && c <= "9";
-const isLetter = (c: string | undefined) => c !== undefined && /[\p{L}_]/u.test(c);
+const LETTER = /\p{L}/u;
+const isLetter = (c: string | undefined) => {
+  if (c === undefined) return false;
+  if (c < "\u0080") return (c >= "a" && c <= "z") || (c >= "A" && c <= "Z") || c === "_";
+  return LETTER.test(c);
+};
 const isWordPart = (c: string | undefined) => isLetter(c) || isDigit(c);
-const isSpace = (c: string | undefined) => c !== undefined && /[ \t\u00a0\u2009\u202f\u200a]/.test(c);
+const isSpace = (c: string | undefined) =>
+  c === " " || c === "\t" || c === "\u00a0" || c === "\u2009" || c === "\u202f" || c === "\u200a";
 
 const MINUTE_UNIT: Unit = { label: "min", factor: MINUTE, dimension: TIME };
 const LONGEST_NUMBER = 60;
@@ -77,6 +83,14 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
   let at = 0;
   let spaced = false;
 
+  const push = (token: Token) => {
+    tokens.push(token);
+    at = token.end;
+    spaced = false;
+  };
+  const symbol = (name: SymbolToken["text"], length: number) =>
+    push({ kind: "symbol", text: name, typed: text.charAt(at), start: at, end: at + length, spaced });
+
   while (at < text.length) {
     const c = text.charAt(at);
     if (isSpace(c) || c === "\r") {
@@ -85,14 +99,6 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
       continue;
     }
     const start = at;
-    const push = (token: Token) => {
-      tokens.push(token);
-      at = token.end;
-      spaced = false;
-    };
-    const symbol = (name: SymbolToken["text"], length: number) =>
-      push({ kind: "symbol", text: name, typed: c, start, end: start + length, spaced });
-
     if (c === "\n") {
       symbol("\n", 1);
     } else if (isDigit(c) || (c === "." && isDigit(text[at + 1]))) {
@@ -178,7 +184,10 @@ function readNumber(
     } else break;
   }
   let exponent = 0;
-  const tail = /^[eE]([+-]?\d{1,4})(?![\p{L}\d])/u.exec(text.slice(at, at + 8));
+  const tail =
+    text[at] !== "e" && text[at] !== "E"
+      ? null
+      : /^[eE]([+-]?\d{1,4})(?![\p{L}\d])/u.exec(text.slice(at, at + 8));
   if (tail) {
     exponent = Number(tail[1]);
     at += tail[0].length;

@@ -43,11 +43,23 @@ const NESTING = 50;
 // The parser alone: no evaluator, no units, no configuration that text could reach. (Typed as optional, never absent.)
 const { parse } = create(parseDependencies ?? {});
 
+/** Sums look alike once their literals are out (`q0 * q1 / q2`), so few shapes are ever parsed. */
+const shapes = new Map<string, Tree>();
+const MOST_SHAPES = 1_000;
+
+export function toTree(normalised: string, literals: number, end: number): Tree {
+  const known = shapes.get(normalised);
+  if (known !== undefined) return known;
+  const tree = parseTree(normalised, literals, end);
+  if (shapes.size < MOST_SHAPES) shapes.set(normalised, tree);
+  return tree;
+}
+
 /**
  * Parses the normalised text (literals stand as `q0`, `q1`, …) and walks it against the allow-list. Whatever is not on
  * it, candidate text can never reach: nothing is evaluated by mathjs.
  */
-export function toTree(normalised: string, literals: number, end: number): Tree {
+function parseTree(normalised: string, literals: number, end: number): Tree {
   let node: MathNode;
   try {
     node = parse(normalised);
