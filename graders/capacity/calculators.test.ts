@@ -501,7 +501,9 @@ const PUBLISHED: [string, Inputs, string, number, number, string][] = [
 describe("calculators against published values", () => {
   it.each(PUBLISHED)("%s %j gives %s = %d", (name, inputs, key, expected, tolerance, _source) => {
     const value = Number(results(name, inputs)[key]);
-    expect(Math.abs(value - expected)).toBeLessThanOrEqual(Math.abs(expected) * Math.max(tolerance, 5e-9) + 1e-12);
+    expect(Math.abs(value - expected)).toBeLessThanOrEqual(
+      Math.abs(expected) * Math.max(tolerance, 5e-9) + 1e-12,
+    );
   });
 
   it("solves Jackson's two stations with feedback: a tenth of the second goes back to the first", () => {

@@ -7,18 +7,25 @@ interface Context {
   simulation: Simulation;
   workload: SimulatedWorkload;
   runaway: boolean;
+  /** Ids of nodes that are down. */
+  down: readonly string[];
   /** Nodes on the way to the reply. */
   awaited: readonly number[];
 }
 
 /** What a reader has to know of the result, one sentence each: what was assumed, left out, or missed. */
-export function remarks({ network, simulation, workload, runaway, awaited }: Context): string[] {
+export function remarks({ network, simulation, workload, runaway, down, awaited }: Context): string[] {
   const { nodes } = simulation;
   if (nodes.length === 0) return ["Nothing is drawn."];
   const notes = [...network.notes];
   if (runaway) notes.push("A loop sends on at least as many requests as it gets; it is counted once here.");
 
-  const unreached = nodes.filter((node, i) => node.arrivalRps === 0 && network.nodes[i]?.kind !== "client");
+  const isDown = (node: { id: string }) => down.includes(node.id);
+  const lost = nodes.filter(isDown);
+  if (lost.length > 0) notes.push(`Down: ${names(lost)}.`);
+  const unreached = nodes.filter(
+    (node, i) => !isDown(node) && node.arrivalRps === 0 && network.nodes[i]?.kind !== "client",
+  );
   if (simulation.rps > 0 && unreached.length > 0) notes.push(`No request reaches ${names(unreached)}.`);
   const overloaded = nodes.filter((node) => (node.utilisation ?? 0) >= 1);
   if (overloaded.length > 0) notes.push(`Overloaded: ${names(overloaded)}.`);

@@ -32,9 +32,11 @@ export function servedShare(
   return entries.reduce((sum, { node, share }) => sum + share * (served.get(node) ?? 1), 0);
 }
 
-/** Long-run share of requests served, from the availability of each node. */
-export const availabilityOf = (network: Network): number =>
-  servedShare(network, (node) => network.stations[node]?.availability ?? 1);
+/** Long-run share of requests served, from the availability of each node; those in `down` answer nothing. */
+export const availabilityOf = (network: Network, down: ReadonlySet<number>): number =>
+  servedShare(network, (node) => (down.has(node) ? 0 : (network.stations[node]?.availability ?? 1)), {
+    isDown: (node) => down.has(node),
+  });
 
 export interface Loss {
   /** Share of requests that can no longer be answered. */

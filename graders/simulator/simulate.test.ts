@@ -259,6 +259,31 @@ describe("losses and availability", () => {
   });
 });
 
+describe("with a node down", () => {
+  const drawn = sketch(
+    {
+      user: ["client"],
+      lb: ["load-balancer"],
+      one: ["service", { replicas: 1, capacityPerReplica: 150 }],
+      two: ["service", { replicas: 1, capacityPerReplica: 150 }],
+    },
+    ["user > lb", ["lb > one", { share: 0.5 }], ["lb > two", { share: 0.5 }]],
+  );
+  const without = (id: string) => simulate({ sketch: drawn, workload: { rps: 100 }, down: [id] });
+
+  it("the other behind the load balancer takes all of the load", () => {
+    const result = without("one");
+    expect(node(result, "two").arrivalRps).toBe(100);
+    expect(node(result, "one").arrivalRps).toBe(0);
+    expect(result.notes).toContain("Down: “one”.");
+    expect(result.p99Ms).toBeGreaterThan(run(drawn).p99Ms ?? Infinity);
+  });
+
+  it("nothing is answered when it stands alone on the way", () => {
+    expect(without("lb").availability).toBe(0);
+  });
+});
+
 describe("cost and defaults", () => {
   it("is unit price times replicas, summed over what has a price", () => {
     const result = run(

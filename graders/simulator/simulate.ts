@@ -1,6 +1,7 @@
 import { responsePercentile, steadyState } from "../capacity/response-time.ts";
 import { significant } from "../ledger/significant.ts";
 import { type NodeLoad, type Simulation, type Sketch } from "../model/index.ts";
+import { withDown } from "./down.ts";
 import { groupLosses } from "./groups.ts";
 import { awaitedNodes, type LoadedStation, pathLatency } from "./latency.ts";
 import { compileSketch, type Network } from "./network.ts";
@@ -14,9 +15,20 @@ import { type SimulatedWorkload } from "./workload.ts";
  * what each loss takes down, availability, cost. README.md says what is assumed. Pure, bounded in time, and rounded to 9
  * significant digits. A rate that is negative or not a number counts as 0.
  */
-export function simulate({ sketch, workload }: { sketch: Sketch; workload: SimulatedWorkload }): Simulation {
+export function simulate({
+  sketch,
+  workload,
+  down = [],
+}: {
+  sketch: Sketch;
+  workload: SimulatedWorkload;
+  /** Ids of nodes that are down: the rest carries on as far as it can. */
+  down?: readonly string[];
+}): Simulation {
   const rps = Number.isFinite(workload.rps) && workload.rps > 0 ? workload.rps : 0;
-  const network = compileSketch(sketch);
+  const whole = compileSketch(sketch);
+  const lost = new Set(sketch.nodes.flatMap((node, i) => (down.includes(node.id) ? [i] : [])));
+  const network = withDown(whole, lost);
   const { rates, runaway } = solveTraffic(network, rps);
   const loaded = network.stations.map(({ servers, serviceS }, i): LoadedStation => {
     const station = {
@@ -36,7 +48,7 @@ export function simulate({ sketch, workload }: { sketch: Sketch; workload: Simul
     p50Ms: path && significant(path.p50 * 1000),
     p95Ms: path && significant(path.p95 * 1000),
     p99Ms: path && significant(path.p99 * 1000),
-    availability: network.entries.length > 0 ? significant(availabilityOf(network)) : null,
+    availability: whole.entries.length > 0 ? significant(availabilityOf(whole, lost)) : null,
     usdPerMonth: priced.length > 0 ? significant(priced.reduce((sum, usd) => sum + usd, 0)) : null,
     firstToSaturate: firstToSaturate(nodes, rps),
     losses: [...nodeLosses(network, rps, rates), ...groupLosses(sketch, network, rps, rates)]
@@ -44,7 +56,14 @@ export function simulate({ sketch, workload }: { sketch: Sketch; workload: Simul
       .map((loss) => ({ ...loss, lostShare: significant(loss.lostShare) })),
     notes: [],
   };
-  simulation.notes = remarks({ network, simulation, workload, runaway, awaited: awaitedNodes(network) });
+  simulation.notes = remarks({
+    network,
+    simulation,
+    workload,
+    runaway,
+    down,
+    awaited: awaitedNodes(network),
+  });
   return simulation;
 }
 
