@@ -203,12 +203,11 @@ export const caching = defineConcepts("caching", [
     id: "staleness-trade-off",
     name: "What staleness costs",
     names: [
-      "stale",
-      "staleness",
-      "out-of-date",
-      "outdated",
       "freshness trade-off",
       "stale data|results|recommendations|answers",
+      "stale data|results|recommendations|answers|slate",
+      "slightly stale",
+      "staleness",
     ],
     plain: [
       "might be out of date",
@@ -219,6 +218,10 @@ export const caching = defineConcepts("caching", [
       "slightly|bit old",
       "nobody will notice",
       "users ~ see things ~ hid|old|removed",
+    ],
+    ambiguous: ["stale", "out-of-date"],
+    context: [
+      "acceptable|fine|cheaper|error|instead|because|ttl|invalidate|minutes|trade-off|beats|rather|better|ok|lose",
     ],
   },
 ]);

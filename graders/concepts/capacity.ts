@@ -101,14 +101,7 @@ export const capacity = defineConcepts("capacity", [
   {
     id: "bottleneck",
     name: "Naming the bottleneck",
-    names: [
-      "bottleneck",
-      "limiting factor",
-      "bound by",
-      "saturates first",
-      "critical path",
-      "the constraint",
-    ],
+    names: ["bottleneck", "limiting factor", "bound by", "saturates first", "critical path"],
     plain: [
       "row that matters",
       "what breaks first",
@@ -334,13 +327,17 @@ export const capacity = defineConcepts("capacity", [
   {
     id: "brute-force-too-costly",
     name: "Scoring everything is too expensive",
-    names: ["brute force", "exhaustive search|ranking|scoring", "full scan", "exact nearest|search|knn"],
+    names: [
+      "brute-force|exhaustive|full-scan & too|not|cannot|impossible|expensive|infeasible|slow|trillion|hours",
+      "exact search|knn|nearest & too|not|cannot|expensive|slow",
+    ],
     plain: [
-      "score|judge|rank|run ~ all|every|each|whole ~ items|things|catalogue|corpus|million|videos ~ request|ask|second|user|impossible|expensive|no|costly|slow",
       "not possible|feasible|affordable to run|score|rank",
       "trillion|billion ~ judgements|scores|dot|operations ~ second",
       "can't|cannot score|rank|judge|look ~ everything|all|every",
       "too many ~ to score|rank|judge",
+      "score|judge|rank|run ~ all|every|each|whole|million & impossible|expensive|infeasible|too|trillion|cannot|not-possible|costly",
+      "score|judge|rank|run ~ on all|every|each|whole ~ not possible|feasible",
     ],
   },
   {

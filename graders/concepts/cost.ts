@@ -21,7 +21,6 @@ export const cost = defineConcepts("cost", [
     ],
     plain: [
       "say # ~ month|year",
-      "# cards|gpus|machines|nodes ~ #",
       "# a|per month",
       "# an|per hour|h #",
       "money|bill|price ~ # ~ month|year",
@@ -97,12 +96,12 @@ export const cost = defineConcepts("cost", [
     name: "Reserved capacity",
     names: [
       "reserved instance|instances|capacity|price|prices|pricing",
-      "reserved",
       "reserved-ish",
       "savings plan|plans",
       "committed use|commitment|commitments|spend",
       "1-year|3-year|one-year|three-year",
       "commit ~ year|discount",
+      '"reserved"',
     ],
     plain: [
       "rent|rented|book|booked|pay|order|promise|contract ~ year|years|ahead|advance|long ~ cheaper|discount|less|lower",

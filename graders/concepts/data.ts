@@ -186,7 +186,6 @@ export const data = defineConcepts("data", [
       "allowed lateness",
       "clock skew",
       "late-arriving",
-      "lateness",
       "grace period",
     ],
     plain: [

@@ -264,8 +264,8 @@ export const llm = defineConcepts("llm", [
       "retrieve|retrieved ~ documents|passages|chunks|context|articles|docs",
       "knowledge base ~ retriev|search|index|articles|lookup",
       "grounded ~ documents|docs|context|passages|knowledge",
-      "retriever",
       "knowledge base",
+      '"retriever"',
     ],
     plain: [
       "look|looks|looked|search|find|fetch ~ help|right|relevant|matching|customer's|company's|own ~ pages|articles|documents|passages|text|docs|manual",
@@ -320,15 +320,15 @@ export const llm = defineConcepts("llm", [
     id: "grounding",
     name: "Grounding and citations",
     names: [
-      "grounded",
-      "grounding",
-      "groundedness",
       "citation",
       "faithfulness",
       "attributed answers",
       "source ~ links|link|shown|cited",
       "entailment|nli check",
       "cite sources|documents",
+      '"grounded"',
+      '"grounding"',
+      '"groundedness"',
     ],
     plain: [
       "show|shows|name|names|point|points ~ where|source|page|article|passage ~ from|it|each|found|answer|claim|comes",

@@ -133,13 +133,12 @@ export const monitoring = defineConcepts("monitoring", [
       "tell|tells|told ~ someone|owner|team|us ~ when|if|at once",
     ],
     ambiguous: ["page", "ticket"],
-    context: ["alert|slo|owner|on-call|mismatch|rate|threshold|wake|error|feature"],
+    context: ["alert|slo|owner|on-call|mismatch|rate|threshold|wake|error|feature", "degraded"],
   },
   {
     id: "tracing",
     name: "Tracing and structured logs",
     names: [
-      "tracing",
       "opentelemetry",
       "jaeger",
       "trace id",
@@ -151,6 +150,7 @@ export const monitoring = defineConcepts("monitoring", [
       "p99 per stage",
       "by stage",
       "correlation id",
+      '"tracing"',
     ],
     plain: [
       "follow|follows ~ one ~ request|ask|question ~ through|steps",

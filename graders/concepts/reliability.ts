@@ -263,11 +263,11 @@ export const reliability = defineConcepts("reliability", [
     names: [
       "health check",
       "healthcheck",
-      "liveness",
       "readiness|readiness probe",
       "heartbeat",
       "health endpoint",
       "outlier detection",
+      '"liveness"',
     ],
     plain: [
       "ask ~ every|each ~ machine|server ~ alive|well|ok",
@@ -314,7 +314,7 @@ export const reliability = defineConcepts("reliability", [
       "one ~ can die|fail|be lost",
       "three copies of each",
       "buy one more",
-      "two|three of everything|each|them",
+      "two of everything|each",
     ],
     ambiguous: ["redundant"],
     context: ["replica|copy|node|instance|link|zone|machine"],

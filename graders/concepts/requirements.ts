@@ -207,21 +207,16 @@ export const requirements = defineConcepts("requirements", [
   {
     id: "requirements-pushback",
     name: "Challenging the requirement",
-    names: [
-      "push back",
-      "challenge ~ requirement|target",
-      "is it really needed",
-      "question ~ requirement|target",
-    ],
+    names: ["push back", "challenge ~ requirement|target", "question ~ requirement|target"],
     plain: [
       "requirement ~ too strict|costs|expensive",
       "would ask ~ whether|why|if",
-      "does ~ really need",
       "relaxing|relax|loosen ~ target|requirement|bound|latency",
       "what ~ business ~ needs",
       "each extra|additional nine",
       "not everything ~ needs",
       "only ~ needs ~ strong|strict|fresh",
+      "do|does we|they|users need ~ #|that|this",
     ],
   },
 ]);

@@ -100,6 +100,7 @@ export const retrieval = defineConcepts("retrieval", [
       "milvus",
       "diskann",
       "similarity search",
+      "approximate search|neighbours|retrieval",
     ],
     plain: [
       "near enough neighbours",
@@ -286,12 +287,12 @@ export const retrieval = defineConcepts("retrieval", [
     name: "Popular and trending lists",
     names: [
       "popular items|list|videos|here|fallback|content|products",
-      "trending",
       "popularity blob|list|fallback|model",
       "most popular|viewed|watched",
       "top items|charts|sellers|lists",
       "bestsellers|best-sellers",
       "hourly popularity",
+      '"trending"',
     ],
     plain: [
       "what's popular|trending",

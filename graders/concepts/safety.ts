@@ -140,7 +140,7 @@ export const safety = defineConcepts("safety", [
       "flood ~ requests|us|pictures",
     ],
     ambiguous: ["fraud", "attack|attacks|attacker", "abuse", "poisoning"],
-    context: ["detect|bot|rate|block|limit|fake|adversarial|defend|click|account"],
+    context: ["detect|bot|fake|adversarial|defend|attacker"],
   },
   {
     id: "access-control",

@@ -12,9 +12,9 @@ export const serving = defineConcepts("serving", [
       "request batching",
       "batching window|delay|queue",
       "server-side batching",
-      "batching",
       "batch size",
       "triton ~ batch",
+      '"batching"',
     ],
     plain: [
       "group|collect|gather|put|wait ~ several|few|many|requests|asks|images ~ together|one go|at once|before",
@@ -227,7 +227,6 @@ export const serving = defineConcepts("serving", [
       "real-time|realtime|online|synchronous inference|serving|prediction|predictions|scoring|ranking",
       "on-demand inference|prediction",
       "online model",
-      "request-time|per-request",
       "score ~ request time",
       "at request time",
       "real-time",
@@ -421,7 +420,6 @@ export const serving = defineConcepts("serving", [
     id: "batch-waste",
     name: "Batch computes what nobody reads",
     names: [
-      "wasteful",
       "wasted compute|predictions|work|scoring",
       "compute ~ never used|read|seen",
       "stale for ~ day",
@@ -429,6 +427,7 @@ export const serving = defineConcepts("serving", [
       "inactive users|customers",
       "unbounded inputs|input",
       "combinatorial|infinite ~ input|space|combinations",
+      '"wasteful"',
     ],
     plain: [
       "wasted on ~ folks|people|those ~ don't|never|not",

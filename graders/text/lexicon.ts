@@ -22,6 +22,8 @@ export interface Lexicon {
   byStem: ReadonlyMap<string, readonly number[]>;
   /** Patterns that may match any sentence. */
   anywhere: readonly number[];
+  /** For each pattern, groups of stems of which a sentence must have one each. */
+  required: readonly (readonly (readonly string[])[])[];
   contexts: ReadonlyMap<string, readonly CompiledPattern[]>;
 }
 
@@ -43,13 +45,13 @@ export function compileLexicon(concepts: readonly Concept[]): Lexicon {
       patterns.map((text) => ({ concept, role, pattern: compilePattern(text) })),
     ),
   );
-  const { byStem, anywhere } = indexByStem(entries.map((entry) => entry.pattern));
+  const { byStem, anywhere, required } = indexByStem(entries.map((entry) => entry.pattern));
   const contexts = new Map(
     concepts
       .filter((concept) => concept.ambiguous.length > 0)
       .map((concept) => [concept.id, concept.context.map(compilePattern)]),
   );
-  const lexicon = { entries, byStem, anywhere, contexts };
+  const lexicon = { entries, byStem, anywhere, required, contexts };
   compiled.set(concepts, lexicon);
   return lexicon;
 }
@@ -76,20 +78,25 @@ export function indexByStem(patterns: readonly CompiledPattern[]) {
     if (rarest === undefined) anywhere.push(index);
     else for (const stem of new Set(rarest)) byStem.set(stem, [...(byStem.get(stem) ?? []), index]);
   }
-  return { byStem, anywhere };
+  return { byStem, anywhere, required };
 }
 
 /** Patterns worth trying on these tokens, in a fixed order. */
-export function candidates(index: Pick<Lexicon, "byStem" | "anywhere">, tokens: readonly Token[]): number[] {
-  const found = new Set(index.anywhere);
-  const collect = (stem: string) => {
-    for (const at of index.byStem.get(stem) ?? []) found.add(at);
-  };
+export function candidates(
+  index: Pick<Lexicon, "byStem" | "anywhere" | "required">,
+  tokens: readonly Token[],
+): number[] {
+  const stems = new Set<string>();
   for (const token of tokens) {
-    collect(token.stem);
-    for (const whole of token.compounds ?? []) collect(whole.stem);
+    stems.add(token.stem);
+    for (const whole of token.compounds ?? []) stems.add(whole.stem);
   }
-  return [...found].sort((a, b) => a - b);
+  const found = new Set(index.anywhere);
+  for (const stem of stems) for (const at of index.byStem.get(stem) ?? []) found.add(at);
+  const isHere = (stem: string) => stems.has(stem);
+  const mayMatch = (at: number) =>
+    index.required[at]?.every((group) => group.length === 0 || group.some(isHere)) === true;
+  return [...found].filter(mayMatch).sort((a, b) => a - b);
 }
 
 /** Every pattern of the lexicon that matches a sentence; tokens are without articles. */

@@ -160,15 +160,22 @@ export function findMatch(pattern: CompiledPattern, tokens: readonly Token[]): M
 function findClause(clause: readonly Element[], tokens: readonly Token[]): Match | null {
   /* Reached positions, each with the latest start that leads there: the tightest match is the one to quote. */
   let reached = new Map<number, number>();
-  for (let at = 0; at < tokens.length; at++) reached.set(at, at);
   for (const [index, element] of clause.entries()) {
     const next = new Map<number, number>();
+    if (index === 0)
+      for (let at = 0; at < tokens.length; at++) {
+        if (element.optional) keepLatest(next, at, at);
+        for (const alternative of element.alternatives)
+          if (mayStart(alternative, tokens[at]))
+            for (const end of endsOf(alternative, tokens, at)) keepLatest(next, end, at);
+      }
     for (const [position, start] of reached) {
       if (element.optional) keepLatest(next, position, start);
       for (let skip = 0; skip <= element.gap && position + skip < tokens.length; skip++) {
+        if (index > 0 && element.gap > 0 && tokens[position + skip]?.apart === true) break;
         for (const alternative of element.alternatives) {
-          for (const end of endsOf(alternative, tokens, position + skip))
-            keepLatest(next, end, index === 0 ? position + skip : start);
+          if (!mayStart(alternative, tokens[position + skip])) continue;
+          for (const end of endsOf(alternative, tokens, position + skip)) keepLatest(next, end, start);
         }
       }
     }
@@ -185,6 +192,15 @@ function findClause(clause: readonly Element[], tokens: readonly Token[]): Match
 function keepLatest(positions: Map<number, number>, position: number, start: number) {
   const known = positions.get(position);
   if (known === undefined || known < start) positions.set(position, start);
+}
+
+/** A cheap look at the first word, before the ends are listed. */
+function mayStart({ words, joined }: Alternative, token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  const [first] = words;
+  return (
+    (first !== undefined && matches(first, token)) || token.stem === joined || token.compounds !== undefined
+  );
 }
 
 function endsOf(alternative: Alternative, tokens: readonly Token[], at: number): number[] {

@@ -5,7 +5,7 @@ import { findMatch, withoutArticles } from "./pattern.ts";
 import { readStance, type StanceReading } from "./stance.ts";
 import { normalise } from "./normalise.ts";
 import { tokenise } from "./tokens.ts";
-import { isContent } from "./verbs.ts";
+import { isAuxiliary, isContent } from "./verbs.ts";
 import { type LiftedRows, type Mention, type Reading } from "./types.ts";
 
 /**
@@ -126,14 +126,19 @@ function stanceOf(
   if (part.source.turnedDown === true) return "rejected";
   const own = stances[at]?.stanceOf(hit.match, hit.negation, hit.concept.hazard === true) ?? "asserted";
   if (own !== "asserted") return own;
-  /* `Cache. Not needed.`: a title or fragment is what the next sentence waves away. */
+  /* `Cache. Not needed.`: what the next sentence says of a title. */
   const next = composed[at + 1];
-  const fragment =
-    part.sentence.kind === "heading" || (!part.sentence.hasAction && part.clauses.tokens.length <= 10);
-  const follows =
-    next !== undefined && (part.sentence.kind === "heading" || next.sentence.block === part.sentence.block);
-  if (fragment && follows && stances[at + 1]?.wavesBack === true) return "dismissed";
-  return "asserted";
+  return next !== undefined && isTitle(part, next) ? (stances[at + 1]?.ofTitle ?? "asserted") : "asserted";
+}
+
+/** A heading, or a few words that open a block and only name what the next sentence speaks of. */
+function isTitle({ sentence, clauses, first }: Composed, next: Composed): boolean {
+  if (sentence.kind === "heading") return next.sentence.kind !== "heading";
+  if (!first || next.sentence.block !== sentence.block || clauses.tokens.length > 12) return false;
+  const emphasised = /^(?:\*\*|__|\*|_)[^*_]+(?:\*\*|__|\*|_)[.:]?$/.test(sentence.text);
+  return (
+    emphasised || (clauses.tokens.length <= 5 && !clauses.tokens.some((token) => isAuxiliary(token.word)))
+  );
 }
 
 /** How deeply a concept is used where it is mentioned; see the README of graders/concepts. */

@@ -72,6 +72,7 @@ function cutSentences(text: string, { start, end }: Block): [number, number][] {
       let after = at + 1;
       while (after < end && /["')\]*_.!?`]/.test(text[after] ?? "")) after += 1;
       if (after < end && !/\s/.test(text[after] ?? "")) continue;
+      if (/^[\s*_("']*(?:\d{1,3}|[A-Za-z])\.$/.test(text.slice(from, at + 1))) continue;
       const next = nextVisible(text, after, end);
       if (
         character === "." &&

@@ -82,8 +82,8 @@ const LATER_HEADING =
 export interface StanceReading {
   /** The sentence waves something away. */
   dismisses: boolean;
-  /** The wave stands alone (`Not needed.`), so that it speaks of what was named just before. */
-  wavesBack: boolean;
+  /** What the sentence says of a title before it: `Not needed.`, `I would not …`. */
+  ofTitle: Stance;
   stanceOf: (match: Match, negation: boolean, hazard: boolean) => Stance;
   /** Any denial over the match: for beliefs, where "never" and "isn't" count too. */
   denied: (match: Match) => boolean;
@@ -192,21 +192,23 @@ export function readStance(
       resolve(scope) === "dismissed" &&
       (!scope.bare || scope.to > scope.from),
   );
-  const firstWave = scopes.find((scope) => scope.cueFrom <= 2 && scope.stance !== "hypothetical");
+  const opening = scopes.find(
+    (scope) =>
+      scope.stance !== "hypothetical" && (scope.from === 0 || scope.cueFrom <= 2) && scope.cueFrom <= 8,
+  );
   return {
     dismisses:
       dismissals.some((scope) => scope.wave && !scope.bare) ||
       dismissals.filter((scope) => scope.bare).length > 1,
-    wavesBack:
-      firstWave !== undefined &&
-      resolve(firstWave) === "dismissed" &&
-      (firstWave.cueFrom === 0 || !firstWave.bare) &&
-      tokens.length > 0,
+    ofTitle: opening === undefined ? "asserted" : resolve(opening),
     stanceOf: (match, negation, hazard) => {
       if (question) return "hypothetical";
       if (heading === "rejected" && match.from < titleEnd) return "rejected";
       if (heading === "hypothetical" || heading === "dismissed") return heading;
       let result: Stance = "asserted";
+      /* `partitions do not happen`: the denial stands inside what was matched, right before its last word. */
+      if (!negation && match.to - match.from > 2 && /^(?:not|never)$/.test(tokens[match.to - 2]?.word ?? ""))
+        return "dismissed";
       for (const scope of scopes) {
         const overlaps = match.from < scope.to && scope.from < match.to;
         const spans = match.from <= scope.cueFrom && scope.cueTo <= match.to;
@@ -297,7 +299,7 @@ function forward({ clause, mark, tokens }: Clauses, cueTo: number): { from: numb
   while (to < tokens.length) {
     if (clause[to] !== start) {
       /* `Rejected: X`, `Not covering: X`: the object stands behind the mark. A bracket belongs to what it explains. */
-      if (to === cueTo && /^[:(]$/.test(mark[to] ?? "")) start = clause[to];
+      if ((to === cueTo && mark[to] === ":") || mark[to] === "(") start = clause[to];
       else break;
     }
     if (to > cueTo && mark[to] === "," && startsNewClause(tokens, to)) break;

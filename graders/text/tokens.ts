@@ -28,9 +28,12 @@ export function tokenise(
   original = (offset: number) => offset,
 ): Token[] {
   const tokens: Token[] = [];
+  let apart = false;
   const push = (word: string, start: number, end: number, stem?: string, value?: number) => {
     const token: Token = { word, stem: stem ?? stemOf(word), start: original(start), end: original(end) };
     if (value !== undefined) token.number = value;
+    if (apart) token.apart = true;
+    apart = false;
     tokens.push(token);
   };
   let at = from;
@@ -43,6 +46,7 @@ export function tokenise(
     const digit = code >= 48 && code <= 57;
     if (!letter && !digit) {
       const skipped = code === 93 ? match(LINK_TARGET, text, at) : code === 60 ? match(TAG, text, at) : null;
+      if (code === 59 && tokens.length > 0) apart = true;
       at += skipped?.length ?? 1;
       continue;
     }

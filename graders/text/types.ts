@@ -16,6 +16,8 @@ export interface Token {
   end: number;
   /** Its value when it is a number (`100k` → 100000, `30%` → 0.3, `one in a thousand` → 0.001). */
   number?: number;
+  /** A semicolon stands before it: what follows is another thought, which gaps in patterns do not cross. */
+  apart?: true;
   /** Names that start here and were written as one word (`pre-compute`, `model_version`): their stem, in tokens. */
   compounds?: { stem: string; length: number }[];
 }
