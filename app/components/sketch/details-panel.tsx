@@ -265,14 +265,7 @@ function GroupDetails({ group, ...props }: PanelProps & { group: SketchGroup }) 
         ))}
       </fieldset>
       {!readOnly && (
-        <Button
-          look="danger"
-          onClick={() => {
-            apply({ kind: "remove", ids: new Set([group.id]) });
-            onSelect(new Set());
-            say(`${group.label} removed; what it held stays.`);
-          }}
-        >
+        <Button look="danger" onClick={() => onRemove(new Set([group.id]))}>
           Remove group
         </Button>
       )}
