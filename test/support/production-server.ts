@@ -19,7 +19,7 @@ export interface RunningServer {
   kill: () => Promise<void>;
 }
 
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 /** Serves the build on `port` (0: any free one) over the database in `folder`. */
 export async function startServer({
