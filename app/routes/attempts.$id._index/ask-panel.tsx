@@ -6,50 +6,15 @@ import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { askInterviewer } from "./server-calls.ts";
 
 /** The conversation with the interviewer: what was asked and answered, and what the interviewer asks back. */
-export function AskPanel({
-  attempt,
-  exchanges: first,
-  probes,
-  locked,
-  onClock,
-}: {
-  attempt: string;
-  exchanges: readonly Exchange[];
-  probes: readonly DueProbe[];
-  locked: boolean;
-  onClock: (reading: ClockReading) => void;
-}) {
-  const [exchanges, setExchanges] = useState(first);
-  const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [asking, setAsking] = useState(false);
-
-  const onSubmit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim().length < 3 || asking) return setProblem("Ask a question of 3 to 500 characters.");
-    setAsking(true);
-    setProblem(null);
-    try {
-      const outcome = await askInterviewer(attempt, text.trim());
-      if (outcome.ok) {
-        setExchanges((before) => [...before, outcome.exchange]);
-        setText("");
-        onClock(outcome.clock);
-      } else setProblem(outcome.message);
-    } catch {
-      setProblem("The interviewer cannot be reached just now. Your question is still here; try again.");
-    }
-    setAsking(false);
-  };
-
+export function Talk({ exchanges, probes }: { exchanges: readonly Exchange[]; probes: readonly DueProbe[] }) {
   const talk = [
     ...exchanges.map((exchange) => ({ kind: "exchange" as const, atMs: exchange.askedAtMs, exchange })),
     ...probes.map((probe) => ({ kind: "probe" as const, atMs: probe.atMs, probe })),
   ].sort((a, b) => a.atMs - b.atMs);
 
   return (
-    <section id="clarifications" className="stack" aria-labelledby="ask-title">
-      <h2 id="ask-title">The interviewer</h2>
+    <section id="clarifications" aria-labelledby="talk-title">
+      <h2 id="talk-title">The interviewer</h2>
       <ol className="talk" aria-live="polite" aria-relevant="additions">
         {talk.map((turn) =>
           turn.kind === "probe" ? (
@@ -69,20 +34,62 @@ export function AskPanel({
           ),
         )}
       </ol>
-      <form
-        method="post"
-        action={`/attempts/${attempt}/ask`}
-        className="ask-form"
-        onSubmit={(event) => void onSubmit(event)}
-      >
-        <label className="field-label" htmlFor="ask-text">
-          Ask a clarifying question
-        </label>
+      {talk.length === 0 ? (
+        <p className="muted">What the prompt leaves open, you may ask. What was asked counts.</p>
+      ) : null}
+    </section>
+  );
+}
+
+/** The box to ask in. Enter asks; what could not be asked stays in it. */
+export function AskForm({
+  attempt,
+  locked,
+  onAnswered,
+}: {
+  attempt: string;
+  locked: boolean;
+  onAnswered: (exchange: Exchange, clock: ClockReading) => void;
+}) {
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (asking || locked) return;
+    if (text.trim().length < 3) return setProblem("Ask a question of 3 to 500 characters.");
+    setAsking(true);
+    setProblem(null);
+    try {
+      const outcome = await askInterviewer(attempt, text.trim());
+      if (outcome.ok) {
+        setText("");
+        onAnswered(outcome.exchange, outcome.clock);
+      } else setProblem(outcome.message);
+    } catch {
+      setProblem("The interviewer cannot be reached just now. Your question is still here; try again.");
+    }
+    setAsking(false);
+  };
+
+  return (
+    <form
+      method="post"
+      action={`/attempts/${attempt}/ask`}
+      className="ask-form"
+      onSubmit={(event) => void onSubmit(event)}
+    >
+      <label className="field-label" htmlFor="ask-text">
+        Ask a clarifying question
+      </label>
+      <div className="ask-line">
         <TextArea
           id="ask-text"
           name="text"
           className="input-short"
-          placeholder="How many people use it on a day?"
+          placeholder="How many people use it a day?"
+          rows={1}
           value={text}
           required
           minLength={3}
@@ -97,16 +104,16 @@ export function AskPanel({
             event.currentTarget.form?.requestSubmit();
           }}
         />
-        {problem ? (
-          <p id="ask-problem" className="field-error" role="alert">
-            {problem}
-          </p>
-        ) : null}
         <Button type="submit" disabled={locked || asking}>
-          {asking ? "Asking…" : "Ask"}
+          {asking ? "…" : "Ask"}
         </Button>
-      </form>
-    </section>
+      </div>
+      {problem ? (
+        <p id="ask-problem" className="field-error" role="alert">
+          {problem}
+        </p>
+      ) : null}
+    </form>
   );
 }
 

@@ -6,7 +6,7 @@ import { Button } from "~/components/button.tsx";
 import { LiveRegion, Toast } from "~/components/live-region.tsx";
 import type { Exchange } from "~/protocol/attempt.ts";
 import { AnswerSection } from "./answer-section.tsx";
-import { AskPanel } from "./ask-panel.tsx";
+import { AskForm, Talk } from "./ask-panel.tsx";
 import { ConflictDialog, RecoveryDialog } from "./conflict-dialog.tsx";
 import { WorkspaceContext, type WorkspaceTools } from "./context.ts";
 import { type PacedPhase } from "./phase-bar.tsx";
@@ -42,6 +42,7 @@ export function Workspace(props: WorkspaceProps) {
   const recovery = useRecovery({ user, attempt, saver, writer });
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<"submit" | "conflict" | "recovery" | null>(null);
+  const [exchanges, setExchanges] = useState(props.exchanges);
   const [said, setSaid] = useState("");
   const [toast, setToast] = useState<string | null>(null);
   const sections = sectionsOf(format);
@@ -115,13 +116,17 @@ export function Workspace(props: WorkspaceProps) {
         />
         <div className="workspace-grid">
           <aside className="workspace-brief" aria-label="Prompt and interviewer">
-            <PromptPanel html={props.promptHtml} givens={givens} />
-            <AskPanel
+            <div className="brief-scroll">
+              <PromptPanel html={props.promptHtml} givens={givens} />
+              <Talk exchanges={exchanges} probes={due} />
+            </div>
+            <AskForm
               attempt={attempt}
-              exchanges={props.exchanges}
-              probes={due}
               locked={locked}
-              onClock={clockMachine.accept}
+              onAnswered={(exchange, reading) => {
+                setExchanges((before) => [...before, exchange]);
+                clockMachine.accept(reading);
+              }}
             />
           </aside>
           <SectionNav sections={sections} />

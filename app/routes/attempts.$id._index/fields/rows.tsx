@@ -57,7 +57,7 @@ export function useRows<F extends ListField>(field: F, blank: RowOf<F>): RowTool
 
   return {
     rows,
-    shown: locked ? rows : [...rows, blank],
+    shown: locked && rows.length > 0 ? rows : [...rows, blank],
     change(index, row) {
       const next = [...latest.current];
       while (next.length < index) next.push(blank);

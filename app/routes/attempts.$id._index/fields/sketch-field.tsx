@@ -8,23 +8,29 @@ const SketchEditor = lazy(() => import("~/components/sketch"));
 /** The sketch: a summary in words, and the canvas when it is wanted, so that the page stays light without it. */
 export function SketchField() {
   const [sketch, set] = useField("sketch");
-  const [open, setOpen] = useState(false);
+  const [shown, setShown] = useState<"closed" | "inline" | "wide">("closed");
   const { locked } = useWorkspace();
+  const open = shown !== "closed";
   return (
-    <div className="stack">
+    <div className={shown === "wide" ? "sketch-wide" : "stack"}>
       <input type="hidden" name="sketch" value={JSON.stringify(sketch)} />
-      {open && !locked ? (
+      <div className="row">
+        <Button onClick={() => setShown(open ? "closed" : "inline")} aria-expanded={open}>
+          {open ? "Close the sketch" : "Open the sketch"}
+        </Button>
+        {open ? (
+          <Button look="quiet" onClick={() => setShown(shown === "wide" ? "inline" : "wide")}>
+            {shown === "wide" ? "Back beside the answer" : "Use the whole window"}
+          </Button>
+        ) : null}
+      </div>
+      {open ? (
         <Suspense fallback={<p className="muted">Opening the canvas…</p>}>
-          <SketchEditor value={sketch} onChange={set} />
+          <SketchEditor value={sketch} onChange={set} readOnly={locked} />
         </Suspense>
       ) : (
         <SketchSummary sketch={sketch} />
       )}
-      <div>
-        <Button onClick={() => setOpen(!open)} disabled={locked} aria-expanded={open}>
-          {open ? "Close the sketch" : "Open the sketch"}
-        </Button>
-      </div>
     </div>
   );
 }
