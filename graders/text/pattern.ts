@@ -29,6 +29,10 @@ interface Alternative {
   joined: string | null;
 }
 interface Element {
+  /** Stems of the alternatives that are one word, or may be written as one. */
+  stems: ReadonlySet<string>;
+  /** The alternatives of several words, exact words and numbers. */
+  others: Alternative[];
   alternatives: Alternative[];
   optional: boolean;
   /** Words that may stand before it. */
@@ -79,7 +83,7 @@ export function parsePattern(text: string): ParsedPattern {
         alternatives.push(alternative);
       }
       if (alternatives.length > 0) {
-        clause.push({ alternatives, optional, gap });
+        clause.push({ ...byForm(alternatives), alternatives, optional, gap });
         gap = 0;
       }
     }
@@ -91,6 +95,18 @@ export function parsePattern(text: string): ParsedPattern {
     clauses.push(clause);
   }
   return { ok: true, pattern: { source: text, clauses, negation } };
+}
+
+function byForm(alternatives: readonly Alternative[]): Pick<Element, "stems" | "others"> {
+  const stems = new Set<string>();
+  const others: Alternative[] = [];
+  for (const alternative of alternatives) {
+    const [only, second] = alternative.words;
+    if (only?.kind === "stem" && second === undefined) stems.add(only.stem);
+    else others.push(alternative);
+    if (alternative.joined !== null) stems.add(alternative.joined);
+  }
+  return { stems, others };
 }
 
 const nameOf = (matcher: Matcher) =>
@@ -159,61 +175,67 @@ export function findMatch(pattern: CompiledPattern, tokens: readonly Token[]): M
 
 function findClause(clause: readonly Element[], tokens: readonly Token[]): Match | null {
   /* Reached positions, each with the latest start that leads there: the tightest match is the one to quote. */
-  let reached = new Map<number, number>();
-  for (const [index, element] of clause.entries()) {
-    const next = new Map<number, number>();
-    if (index === 0)
+  let reached: Reached | null = null;
+  for (const element of clause) {
+    const next: Reached = { positions: [], starts: [] };
+    if (reached === null) {
       for (let at = 0; at < tokens.length; at++) {
         if (element.optional) keepLatest(next, at, at);
-        for (const alternative of element.alternatives)
-          if (mayStart(alternative, tokens[at]))
-            for (const end of endsOf(alternative, tokens, at)) keepLatest(next, end, at);
+        step(element, tokens, at, at, next);
       }
-    for (const [position, start] of reached) {
-      if (element.optional) keepLatest(next, position, start);
-      for (let skip = 0; skip <= element.gap && position + skip < tokens.length; skip++) {
-        if (index > 0 && element.gap > 0 && tokens[position + skip]?.apart === true) break;
-        for (const alternative of element.alternatives) {
-          if (!mayStart(alternative, tokens[position + skip])) continue;
-          for (const end of endsOf(alternative, tokens, position + skip)) keepLatest(next, end, start);
+    } else {
+      for (const [index, position] of reached.positions.entries()) {
+        const start = reached.starts[index] ?? position;
+        if (element.optional) keepLatest(next, position, start);
+        for (let skip = 0; skip <= element.gap && position + skip < tokens.length; skip++) {
+          if (element.gap > 0 && tokens[position + skip]?.apart === true) break;
+          step(element, tokens, position + skip, start, next);
         }
       }
     }
-    if (next.size === 0) return null;
+    if (next.positions.length === 0) return null;
     reached = next;
   }
   let best: Match | null = null;
-  for (const [to, from] of reached) {
+  for (const [index, to] of (reached?.positions ?? []).entries()) {
+    const from = reached?.starts[index] ?? to;
     if (to > from && (best === null || to - from < best.to - best.from)) best = { from, to };
   }
   return best;
 }
 
-function keepLatest(positions: Map<number, number>, position: number, start: number) {
-  const known = positions.get(position);
-  if (known === undefined || known < start) positions.set(position, start);
+interface Reached {
+  positions: number[];
+  starts: number[];
 }
 
-/** A cheap look at the first word, before the ends are listed. */
-function mayStart({ words, joined }: Alternative, token: Token | undefined): boolean {
-  if (token === undefined) return false;
-  const [first] = words;
-  return (
-    (first !== undefined && matches(first, token)) || token.stem === joined || token.compounds !== undefined
-  );
+function keepLatest({ positions, starts }: Reached, position: number, start: number) {
+  /* Positions come in nearly rising order, so a known one is near the end. */
+  for (let index = positions.length - 1; index >= 0 && index >= positions.length - 2 * GAP_WORDS; index--) {
+    if (positions[index] !== position) continue;
+    if ((starts[index] ?? 0) < start) starts[index] = start;
+    return;
+  }
+  positions.push(position);
+  starts.push(start);
 }
 
-function endsOf(alternative: Alternative, tokens: readonly Token[], at: number): number[] {
-  const ends: number[] = [];
+/** Where an element can end when it begins at a token. */
+function step(
+  { stems, others }: Element,
+  tokens: readonly Token[],
+  at: number,
+  start: number,
+  next: Reached,
+) {
   const first = tokens[at];
-  const { words } = alternative;
-  const [only] = words;
-  if (words.every((word, offset) => matches(word, tokens[at + offset]))) ends.push(at + words.length);
-  if (alternative.joined !== null && first?.stem === alternative.joined) ends.push(at + 1);
-  const written = words.length === 1 && only?.kind === "stem" ? only.stem : alternative.joined;
-  for (const compound of first?.compounds ?? [])
-    if (compound.stem === written && !ends.includes(at + compound.length)) ends.push(at + compound.length);
-  return ends;
+  if (first === undefined) return;
+  if (stems.has(first.stem)) keepLatest(next, at + 1, start);
+  if (first.compounds !== undefined)
+    for (const { stem, length } of first.compounds) if (stems.has(stem)) keepLatest(next, at + length, start);
+  for (const { words } of others)
+    if (words.every((word, offset) => matches(word, tokens[at + offset])))
+      keepLatest(next, at + words.length, start);
 }
 
 function matches(matcher: Matcher, token: Token | undefined): boolean {
