@@ -46,13 +46,14 @@ export default function Questions() {
       <Form
         method="get"
         role="search"
-        className="card grid gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto] items-end"
+        className="card grid grid-cols-2 gap-4 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto] items-end"
         key={JSON.stringify(filters)}
         onChange={(event) => {
           if (event.target instanceof HTMLSelectElement) submit(event.currentTarget, { replace: true });
         }}
       >
         <TextField
+          className="col-span-2 lg:col-span-1"
           label="Search"
           type="search"
           name="q"
