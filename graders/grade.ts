@@ -22,14 +22,14 @@ import { totalPenalty } from "./scoring/penalties.ts";
 import { isBlank, isRelevant } from "./scoring/relevance.ts";
 import { round9, roundScore } from "./scoring/round.ts";
 import { simulate } from "./simulator/index.ts";
-import { findMisconceptions, matchPattern, readText, withoutFalseClaims } from "./text/index.ts";
+import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.ts";
 import { readAssumptions } from "./truth/assumptions.ts";
 import { readBill } from "./truth/bill.ts";
 import { findErrors } from "./truth/errors.ts";
 import { readQuantities, type Quantities } from "./truth/quantities.ts";
 import { readNumbers } from "./truth/read-numbers.ts";
 import { relocator } from "./truth/relocate.ts";
-import { vocabularyOf } from "./truth/vocabulary.ts";
+import { isNamedIn, vocabularyOf } from "./truth/vocabulary.ts";
 
 /** Changes whenever the same answer may score differently. */
 export const GRADER_VERSION = "1.0.0";
@@ -64,7 +64,7 @@ export function grade(input: GradeInput): Report {
     prompt: shownTo(variant, question, asked),
     concepts: vocabulary.concepts,
   });
-  const numbers = readNumbers({ answer, reading: read, givens: namesKnown(question, variant) });
+  const numbers = readNumbers({ answer, reading: read, givens: namesKnown(question, variant), lifted });
   const assumptions = readAssumptions({ question, variant, asked, numbers });
   const quantities = readQuantities(question, variant, assumptions);
   const render = (text: string) => renderTemplate(text, quantities.plain);
@@ -99,12 +99,9 @@ export function grade(input: GradeInput): Report {
     amount: quantities.amount,
     namesOf: quantities.namesOf,
     conceptName: (id) => vocabulary.byId.get(id)?.name ?? id.replaceAll("-", " "),
-    isNamedIn: (id, text) => {
+    isNamedIn: (id, tokens) => {
       const concept = vocabulary.byId.get(id);
-      return (
-        concept !== undefined &&
-        [...concept.names, ...concept.plain].some((pattern) => matchPattern(pattern, text))
-      );
+      return concept !== undefined && isNamedIn(concept, tokens);
     },
     askedFor: conceptsAskedFor(asked, vocabulary.concepts),
     fromDocument,

@@ -6,7 +6,7 @@ import {
   type Question,
   type Simulation,
 } from "../model/index.ts";
-import { type Reading } from "../text/types.ts";
+import { type Reading, type Token } from "../text/types.ts";
 import { type Amount } from "../truth/amount.ts";
 import { type Bill } from "../truth/bill.ts";
 import { type Named } from "../truth/binding.ts";
@@ -33,7 +33,7 @@ export interface CheckContext {
   namesOf: (quantity: string) => Named;
   conceptName: (concept: string) => string;
   /** Whether a text that the reading does not hold (a row lifted from prose) names a concept. */
-  isNamedIn: (concept: string, text: string) => boolean;
+  isNamedIn: (concept: string, tokens: readonly Token[]) => boolean;
   /** Concepts that the candidate's clarifying questions ask about. */
   askedFor: ReadonlySet<string>;
   /** The answer was read from a document: what it says may stand in any field. */

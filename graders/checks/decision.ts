@@ -1,4 +1,6 @@
 import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
+import { normalise, tokenise } from "../text/index.ts";
+import { withoutArticles } from "../text/pattern.ts";
 import { type Mention } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
@@ -23,6 +25,9 @@ const REQUIREMENT =
   /\b(?:latency|budget|p9\d|p50|target|slo|cost\w*|cheap\w*|dear\w*|fresh\w*|stale\w*|availab\w*|recall|memory|traffic|peak|requirement|deadline|load|accura\w*|loss|money|throughput|qps|rps|within|seconds?|minutes?|ms|slow\w*|fast\w*|quick\w*)\b/i;
 const CONSEQUENCE =
   /\bbut\b|\bcosts? (?:us|is|of|more|extra)\b|\bat the (?:price|cost|expense)\b|\b(?:down|flip)side\b|\bin exchange\b|\bwe (?:lose|give up|accept|pay)\b|\bgives? up\b|\bstale\b|\bslower\b|\brisk\w*\b|\bacceptable\b|\bup to\b|\bas a back-?up\b|\bkept (?:as|for)\b|\bpenalty\b|\btrade-?offs?\b|\bwasteful\b|\bdrawback\b|\bloses?\b|\bmiss(?:es)?\b|\bblind\b|\bfine\b|\bat most\b|\bexcept\b|\bon the other hand\b|\buntil\b|\bif it\b|\bdearer\b|\briskier\b/i;
+
+/** Of a decision row, the part in which its subject is looked for. */
+const LONGEST_ROW = 4_000;
 
 const wordCount = (text: string) => text.split(/\s+/).filter((word) => word !== "").length;
 
@@ -52,8 +57,9 @@ function isAbout(
 ): boolean {
   const path = `decisions.${index}`;
   if (mentions.some(({ sentence }) => sentence.field.startsWith(`${path}.`))) return true;
-  const text = [row.title, ...row.options, row.choice, row.because].join(". ");
-  return check.about.some((concept) => context.isNamedIn(concept, text));
+  const text = [row.title, ...row.options, row.choice, row.because].join(" . ").slice(0, LONGEST_ROW);
+  const tokens = withoutArticles(tokenise(normalise(text).text));
+  return check.about.some((concept) => context.isNamedIn(concept, tokens));
 }
 
 function fromRow(row: Decision, index: number): Argued {

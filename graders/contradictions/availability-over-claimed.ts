@@ -1,3 +1,4 @@
+import { readable } from "../checks/simulated.ts";
 import { clip, quoteOf } from "../checks/told.ts";
 import { type Evidence } from "../model/index.ts";
 import { claims, contradiction, type FindContradictions, ownTarget, plainSentences } from "./facts.ts";
@@ -9,6 +10,8 @@ const ON_THE_PATH =
 const HIGH = /\b99\.9\d*\s?%/;
 /** From four nines on, one copy of anything on the path does not do. */
 const FOUR_NINES = 0.9999;
+/** Share of requests that a loss must stop to matter here. */
+const FELT = 0.1;
 
 /** An availability is promised that a single copy on the request path cannot give. */
 export const availabilityOverClaimed: FindContradictions = ({ numbers, reading, answer, simulation }) => {
@@ -21,16 +24,16 @@ export const availabilityOverClaimed: FindContradictions = ({ numbers, reading, 
   const promise: Evidence[] = target ? [target.number.evidence] : promised ? [quoteOf(promised)] : [];
   const percent = `${Number((100 * share).toPrecision(7))}%`;
 
+  const lost = (id: string) => simulation?.losses.find((loss) => loss.id === id)?.lostShare ?? 0;
   const alone = answer.sketch.nodes.find(
-    ({ id, parameters }) =>
-      parameters.replicas === 1 && (simulation?.losses.find((loss) => loss.id === id)?.lostShare ?? 0) > 0.9,
+    ({ id, parameters }) => parameters.replicas === 1 && lost(id) >= FELT,
   );
   if (alone)
     return [
       contradiction(
         "availability-over-claimed",
         2,
-        `You promise ${percent}, and losing the one copy of “${alone.label}” stops every request.`,
+        `You promise ${percent}, and losing the one copy of “${alone.label}” stops ${readable(100 * lost(alone.id))}% of the requests.`,
         [...promise, { kind: "node", id: alone.id, label: alone.label }],
       ),
     ];

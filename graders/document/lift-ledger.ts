@@ -10,6 +10,7 @@ const NAME_MAX = 80;
 
 /** The text with its code blocks blanked out, offsets kept: a payload holds no estimates. */
 function withoutCode(text: string): string {
+  if (!/```|~~~|^(?: {4}|\t)/m.test(text)) return text;
   let out = text;
   for (const block of readBlocks(text)) {
     if (block.kind !== "code") continue;
@@ -22,13 +23,31 @@ function withoutCode(text: string): string {
 const passageAt = (passages: readonly Passage[], at: number) =>
   passages.find((passage) => at >= passage.start && at < passage.end);
 
-/** "Logging: 8.64M × 1 KB" is about logging; in a table the first cell says it. */
+const TRAILING =
+  /[\s,(]+(?:is|are|was|be|of|to|at|so|or|and|meaning|about|roughly|would|will|we|have|has|need|with|for|the|a|an|=|~|≈)$/i;
+
+/**
+ * "Logging: 8.64M × 1 KB" is about logging; in a table the first cell says it; else the words just before the sum do.
+ */
 function leadOf(passage: Passage | undefined, at: number): string {
   if (!passage) return "";
   if (passage.kind === "row") return plain(passage.cells[0] ?? "");
   const before = plain(passage.text.slice(0, at - passage.start));
   const lead = /^([^:.;=\n]{2,60}):/.exec(before)?.[1] ?? "";
-  return lead.split(" ").length <= 7 && !/\d/.test(lead) ? lead : "";
+  if (lead !== "" && lead.split(" ").length <= 7 && !/\d/.test(lead)) return lead;
+  let words =
+    before
+      .split(/[.;:=(,→]\s|[.;:=(,→]$/)
+      .at(-1)
+      ?.trim() ?? "";
+  words = words || (/([^.;:=(,→]{3,60})[.;:=(,→]\s*$/.exec(before)?.[1]?.trim() ?? "");
+  for (let cut = words.replace(TRAILING, ""); cut !== words; cut = words.replace(TRAILING, "")) words = cut;
+  return words
+    .split(" ")
+    .filter((word) => !/^[~≈$]?\d/.test(word) || /^\d+-\p{L}/u.test(word))
+    .slice(-6)
+    .join(" ")
+    .replace(TRAILING, "");
 }
 
 const MAGNITUDE = /^\s?(?:[kKMBT](?![\p{L}\d])|thousand|million|billion|trillion)/u;
@@ -70,10 +89,12 @@ function equations(text: string, passages: readonly Passage[]): Lift<Estimate>[]
 }
 
 const QUANTITY =
-  /(?<![\w.,$€£/×*^-])(?:(peak|average|avg|mean|daily|monthly|total|typical)\s(?:of\s|is\s|about\s|~\s?|load\s|traffic\s){0,2})?[~≈]?((?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)\s?(k|K|M|B|bn|million|billion|thousand)?\s?(?:(?:different|known|live|active|registered|total|new|known)\s)?((?:\p{L}[\p{L}\d/-]{0,30})(?:\s\p{L}[\p{L}\d-]{1,30})?)/gu;
+  /(?<![\w.,$€£/×*^-])(?:(peak|average|avg|mean|daily|monthly|total|typical)\s(?:of\s|is\s|about\s|~\s?|load\s|traffic\s){0,2})?[~≈]?((?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,6})?)\s?(k|K|M|B|bn|million|billion|thousand)?\s?(?:(?:different|known|live|active|registered|total|new|such|of\sthem)\s)?((?:\p{L}[\p{L}\d/-]{0,30})(?:\s\p{L}[\p{L}\d-]{1,30})?)/gu;
 const RATES = /^(?:rps|qps|req\/s|requests\/s|r\/s|tps|requests per second)$/i;
+/** "100,000 asks arrive every second" is a rate. */
+const EVERY_SECOND = /^(?:\s[\p{L}]+){0,3}\s(?:every|each|per|a) second\b/iu;
 const NO_NOUNS =
-  /^(?:is|are|was|were|and|or|of|to|in|on|at|per|for|with|the|a|an|by|from|than|then|we|i|it|out|times|x|such|known|meaning|serves|more|less|points?|steps?|rd|nd|st|th|stage|regions?)\b/i;
+  /^(?:is|are|was|were|and|or|of|to|in|on|at|per|for|with|the|a|an|by|from|than|then|we|i|it|out|times|x|known|meaning|serves|more|less|points?|steps?|rd|nd|st|th|stage|regions?)\b/i;
 const TAIL = /\s(?:is|are|was|and|or|of|to|in|on|at|per|for|with|the|a|an|by|from|that|which|we|i|peak)$/i;
 
 /** Quantities stated as assumptions: "assume 100M DAU, 20M items". */
@@ -97,8 +118,9 @@ function assumptions(
         if (NO_NOUNS.test(noun) || UNIT_WORDS.test(noun)) return [];
         if (magnitude === "" && Number(number.replaceAll(",", "")) < 1_000) return [];
         const [first = "", second = ""] = noun.replace(TAIL, "").split(" ");
-        const rate = RATES.test(first);
-        const counted = rate ? first : [first, second].filter(Boolean).join(" ");
+        const rate =
+          RATES.test(first) || EVERY_SECOND.test(sentence.text.slice((found.index ?? 0) + whole.length));
+        const counted = RATES.test(first) ? first : [first, second].filter(Boolean).join(" ");
         const name = [qualifier.toLowerCase(), counted].filter(Boolean).join(" ");
         if (names.has(name.toLowerCase())) return [];
         names.add(name.toLowerCase());

@@ -1,15 +1,14 @@
 import { type Answer, type Question } from "../model/index.ts";
-import { type Reading, matchPattern, parsePattern, type CompiledPattern } from "../text/index.ts";
+import { type CompiledPattern, type Reading } from "../text/index.ts";
+import { compilePattern } from "../text/lexicon.ts";
+import { findMatch, withoutArticles } from "../text/pattern.ts";
 
 const compiled = new WeakMap<Question, CompiledPattern[]>();
 
 function patternsOf(question: Question): CompiledPattern[] {
   let patterns = compiled.get(question);
   if (!patterns) {
-    patterns = question.relevance.flatMap((text) => {
-      const parsed = parsePattern(text);
-      return parsed.ok ? [parsed.pattern] : [];
-    });
+    patterns = question.relevance.map(compilePattern);
     compiled.set(question, patterns);
   }
   return patterns;
@@ -18,8 +17,10 @@ function patternsOf(question: Question): CompiledPattern[] {
 /** Whether an answer speaks of what this question asks about: at least one of its patterns stands in what counts. */
 export function isRelevant(question: Question, reading: Reading): boolean {
   const patterns = patternsOf(question);
-  const told = reading.sentences.filter(({ setAside }) => setAside === null);
-  return patterns.some((pattern) => told.some(({ text }) => matchPattern(pattern, text)));
+  const told = reading.sentences
+    .filter(({ setAside }) => setAside === null)
+    .map(({ tokens }) => withoutArticles(tokens));
+  return patterns.some((pattern) => told.some((tokens) => findMatch(pattern, tokens) !== null));
 }
 
 const KNOWS_NOTHING =

@@ -1,10 +1,12 @@
 import { type Answer, type Evidence, type Given, type Report } from "../model/index.ts";
 import { evaluateExpression, evaluateLedger, type LedgerLine, type Quantity } from "../ledger/index.ts";
-import { nonFunctionalText, type Reading } from "../text/index.ts";
+import { type Lifted } from "../document/index.ts";
+import { nonFunctionalText, type Reading, type Sentence } from "../text/index.ts";
+import { textAt } from "./text-at.ts";
 import { amountOf } from "./amount.ts";
 import { telling } from "./binding.ts";
 import { type Numbers, type StatedNumber } from "./numbers.ts";
-import { numbersInText } from "./text-numbers.ts";
+import { around, flat, numbersInText } from "./text-numbers.ts";
 
 export interface ReadNumbers extends Numbers {
   /** The ledger as evaluated, for the report. */
@@ -16,15 +18,28 @@ export function readNumbers({
   answer,
   reading,
   givens,
+  lifted,
 }: {
   answer: Answer;
   reading: Reading;
   givens: readonly Given[];
+  lifted: Lifted;
 }): ReadNumbers {
   const lines = evaluateLedger({ rows: answer.ledger, givens });
-  const rows = lines.flatMap((line) => rowNumber(line, answer));
+  const sourceOf = (row: number): Source | null => {
+    const place = Object.hasOwn(lifted, `ledger.${row}`) ? lifted[`ledger.${row}`] : undefined;
+    const text = place === undefined ? null : textAt(answer, place.field);
+    if (place === undefined || text === null) return null;
+    const sentence = reading.sentences.find(
+      ({ field, start, end }) => field === place.field && place.start >= start && place.start < end,
+    );
+    return { text, sentence: sentence ?? null, start: place.start, end: place.end };
+  };
+  const rows = lines.flatMap((line) => rowNumber(line, answer, sourceOf(line.row)));
   const targets = answer.nonFunctional.flatMap((row, index) => {
-    const quantity = quantityIn(`${row.value} ${row.unit}`) ?? quantityIn(row.value);
+    const quantity =
+      quantityIn(`${row.value}${row.unit.trim() === "%" ? "" : " "}${row.unit.trim()}`) ??
+      quantityIn(row.value);
     if (quantity === null) return [];
     const text = nonFunctionalText(row);
     const field = `nonFunctional.${index}`;
@@ -43,7 +58,7 @@ export function readNumbers({
     return [number];
   });
   return {
-    stated: [...rows, ...targets, ...numbersInText(answer, reading, givens)],
+    stated: [...rows, ...targets, ...numbersInText({ answer, reading, givens, lifted })],
     ledger: lines.map(({ row, name, text, quantity, problem, warnings, slip, unitMismatch }) => ({
       row,
       name,
@@ -61,24 +76,39 @@ function quantityIn(text: string): Quantity | null {
   return result.ok ? result.quantity : null;
 }
 
-function rowNumber(line: LedgerLine, answer: Answer): StatedNumber[] {
+/** Where a row that was read out of text stands. */
+interface Source {
+  text: string;
+  sentence: Sentence | null;
+  start: number;
+  end: number;
+}
+
+function rowNumber(line: LedgerLine, answer: Answer, source: Source | null): StatedNumber[] {
+  if (source?.sentence && source.sentence.setAside !== null) return [];
   const { row, name } = line;
   /* A wrong result is what the candidate goes on with; what the sum really gives is told in the error. */
   const slipped = line.slip !== null && line.stated !== null ? line.stated : null;
   const quantity = slipped?.quantity ?? line.quantity;
   if (quantity === null) return [];
   const text = slipped?.text ?? line.text;
-  const source = answer.ledger[row];
-  const expression = source?.expression ?? "";
-  const note = source?.note ?? "";
+  const { expression = "", note = "" } = answer.ledger[row] ?? {};
+  const said = source
+    ? flat(source.text.slice(source.start, source.end))
+    : name === ""
+      ? `${expression} → ${text}`
+      : `${name} = ${text}`;
   const number: StatedNumber = {
     ...amountOf(quantity),
     text,
-    from: "row",
-    about: telling(`${name} ${note}`),
-    said: name === "" ? `${expression} → ${text}` : `${name} = ${text}`,
+    from: source ? "equation" : "row",
+    about: [
+      ...telling(`${name} ${note}`),
+      ...(source?.sentence ? around(source.text, source.start, source.end, source.sentence) : []),
+    ],
+    said,
     evidence: { kind: "estimate", row, name: name || expression, value: text },
-    sentence: null,
+    sentence: source?.sentence ?? null,
     computed:
       /[-+*/×÷^]|\d\s*x\s*\d/.test(expression.trim().replace(/^[-+]/, "")) && /\d|[a-z]/i.test(expression),
     slip: line.slip,

@@ -4,6 +4,7 @@ import {
   extractQuantities,
   type ExtractedQuantity,
 } from "../ledger/index.ts";
+import { type Lifted } from "../document/index.ts";
 import { type Answer, type Evidence, type Given } from "../model/index.ts";
 import { type Reading, type Sentence } from "../text/index.ts";
 import { amountOf } from "./amount.ts";
@@ -14,8 +15,22 @@ import { textAt } from "./text-at.ts";
 /** Words that may stand between a number and what it measures. */
 const REACH = 60;
 
-/** Equations and quantities in the answer's sentences; nothing from rows, drawings or text set aside. */
-export function numbersInText(answer: Answer, reading: Reading, givens: readonly Given[]): StatedNumber[] {
+/**
+ * Quantities in the answer's sentences, and equations that were not read into ledger rows; nothing from rows, drawings or
+ * text set aside.
+ */
+export function numbersInText({
+  answer,
+  reading,
+  givens,
+  lifted,
+}: {
+  answer: Answer;
+  reading: Reading;
+  givens: readonly Given[];
+  lifted: Lifted;
+}): StatedNumber[] {
+  const rows = Object.entries(lifted).flatMap(([path, place]) => (path.startsWith("ledger.") ? [place] : []));
   const fields = new Map<string, Sentence[]>();
   for (const sentence of reading.sentences) {
     if (/^(?:sketch|ledger|nonFunctional|costs)\b/.test(sentence.field)) continue;
@@ -35,15 +50,25 @@ export function numbersInText(answer: Answer, reading: Reading, givens: readonly
       end,
       text: text.slice(start, end),
     });
-    return [...equations(text, givens, holder, quote), ...quantities(text, holder, quote)];
+    const taken = rows.filter((place) => place.field === field);
+    return [...equations(text, taken, givens, holder, quote), ...quantities(text, holder, quote)];
   });
 }
 
 type Holder = (start: number) => Sentence | undefined;
 type Quote = (start: number, end: number) => Evidence;
 
-function equations(text: string, givens: readonly Given[], holder: Holder, quote: Quote): StatedNumber[] {
-  const found = extractEquations(text).filter(({ start }) => holder(start)?.setAside === null);
+function equations(
+  text: string,
+  taken: readonly { start: number; end: number }[],
+  givens: readonly Given[],
+  holder: Holder,
+  quote: Quote,
+): StatedNumber[] {
+  const found = extractEquations(text).filter(
+    ({ start, end }) =>
+      holder(start)?.setAside === null && !taken.some((row) => start < row.end && end > row.start),
+  );
   const lines = evaluateLedger({
     rows: found.map(({ name, expression, stated }) => ({
       name: name ?? "",
@@ -94,7 +119,7 @@ function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] 
   });
 }
 
-const flat = (text: string) => text.replaceAll(/[\s|*_`]+/g, " ").trim();
+export const flat = (text: string) => text.replaceAll(/[\s|*_`]+/g, " ").trim();
 
 /* A comma or full stop inside a number is none. */
 const STOP_BEFORE = /[;|]|[,.](?=\s)|\s[–—]\s/g;
@@ -112,7 +137,7 @@ function clauseOf(text: string, start: number, end: number, sentence: Sentence):
 }
 
 /** Stems of the words that say what a number is: its clause, for a table row also the first cell, else the lead-in. */
-function around(text: string, start: number, end: number, sentence: Sentence): string[] {
+export function around(text: string, start: number, end: number, sentence: Sentence): string[] {
   const clause = clauseOf(text, start, end, sentence);
   const stems = telling(clause);
   if (sentence.kind === "row")

@@ -1,5 +1,8 @@
 import { type Concept, type Misconception, type Question } from "../model/index.ts";
 import { LEXICON } from "../concepts/index.ts";
+import { type CompiledPattern, type Token } from "../text/index.ts";
+import { compilePattern } from "../text/lexicon.ts";
+import { findMatch } from "../text/pattern.ts";
 import { misconceptionsFor } from "./errors.ts";
 
 /** Concepts and beliefs that one question's answers are read for. Made once for each question, so patterns compile once. */
@@ -10,6 +13,18 @@ export interface Vocabulary {
 }
 
 const known = new WeakMap<Question, Vocabulary>();
+
+const patterns = new WeakMap<Concept, CompiledPattern[]>();
+
+/** Whether a text names a concept, by its names or in plain words. */
+export function isNamedIn(concept: Concept, tokens: readonly Token[]): boolean {
+  let compiled = patterns.get(concept);
+  if (!compiled) {
+    compiled = [...concept.names, ...concept.plain].map(compilePattern);
+    patterns.set(concept, compiled);
+  }
+  return compiled.some((pattern) => findMatch(pattern, tokens) !== null);
+}
 
 /** The lexicon with the question's own concepts, which win over the lexicon's of the same id. */
 export function vocabularyOf(question: Question): Vocabulary {
