@@ -1,41 +1,11 @@
-import { BANK_USAGE, bankCommand } from "./bank-command.ts";
-import { CALC_USAGE, calcCommand } from "./calc-command.ts";
-import { GRADE_USAGE, gradeCommand } from "./grade-command.ts";
-import { type CommandOutcome, done, refuse } from "./outcome.ts";
-import { SIMULATE_USAGE, simulateCommand } from "./simulate-command.ts";
-
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => CommandOutcome>> = {
-  grade: gradeCommand,
-  calc: calcCommand,
-  simulate: simulateCommand,
-  bank: bankCommand,
-};
-
-const USAGE = `Headroom grades system design answers, computes capacity, runs sketches and checks the bank.
-
-  ${GRADE_USAGE}
-  ${CALC_USAGE}
-  ${SIMULATE_USAGE}
-  ${BANK_USAGE}
-
-Exit code: 0 done, 1 the work found a fault, 2 bad input.
-`;
-
-function run([name, ...args]: readonly string[]): CommandOutcome {
-  if (name === undefined) return refuse(`Name a command: ${Object.keys(COMMANDS).join(", ")}, or help.`);
-  if (["help", "--help", "-h"].includes(name) || args.includes("--help")) return done(USAGE);
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  return command
-    ? command(args)
-    : refuse(`There is no command “${name.slice(0, 40)}”; there are ${Object.keys(COMMANDS).join(", ")}.`);
-}
+import { runCommandLine } from "./command-line.ts";
 
 // A reader that stops early (`| head`) is no fault of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const { code, out, error } = run(process.argv.slice(2));
+const { code, out, error } = runCommandLine(process.argv.slice(2));
 process.stdout.write(out);
 if (error !== undefined) process.stderr.write(`${error}\n`);
 process.exitCode = code;
