@@ -122,10 +122,13 @@ describe("operators and functions", () => {
     expect(result.ok && result.warnings[0]).toMatch(/req and user/);
   });
 
-  it("warns that + 20% adds a fraction", () => {
-    const result = evaluateExpression({ text: "100 + 20%", scope });
-    expect(result).toMatchObject({ ok: true, quantity: { value: 100.2 } });
-    expect(result.ok && result.warnings[0]).toMatch(/× 1.2/);
+  it("raises by a percentage, except where shares are added", () => {
+    expect(shown("14 GB + 20%")).toBe("16.8 GB");
+    expect(shown("100 - 25%")).toBe("75");
+    expect(shown("50% + 20%")).toBe("0.7");
+    const shares = evaluateExpression({ text: "0.5 + 20%", scope });
+    expect(shares).toMatchObject({ ok: true, quantity: { value: 0.7 } });
+    expect(shares.ok && shares.warnings[0]).toMatch(/share of 1/);
   });
 });
 

@@ -118,11 +118,15 @@ export function compute(
     switch (at.operator) {
       case "+":
       case "-": {
-        if (isPercent(at.right)) {
-          warnings.add(`“${at.operator} %” adds a fraction as it stands; write × 1.2 to raise by 20%`);
+        const sign = at.operator === "+" ? 1 : -1;
+        if (isPercent(at.right) && !isPercent(at.left)) {
+          if (!isPlain(left.dimension) || Math.abs(left.value) > 1) {
+            return { ...left, value: left.value * (1 + sign * right.value) };
+          }
+          warnings.add(`“${at.operator} %” is read as a share of 1; write × 1.2 to raise by 20%`);
         }
         const kind = alike([left, right], at, at.operator === "+" ? "add" : "subtract");
-        return { value: left.value + (at.operator === "+" ? right.value : -right.value), ...kind };
+        return { value: left.value + sign * right.value, ...kind };
       }
       case "*":
         return product(left, right, 1);

@@ -1,6 +1,6 @@
 import { compile } from "./compile.ts";
 import { sameDimension, isPlain } from "./dimension.ts";
-import { EXPRESSION_LIMIT } from "./evaluate.ts";
+import { EXPRESSION_LIMIT, compute } from "./evaluate.ts";
 import { lex } from "./lexer.ts";
 import { isFiller, literalQuantity } from "./literal.ts";
 import { LedgerProblem } from "./quantity.ts";
@@ -116,20 +116,23 @@ const wordAt = (tokens: readonly Token[], at: number) => {
   return token?.kind === "word" ? token.text : "";
 };
 
-/** A loose sum that its result does not follow from tells nothing but the result. */
+/** A sum that is loose or does not compute, and that its result does not follow from, tells only the result. */
 function settle(sum: FoundSum, result: Result, name: string | null, source: string): ExtractedEquation {
   const stated = statedText(result, source);
   const equation = { name, expression: sum.text, stated, start: sum.start, end: result.end };
-  if (!sum.loose || agrees(sum.text, result)) return equation;
-  return { ...equation, expression: stated.replace(/^~/, ""), stated: null };
+  const outcome = holds(sum.text, result);
+  if (outcome === "agrees" || (outcome === "differs" && !sum.loose)) return equation;
+  return { ...equation, expression: stated.replace(/^(~|under )/, ""), stated: null };
 }
 
-function agrees(expression: string, stated: Stated): boolean {
+function holds(expression: string, stated: Stated): "agrees" | "differs" | "fails" {
   try {
     const compiled = compile(lex(expression), {});
-    return compareStated(compiled, {}, stated).kind === "agrees";
+    if (compareStated(compiled, {}, stated).kind === "agrees") return "agrees";
+    compute(compiled, {});
+    return "differs";
   } catch (error) {
-    if (error instanceof LedgerProblem) return false;
+    if (error instanceof LedgerProblem) return "fails";
     throw error;
   }
 }
@@ -186,7 +189,10 @@ function nameBefore(
     return { label: null, equals: equals && words > 0 };
   const label = cleanLabel(source.slice(from.start, to.end));
   const edge = tokens[index];
-  const bounded = edge === undefined || edge.kind === "symbol" || edge.kind === "strange";
+  const bounded =
+    edge === undefined ||
+    edge.kind === "strange" ||
+    (edge.kind === "symbol" && !"*/^+-".includes(edge.text) && !(edge.text === ":" && !from.spaced));
   const naming = label
     .toLowerCase()
     .split(/\s+/)

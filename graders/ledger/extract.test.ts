@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { extractEquations } from "./extract-equations.ts";
 import { extractQuantities } from "./extract-quantities.ts";
@@ -139,6 +140,132 @@ describe("quantities in prose", () => {
     ["A100, p99, v42, two regions", []],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
+  });
+});
+
+describe("honest sums as candidates write them", () => {
+  // Written for this test after interview notes and design documents; every sum in it is right.
+  it.each([
+    "QPS: 10M DAU * 10 requests / 86400 = ~1157 QPS",
+    "Peak is 1157 * 3 = ~3.5K peak QPS",
+    "Storage: 10M * 1KB * 365 = 3.65 TB/year",
+    "10M × 10 × 1 KB = 100 GB/day → 36.5 TB/year",
+    "1M × 5 KB = 5 GB, and 100 GB/day × 30 = 3 TB",
+    "500ms budget: 50 + 100 + 200 = 350ms",
+    "5ms + 20ms + 30 ms = 55ms",
+    "80% × 100k = 80k; 100k × (1 − 0.8) = 20k",
+    "100k / 5k = 20 servers + 20% = 24",
+    "2^20 = 1M and 1024 × 768 × 3 = 2.36 MB",
+    "7B params × 2 bytes = 14 GB, 14 GB + 20% overhead = 17 GB",
+    "7B × 2 = 14 GB",
+    "70B * 2 bytes = 140GB so 2x A100 80GB = 160GB",
+    "KV cache: 2 * 32 layers * 4096 * 2 bytes = 512 KB/token",
+    "512KB * 4096 tokens = 2GB per request",
+    "80GB - 14GB = 66GB for KV; 66GB / 2GB = 33 concurrent requests",
+    "10k QPS / 33 = 303 GPUs",
+    "Latency = 10ms (network) + 50ms (inference) + 20ms (features) = 80ms",
+    "Little's law: 1000 rps * 0.2s = 200 concurrent",
+    "99.9% = 43 minutes of downtime per month",
+    "0.999^5 = 0.995, so 5 services in series give 99.5%",
+    "1 - (1-0.99)^2 = 99.99%",
+    "cost = 20 GPUs * $2.5/hr * 24 * 30 = $36,000/month",
+    "$36k / 100M requests = $0.00036 per request",
+    "1 TB × $0.023/GB = $23/month",
+    "3 TB * 3 replicas = 9TB",
+    "100M users * 100 features * 8 bytes = 80GB",
+    "10 Gbps = 1.25 GB/s",
+    "1000 images/s × 500 KB = 500 MB/s = 4 Gbps",
+    "1M events/s * 1KB = 1GB/s = 86 TB/day",
+    "86TB * 7 days retention = 600TB",
+    "30 fps * 8 cameras = 240 frames/s",
+    "600 tokens * $10/1M = $0.006",
+    "1M requests × 1500 tokens = 1.5B tokens/day × $0.5/1M = $750/day",
+    "~$22.5k/month (750 × 30)",
+    "12 shards × 3 = 36 nodes @ $500 = $18k/mo",
+    "HNSW: 1B × (768×4 + 32×8) = 3.3TB",
+    "200 ms − 60 ms = 140 ms left",
+    "8 × H100 = 640 GB",
+    "E = mc^2",
+    "2/3 of 90 = 60",
+    "Read:write = 100:1",
+    "50/50 split = fair",
+    "1 in 1,000 = 0.1%",
+    "90 days × 24 h = 2160 h",
+    "it takes 3 + 2 = 5 days",
+    "1 - (1-0.99)^2 = 99.99%",
+    "8 × H100 = 640 GB, Read:write = 100:1",
+    "Little's law: 1000 rps * 0.2s = 200 concurrent",
+    "Retention (20-30 days) × 17 TB = 340 TB",
+    "We have 3 regions × 2 AZs × 4 pods = 24 pods; p99 = 180ms; SLA = 99.95%",
+    "Batch size 32 → 64 doubles throughput, 32 × 2 = 64",
+    "Budget $50k/month - $36k/month = $14k/month left",
+    "At 15% CTR, 100k × 15% = 15k clicks/s",
+    "Embedding table 1B users × 64 dims × 4 bytes = 256GB; × 2 replicas = 512GB",
+    "So 256GB / 64GB per node = 4 nodes, + 2 spare = 6",
+    "model: 175B params × 2 B = 350GB → 8 × 80GB A100 = 640GB",
+    "tokens: 500 in + 200 out = 700 tokens per request",
+    "700 tokens × 1M requests/day = 700M tokens/day ≈ 8,100 tokens/s",
+    "8,100 tokens/s ÷ 2,500 tok/s per GPU = 3.24 → 4 GPUs (×2 for redundancy = 8)",
+    "Cost 8 × $2/hr × 24 × 30 = $11.5k/mo",
+    "$11.5k / 30M req = $0.38 per 1k requests",
+    "Cache hit 90% => 100k × 0.1 = 10k rps reach DB",
+    "DB: 10k rps / 2.5k rps per shard = 4 shards",
+    "500M × 1 KB = 500 GB raw × 3 (replication) = 1.5 TB",
+    "Kafka 1M msg/s × 500 B = 500 MB/s × 86,400 = 43 TB/day × 7 d = 302 TB",
+    "average 12k/s, peak = 3× = 36k/s",
+    "10^6 × 10^3 = 10^9 bytes = 1GB",
+    "5 min × 60 = 300 s",
+    "0.5 s × 2,000 QPS = 1,000 in flight",
+    "4 KB × 100 M = 400 GB",
+    "5M images x 200KB = 1TB/day",
+    "2 weeks = 14 days = 336 hours",
+    "99.99% availability = 52 min/year downtime",
+    "GPU: 80% util → 125% of 8 = 10",
+    "1,000,000 users / 1,000 per server = 1,000 servers",
+    "100 ms + 2 × 50 ms = 200 ms",
+    "100K QPS × 10 KB = 1 GB/s = 8 Gbps",
+    "100K * 10KB = 1GB/s per region, ×3 = 3GB/s",
+    "15% of 10M = 1.5M",
+    "10M daily users × 5 sessions × 20 requests = 1B requests/day = 11.6K QPS",
+    "1B/86400 ≈ 12K",
+    "12K × 3 (peak factor) ≈ 36K",
+    "Memory per user = 2KB ⇒ 10M × 2KB = 20GB",
+    "training: 6 × 70B × 1.4T = 5.9e23 FLOPs; / (1024 × 312e12 × 0.4) = 53 days",
+    "70B × 20 = 1.4T tokens",
+    "50k × 86,400 = 4.3 × 10^9 requests",
+    "50k × 86,400 = 4.3×10⁹",
+    "10^9 × 2 = 2B",
+    "$11.5k / 30M req = $0.38 per 1k requests",
+    "2M × $3 per million tokens = $6",
+    "750K × $0.00045 = $338 + 250K × $0.0075 = $1,875 → $2,213/day = $66K/month",
+    "models $62k; 20 orchestrators + guardrails 40 × $150 = $6k",
+  ])("%s", (text) => {
+    const accused = recomputed(text).filter(
+      ({ slip, unitMismatch, problem }) => slip ?? unitMismatch ?? problem,
+    );
+    expect(accused).toEqual([]);
+  });
+});
+
+describe("any text", () => {
+  const words =
+    "5 10M 2B 4 KB $3 /h × * + - ( ) = ≈ → | , : per day a req/s 30% ^ 10^9 1e9 log2( GPUs d users x ~ . \n";
+  const text = fc
+    .array(fc.constantFrom(...words.split(" "), " "), { maxLength: 60 })
+    .map((parts) => parts.join(" "));
+  it("is read without an exception, and what is read evaluates without one", () => {
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 200 })), (sample) => {
+        for (const { start, end } of extractEquations(sample)) {
+          expect(start).toBeLessThanOrEqual(end);
+          expect(end).toBeLessThanOrEqual(sample.length);
+        }
+        recomputed(sample);
+        extractQuantities(sample);
+        evaluateLedger({ rows: [{ name: "", expression: sample }], givens: [] });
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

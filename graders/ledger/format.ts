@@ -12,7 +12,7 @@ import {
 import type { UnitDimension } from "./dimension.ts";
 import type { Quantity } from "./quantity.ts";
 import { significant } from "./significant.ts";
-import { DAY, HOUR, MINUTE, MONTH, YEAR, parseUnit, type Unit } from "./units.ts";
+import { DAY, HOUR, MINUTE, MONTH, YEAR, parseUnit, unitOf, type Unit } from "./units.ts";
 
 /** Three significant digits, thousands separated, without trailing zeros: 86,400 · 4.32 · 0.0021. */
 export function formatNumber(value: number): string {
@@ -24,6 +24,8 @@ export function formatNumber(value: number): string {
       .toExponential(2)
       .replace(/\.?0*e/, "e")
       .replace("e+", "e");
+  // Shares near one live in their last digits: 0.9995.
+  if (size > 0.9 && size < 1) return String(Number(v.toPrecision(6)));
   if (Number.isInteger(v) && size < 1e6) return group(String(v));
   if (size >= 1000) return group(String(Math.round(v)));
   const digits = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(size))));
@@ -53,6 +55,8 @@ export function formatCount(value: number): string {
 function scaled(value: number, steps: readonly (readonly [number, string])[]): string {
   const step = steps.find(([factor]) => Math.abs(value) >= factor * 0.99999) ?? steps.at(-1);
   if (step === undefined) return formatNumber(value);
+  const base = steps.at(-1);
+  if (base !== undefined && Math.abs(value) >= 1e21) return `${formatNumber(value)} ${base[1]}`;
   return `${formatNumber(value / step[0])} ${step[1]}`;
 }
 
@@ -116,7 +120,7 @@ export function formatQuantity(quantity: Quantity, preferredUnit?: string): stri
 }
 
 const plural = (tag: string, value: number) =>
-  value === 1 || tag === "req" || tag.endsWith("s") ? tag : `${tag}s`;
+  value === 1 || tag === "req" || tag.endsWith("s") || unitOf(tag) === null ? tag : `${tag}s`;
 
 function inUnit(value: number, unit: Unit): string {
   const amount = value / unit.factor;
@@ -135,7 +139,8 @@ function inUnit(value: number, unit: Unit): string {
     if (sameDimension(timeless, OPERATIONS)) return scaled(value * time, prefixed(`FLOP${rated}`, "k"));
     if (sameDimension(unit.dimension, [1, 0, 0, 0, 0])) return formatTime(value);
   }
-  return `${formatNumber(amount)} ${unit.label}`;
+  const label = /^(day|week|month|year)$/.test(unit.label) && amount !== 1 ? `${unit.label}s` : unit.label;
+  return `${formatNumber(amount)} ${label}`;
 }
 
 const BASE_UNITS = ["s", "B", "USD", "FLOP", "J"];

@@ -69,6 +69,10 @@ const isSpace = (c: string | undefined) =>
   c === " " || c === "\t" || c === "\u00a0" || c === "\u2009" || c === "\u202f" || c === "\u200a";
 
 const MINUTE_UNIT: Unit = { label: "min", factor: MINUTE, dimension: TIME };
+/** As in `Little's law`. */
+const isApostrophe = (text: string, at: number) =>
+  (text[at] === "'" || text[at] === "\u2019") && isLetter(text[at - 1]) && isLetter(text[at + 1]);
+
 const LONGEST_NUMBER = 60;
 const SEVERAL_ARGUMENTS = new Set(["min", "max", "sum", "round"]);
 
@@ -118,7 +122,7 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
       }
     } else if (isLetter(c)) {
       let end = at + 1;
-      while (end < text.length && isWordPart(text[end])) end += 1;
+      while (end < text.length && (isWordPart(text[end]) || isApostrophe(text, end))) end += 1;
       const word = text.slice(at, end);
       const unitAhead = word === "US" && text[end] === "$";
       if (unitAhead) {
@@ -191,6 +195,15 @@ function readNumber(
   if (tail) {
     exponent = Number(tail[1]);
     at += tail[0].length;
+  }
+  const scientific = SCIENTIFIC.exec(text.slice(at, at + 14));
+  const power = digits === "10" && !point ? TENTH_POWER.exec(text.slice(at, at + 6)) : null;
+  if (scientific !== null) {
+    exponent += powerOf(scientific[1] ?? "");
+    at += scientific[0].length;
+  } else if (power !== null && text[start - 1] !== "^") {
+    exponent += powerOf(power[1] ?? "") - 1;
+    at += power[0].length;
   }
   const base = Number(digits) * 10 ** exponent;
   const shown = 0.5 * 10 ** (lastDigitPlace(digits, decimals) + exponent);
@@ -286,6 +299,16 @@ function readNumber(
 function isEmphasis(text: string, at: number): boolean {
   const open = (c: string | undefined) => c === undefined || isSpace(c) || c === "\n" || ".,;:)|".includes(c);
   return open(text[at - 1]) !== open(text[at + 1]);
+}
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/** `4.3 × 10^9` and `10⁹` are numbers, not products and powers; `10^10^10` is left to the powers. */
+const SCIENTIFIC = /^ ?[×x*·] ?10(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^.])/;
+const TENTH_POWER = /^(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^.])/;
+
+function powerOf(written: string): number {
+  const digits = [...written].map((c) => (SUPERSCRIPTS.includes(c) ? SUPERSCRIPTS.indexOf(c) : c));
+  return Number(digits.join("").replace("^", ""));
 }
 
 /** Thousands: 86,400 and 86 400 with a thin space and 86_400; a comma between arguments is none. */

@@ -84,8 +84,24 @@ export function readUnits(
       const lower = token.text.toLowerCase();
       const rate = RATES.get(lower);
       if (rate !== undefined) {
+        // `10M daily users`: said of what is counted, no rate.
+        if (
+          after?.kind === "word" &&
+          (after.unit?.tag !== undefined || (after.unit === null && !isFiller(after.text)))
+        ) {
+          next += 1;
+          continue;
+        }
         power = -1;
         take(token, rate, false, next);
+        continue;
+      }
+      const portion = lower === "per" ? portionOf(tokens, next + 1) : null;
+      if (portion !== null) {
+        power = -1;
+        parts.push({ ...portion.part, power });
+        next = portion.next;
+        words += 1;
         continue;
       }
       if (lower === "per" || lower === "a" || lower === "an" || lower === "every") {
@@ -102,6 +118,9 @@ export function readUnits(
       }
       if (tokens[next + 1]?.kind === "symbol" && isCall(token, after)) break;
       if (!usable(token, false)) break;
+      // `$14k/month left`: behind a rate only a unit goes on, as in `$/GB month`, or what a magnitude counts.
+      const counts = DIVISORS.has(parts.at(-1)?.text ?? "") && token.unit?.tag !== undefined;
+      if (power === -1 && !isTime(token.unit) && !counts) break;
       // `10 replicas busy every day`: behind a word that is no unit, a unit starts something else.
       if (token.unit !== null && parts.at(-1)?.custom === true && token.unit.tag === undefined) break;
       take(token, token.unit ?? countOf(token.text), token.unit === null, next);
@@ -131,6 +150,21 @@ export function readUnits(
     break;
   }
   return { parts, next };
+}
+
+/** `per 1k requests`, `per 100 users`: a number of things below the line. */
+function portionOf(
+  tokens: readonly Token[],
+  index: number,
+): { part: Omit<UnitPart, "power">; next: number } | null {
+  const number = tokens[index];
+  const counted = tokens[index + 1];
+  if (number?.kind !== "number" || number.money || number.percent) return null;
+  if (counted?.kind !== "word" || counted.unit?.tag === undefined) return null;
+  const { start, value } = number;
+  const label = `${value === 1 ? "" : `${value} `}${counted.text}`;
+  const unit: Unit = { label, factor: value * counted.unit.factor, dimension: NONE, tag: counted.unit.tag };
+  return { part: { unit, text: label, custom: false, start, end: counted.end }, next: index + 2 };
 }
 
 function isCall(token: WordToken, after: Token | undefined): boolean {

@@ -1,5 +1,6 @@
 import { readUnits, type NumberLiteral } from "./literal.ts";
 import type { Token } from "./tokens.ts";
+import { DIVISORS } from "./units.ts";
 import { isFunctionName } from "./tree.ts";
 
 /** A sum found in prose, from one token up to another. */
@@ -32,7 +33,7 @@ export function readSum(tokens: readonly Token[], index: number, source: string,
   if (first === null) return null;
   const sum = { ...first };
   while (sum.next < tokens.length && sum.next - index < LONGEST_SUM) {
-    const step = readOperator(tokens, sum.next);
+    const step = readOperator(tokens, sum.next, depth);
     if (step === null) break;
     const operand = readOperand(tokens, step.next, source, depth);
     if (operand === null) break;
@@ -110,6 +111,7 @@ function readGroup(
 function readOperator(
   tokens: readonly Token[],
   index: number,
+  depth: number,
 ): { text: string; loose: boolean; next: number } | null {
   const skipped = skipWords(tokens, index);
   let at = skipped.next;
@@ -135,7 +137,9 @@ function readOperator(
       return { text: "+", loose, next };
     }
     case "-":
-      return token.spaced && after?.spaced === true ? { text: "−", loose, next: at + 1 } : null;
+      if (token.spaced && after?.spaced === true) return { text: "−", loose, next: at + 1 };
+      // `(1-0.99)` is a difference, `(20-30 s)` a range: nobody is told of a slip in either.
+      return depth > 0 && token.typed === "-" ? { text: "−", loose: true, next: at + 1 } : null;
     default:
       return null;
   }
@@ -181,7 +185,9 @@ export function spell({ number, parts }: NumberLiteral, source: string): string 
     const before = parts[index - 1];
     const hyphened = part.power === -1 && before?.power === -1 && source[part.start - 1] === "-";
     const gap = number.end === part.start ? "" : " ";
-    text += part.power === -1 ? `${hyphened ? "-" : "/"}${part.text}` : `${gap}${part.text}`;
+    const below = /^\d/.test(part.text) ? " per " : hyphened ? "-" : "/";
+    const counted = part.power === -1 && DIVISORS.has(before?.text ?? "") && part.unit.tag !== undefined;
+    text += counted ? ` ${part.text}` : part.power === -1 ? `${below}${part.text}` : `${gap}${part.text}`;
   }
   return text;
 }

@@ -92,8 +92,14 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
       }
     }
   }
-  if (stated.bound) return { kind: "unread" };
+  if (stated.bound || resumes(compiled, scope, stated)) return { kind: "unread" };
   return verdict(all, mismatch, compiled);
+}
+
+/** Running sums: in `$338 + 250K × $0.0075 = $1,875` the result is that of the last product alone. */
+function resumes({ tree, ...compiled }: Compiled, scope: Scope, stated: Stated): boolean {
+  if (tree.kind !== "binary" || tree.operator !== "+" || tree.right.kind !== "binary") return false;
+  return compareStated({ ...compiled, tree: tree.right }, scope, stated).kind === "agrees";
 }
 
 /** No reading agrees: the plainest says by how much. In doubt there is no slip. */
