@@ -67,7 +67,8 @@ export type SubmitOutcome =
 
 /**
  * Submits, with the last changes of the page when it sends some. Submitting twice is submitting once. Changes that
- * conflict or do not fit stop the submission, and nothing is written; once the time is over they are kept as late saves.
+ * conflict or do not fit stop the submission, and nothing is written: the page still has them, and shows both versions.
+ * Once the time is over, changes are kept as late saves.
  */
 export async function submitAttempt({
   attemptId,
@@ -89,7 +90,7 @@ export async function submitAttempt({
       if (kept.kind === "reused") {
         return { kind: "invalid", problems: [{ field: "", message: "this save's id was used before" }] };
       }
-      if (kept.kind === "conflict" && !late) return { ...kept, clock: clockReading(clock) };
+      if (kept.kind === "conflict") return { ...kept, clock: clockReading(clock) };
     }
     if (clock.closedBy !== null) return { kind: "submitted", closedBy: clock.closedBy };
     // In the closing half minute the clock has decided already: an extension may still reopen what arrives now.
@@ -161,7 +162,7 @@ export async function deleteAttempt({
   return inTransaction(async (tx) => {
     const attempt = await tx.attempt.findFirst({
       where: { id: attemptId, userId },
-      select: { mode: true, snapshotHash: true },
+      select: { mode: true },
     });
     if (!attempt) return null;
     if (attempt.mode === "exam") return "exam";

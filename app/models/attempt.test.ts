@@ -113,6 +113,14 @@ describe("submitting", () => {
     expect((await readFields(round.attemptId)).prose.value).toBe("too late");
   });
 
+  it("does not drop a stale tab's text in silence when the time is over", async () => {
+    const round = await startRound();
+    await save(round, "prose", "in time");
+    const reply = await submitAttempt({ ...round, final: change("stale", 0), now: at(ZERO + 31) });
+    expect(reply).toMatchObject({ kind: "conflict", clock: { state: "submitted" } });
+    expect(await own(round.attemptId)).toMatchObject({ closedBy: "clock", needsGrading: true });
+  });
+
   it("is nothing to be found for another person", async () => {
     const round = await startRound();
     const { userId } = await startRound();

@@ -56,4 +56,4 @@ it("loses no acknowledged text and overwrites none unseen, whatever two tabs do"
     }),
     { numRuns: 25 },
   );
-});
+}, 60_000);
