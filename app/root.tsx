@@ -36,9 +36,19 @@ export function loader({ request }: LoaderFunctionArgs) {
 /** The theme changes in the browser alone, so navigation never asks for it again. */
 export const shouldRevalidate = () => false;
 
-/** A route whose handle says `chrome: "none"` brings its own bar instead of the site's header and footer. */
+/** What a route's handle may say: `none` where it brings its own bar, or a function of its loader's data. */
+interface Handle {
+  chrome?: "none" | "site" | ((data: unknown) => "none" | "site");
+}
+
+/** Whether the site's header and footer stand. When a route fails they always do, so that there is a way on. */
 function useChrome(): boolean {
-  return !useMatches().some((match) => (match.handle as { chrome?: string } | undefined)?.chrome === "none");
+  const failed = useRouteError() !== undefined;
+  const bare = useMatches().some(({ handle, data }) => {
+    const { chrome } = (handle ?? {}) as Handle;
+    return (typeof chrome === "function" ? chrome(data) : chrome) === "none";
+  });
+  return failed || !bare;
 }
 
 export function Layout({ children }: { children: ReactNode }) {

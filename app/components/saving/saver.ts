@@ -1,3 +1,4 @@
+import type { AnswerField } from "~graders";
 import type { ClockReading, SaveRequest } from "~/protocol/attempt.ts";
 import { type Draft, type DraftStore } from "./drafts.ts";
 import { type ServerField } from "./recover.ts";
@@ -224,7 +225,7 @@ export function createSaver(options: SaverOptions) {
       request: {
         saveId: options.newSaveId(),
         changes: ready.map(([field, state]) => ({
-          field: field as SaveRequest["changes"][number]["field"],
+          field: field as AnswerField,
           baseRevision: state.revision,
           value: state.value,
         })),

@@ -16,10 +16,15 @@ import { newId } from "~/components/new-id.ts";
 import { noSuchAttempt, ownAttempt } from "~/own-request.server.ts";
 import stylesheet from "~/styles/workspace.css?url";
 import { parseAnswerForm } from "./answer-form.ts";
+import { RoundOver } from "./round-over.tsx";
 import { Workspace } from "./workspace.tsx";
 
-/** The workspace brings its own bar. */
-export const handle = { chrome: "none" };
+/** The workspace brings its own bar; once the round is over, it is a page like any other. */
+export const handle = {
+  chrome: (loaded: unknown) => (isOpen(loaded) ? "none" : "site"),
+};
+const isOpen = (loaded: unknown) =>
+  typeof loaded === "object" && loaded !== null && "kind" in loaded && loaded.kind === "open";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 
@@ -37,10 +42,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const own = await ownAttempt(request, params);
   const workspace = await loadWorkspace(own);
   if (!workspace) throw noSuchAttempt();
-  const { attempt, question, clock } = workspace;
-  if (clock.state === "submitted") throw redirect(`/attempts/${attempt.id}/report`);
+  const { attempt, question, clock, fields } = workspace;
+  const uncached = { headers: { "Cache-Control": "no-store" } };
+  // Not a redirect to the report: this device may still hold text that the server never got.
+  if (clock.state === "submitted")
+    return data(
+      { kind: "over" as const, user: own.userId, attempt: attempt.id, title: question.title, fields },
+      uncached,
+    );
   return data(
     {
+      kind: "open" as const,
       user: own.userId,
       attempt: attempt.id,
       title: question.title,
@@ -49,12 +61,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       promptHtml: renderMarkdown(question.prompt),
       givens: question.givens,
       phases: question.phases,
-      fields: workspace.fields,
+      fields,
       exchanges: workspace.exchanges,
       probes: workspace.probes,
       clock,
     },
-    { headers: { "Cache-Control": "no-store" } },
+    uncached,
   );
 }
 
@@ -104,6 +116,7 @@ function refuse(outcome: Refusal, typed: Record<string, unknown>) {
 export default function WorkspaceRoute() {
   const loaded = useLoaderData<typeof loader>();
   const posted = useActionData<typeof action>();
+  if (loaded.kind === "over") return <RoundOver {...loaded} />;
   const typed: Record<string, unknown> = posted?.typed ?? {};
   const fields = Object.fromEntries(
     Object.entries(loaded.fields).map(([field, held]) => [

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { type Draft, deviceDrafts } from "~/components/saving/drafts.ts";
 import { sortDrafts } from "~/components/saving/recover.ts";
 import { type Saver } from "~/components/saving/saver.ts";
-import { pageLock } from "./use-round.ts";
+import { leftBehind } from "./left-behind.ts";
 
 export interface Recovered {
   /** Fields whose text was put back without asking, because nothing newer exists. */
@@ -61,12 +61,4 @@ export function useRecovery({
       );
     },
   };
-}
-
-/** Drafts of pages that are gone; a tab that still lives keeps its own. */
-async function leftBehind(user: string, attempt: string, writer: string): Promise<Draft[]> {
-  const drafts = await deviceDrafts.list(user, attempt);
-  const held = (await navigator.locks?.query())?.held ?? [];
-  const living = new Set(held.map(({ name }) => name));
-  return drafts.filter((draft) => draft.writer !== writer && !living.has(pageLock(draft.writer)));
 }

@@ -6,6 +6,7 @@ import { createSaver, type Saver } from "~/components/saving/saver.ts";
 import { newId } from "~/components/new-id.ts";
 import { httpSave } from "~/components/saving/transport.ts";
 import type { ClockReading, DueProbe } from "~/protocol/attempt.ts";
+import { pageLock } from "./left-behind.ts";
 import { askClock } from "./server-calls.ts";
 
 export interface RoundStart {
@@ -83,9 +84,6 @@ function createRound({ user, attempt, fields, clock: reading, probes: first }: R
 }
 
 const channelOf = (attempt: string) => `headroom:${attempt}`;
-
-/** A lock that lives as long as the page: another tab sees from it that this page's drafts are not left behind. */
-export const pageLock = (writer: string) => `headroom-page:${writer}`;
 
 /** Runs the saving and the clock while the page is open, and tells them what the browser tells the page. */
 export function useRound(start: RoundStart): Round {
