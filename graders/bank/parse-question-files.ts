@@ -17,16 +17,19 @@ const SAMPLE = /^samples\/[a-z0-9-]+\.(md|ya?ml)$/;
  * @param id the folder's name
  * @param level the folder around it
  * @param files texts by path inside the folder
+ * @param samples false leaves the samples out, which only the bank's check needs and which cost most of the time
  */
 export function parseQuestionFiles({
   id,
   level,
   files,
+  samples = true,
   ...known
 }: {
   id: string;
   level: Level;
   files: Readonly<Record<string, string>>;
+  samples?: boolean;
 } & Omit<QuestionChecks, "question">): ParsedQuestion {
   const file = "question.yaml";
   const named = (name: string) => `${level}/${id}/${name}`;
@@ -62,6 +65,7 @@ export function parseQuestionFiles({
         problems.push(fault(path, `there is no regime “${read.value.regime}”`));
       } else entry.modelAnswers.push(read.value);
     } else if (SAMPLE.test(path)) {
+      if (!samples) continue;
       const match = (asked: string) => {
         if (faults.length > 0) return null;
         const variant = drawVariant({ question, seed: null });

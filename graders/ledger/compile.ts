@@ -1,4 +1,5 @@
 import { readUnits, type Literal } from "./literal.ts";
+import { nearestName } from "./nearest-name.ts";
 import { LedgerProblem, lookup, normaliseName, type Scope } from "./quantity.ts";
 import type { Token, WordToken } from "./tokens.ts";
 import { FUNCTIONS, isFunctionName, toTree, type Tree } from "./tree.ts";
@@ -170,6 +171,8 @@ function longestName(tokens: readonly Token[], index: number, scope: Scope) {
 }
 
 function unknownName(token: WordToken, scope: Scope): string {
+  const near = nearestName(normaliseName(token.text), scope);
+  if (near !== null) return `“${token.text}” has no value yet; did you mean ${near}?`;
   const names = scope instanceof Map ? [...scope.keys()] : Object.keys(scope);
   const some = names.slice(0, NAME_LIST).join(", ");
   const hint = some === "" ? "" : ` (such as ${some})`;

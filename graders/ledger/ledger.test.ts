@@ -44,6 +44,17 @@ describe("rows and names", () => {
     expect(lines(["a", "a + 1"])[0]).toMatchObject({ status: "error" });
   });
 
+  it("suggests the name that was meant", () => {
+    const found = lines(["peak_qps", "70k/s"], ["bytes", "peak_qsp * 2 KB"]);
+    expect(found[1]?.problem).toBe("“peak_qsp” has no value yet; did you mean peak_qps?");
+  });
+
+  it("shows a sum in the unit asked for", () => {
+    expect(only("500M * 2 KB in GB").text).toBe("1,000 GB");
+    expect(only("70k req/s to req/day").text).toBe("6.05B req/day");
+    expect(only("500M * 2 KB in parsec").problem).toMatch(/operator/);
+  });
+
   it("one row in error leaves the others alone, and an empty one says nothing", () => {
     const found = lines(["a", "5 GB +"], ["b", "2 * 3"], ["c", ""]);
     expect(found.map(({ status }) => status)).toEqual(["error", "ok", "empty"]);

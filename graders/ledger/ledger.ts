@@ -7,7 +7,8 @@ import { literalQuantity } from "./literal.ts";
 import { LedgerProblem, normaliseName, type Quantity } from "./quantity.ts";
 import { isResult, readStated, splitAtRelations, type Segment } from "./segments.ts";
 import { compareStated, type Agreement, type Stated } from "./stated.ts";
-import { multiplyUnits, type Unit } from "./units.ts";
+import type { Token } from "./tokens.ts";
+import { multiplyUnits, parseUnit, type Unit } from "./units.ts";
 
 /** One row of the ledger as computed. */
 export interface LedgerLine {
@@ -100,7 +101,10 @@ function evaluateRow(
   }
   let line = blank;
   try {
-    const tokens = lex(text).filter((token) => !(token.kind === "symbol" && token.text === "\n"));
+    const { tokens, wanted } = splitConversion(
+      lex(text).filter((token) => !(token.kind === "symbol" && token.text === "\n")),
+      text,
+    );
     const segments = splitAtRelations(tokens);
     const label = leadingName(segments, text);
     if (label !== null) {
@@ -122,7 +126,7 @@ function evaluateRow(
       warnings.push(...computed.warnings);
       value = computed.quantity;
     }
-    const shown = formatQuantity(value, unit ?? singleUnit(compiled));
+    const shown = formatQuantity(value, wanted ?? unit ?? singleUnit(compiled));
     return {
       ...line,
       ...stating,
@@ -146,6 +150,17 @@ function splitFields({ name, expression }: Pick<Estimate, "name" | "expression">
   if (expression.trim() !== "" || !name.includes("=")) return { name: name.trim(), text: expression };
   const at = name.indexOf("=");
   return { name: name.slice(0, at).trim(), text: name.slice(at + 1) };
+}
+
+/** `500M * 2 KB in TB`: the unit behind `in` or `to` is the one to show. */
+function splitConversion(tokens: Token[], text: string): { tokens: Token[]; wanted: string | undefined } {
+  const at = tokens.findLastIndex((token) => token.kind === "word" && /^(in|to|as)$/.test(token.text));
+  const [first, last] = [tokens[at + 1], tokens.at(-1)];
+  if (at < 1 || first === undefined || last === undefined) return { tokens, wanted: undefined };
+  const unit = text.slice(first.start, last.end);
+  return parseUnit(unit) === null
+    ? { tokens, wanted: undefined }
+    : { tokens: tokens.slice(0, at), wanted: unit };
 }
 
 /** Words alone before the first equals sign are a name. */
