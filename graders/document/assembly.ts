@@ -54,6 +54,14 @@ function chunks(text: string): string[] {
   return rest || out.length === 0 ? [...out, rest] : out;
 }
 
+/** A diagram under a heading that names its kind has it; else its text and the headings above tell. */
+function diagramKind(text: string, own: string, headings: string): Diagram["kind"] {
+  const named = (["sequence", "component", "deployment"] as const).find((kind) => kind === own);
+  if (named) return named;
+  if (/^\s*sequenceDiagram/.test(text) || /\bsequence\b/.test(headings)) return "sequence";
+  return /deploy/i.test(headings + text.slice(0, 40)) ? "deployment" : "component";
+}
+
 /** Puts the parts of a document into the fields of an answer, in reading order. */
 export class AnswerAssembly {
   private readonly texts: Record<TextTarget, string[]> = {
@@ -100,7 +108,10 @@ export class AnswerAssembly {
   }
 
   private section(part: Part, target: TextTarget, leaveOut?: (block: Block) => boolean): void {
-    const keepHeading = part.root.heading !== null && !part.root.reading.canonical;
+    const { heading, reading } = part.root;
+    // Where a field takes several kinds of sections, the heading tells later readers what each is about.
+    const saidByField = reading.canonical && reading.target === target;
+    const keepHeading = heading !== null && !saidByField;
     this.write(target, renderPart(part, this.text, { keepHeading, ...(leaveOut ? { leaveOut } : {}) }));
   }
 
@@ -207,12 +218,7 @@ export class AnswerAssembly {
       this.draft ??= text.slice(0, SKETCH_LIMITS.text);
       return;
     }
-    const kind =
-      /^\s*sequenceDiagram/.test(text) || /\bsequence\b/.test(heading)
-        ? "sequence"
-        : /deploy/i.test(heading + text.slice(0, 40))
-          ? "deployment"
-          : "component";
+    const kind = diagramKind(text, section.heading?.title ?? "", heading);
     const flowchart = /^\s*(?:%%[^\n]*\n\s*){0,20}(?:flowchart|graph)\b/.test(text);
     if (!flowchart || this.sketch || part.target === "diagrams") {
       if (this.diagrams.length < ANSWER_LIMITS.rows) this.diagrams.push({ kind, text });

@@ -38,6 +38,9 @@ const ITEM_NOISE =
 /** A longer run of words before a price is a sentence about money, not the name of what is paid for. */
 const ITEM_WORDS_MAX = 10;
 
+/** An amount without the comma or full stop of its sentence. */
+const amount = (text: string) => text.trim().replace(/[.,]+$/, "");
+
 /** "140 L4 × $0.70 × 730 h = $72k" → 140 of L4 at $0.70/h, $72k a month. */
 function costLine(source: string): CostLine | null {
   const text = plain(source).replace(/^[-•]\s*/, "");
@@ -67,12 +70,12 @@ function costLine(source: string): CostLine | null {
   if (item === "" || TOTAL.test(item) || HYPOTHETICAL.test(text)) return null;
   if (!/\p{L}/u.test(item) || /[→%]/.test(item) || item.split(" ").length > ITEM_WORDS_MAX) return null;
   const hours = /[×*x]\s*73\d\s*(?:h\b|hours)?|[×*x]\s*720/.test(text);
-  const unit = multiplied ? first[0].trim() + (hours && !first[0].includes("/") ? "/h" : "") : "";
+  const unit = multiplied ? amount(first[0]) + (hours && !first[0].includes("/") ? "/h" : "") : "";
   return {
     item: item.slice(0, ANSWER_LIMITS.line),
     quantity,
     unitPrice: unit,
-    perMonth: multiplied ? (single ? "" : last[0].trim()) : first[0].trim(),
+    perMonth: multiplied ? (single ? "" : amount(last[0])) : amount(first[0]),
   };
 }
 

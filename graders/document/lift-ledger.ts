@@ -10,14 +10,14 @@ const NAME_MAX = 80;
 
 /** The text with its code blocks blanked out, offsets kept: a payload holds no estimates. */
 function withoutCode(text: string): string {
-  if (!/```|~~~|^(?: {4}|\t)/m.test(text)) return text;
-  let out = text;
+  let out = "";
+  let from = 0;
   for (const block of readBlocks(text)) {
     if (block.kind !== "code") continue;
-    const blank = text.slice(block.start, block.end).replace(/[^\n]/g, " ");
-    out = out.slice(0, block.start) + blank + out.slice(block.end);
+    out += text.slice(from, block.start) + text.slice(block.start, block.end).replace(/[^\n]/g, " ");
+    from = block.end;
   }
-  return out;
+  return out + text.slice(from);
 }
 
 const passageAt = (passages: readonly Passage[], at: number) =>

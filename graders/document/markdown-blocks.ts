@@ -29,6 +29,7 @@ export interface TableRow extends Span {
 const NESTING_MAX = 24;
 const MARKERS_MAX = 3_000;
 const BARS_MAX = 12_000;
+const HEADINGS_AND_FENCES_MAX = 1_000;
 
 /** Inline constructs are not needed here and are what makes Markdown slow on hostile text; HTML is read as text. */
 const BLOCKS_ONLY = {
@@ -65,13 +66,16 @@ function containerMarkers(line: string): number {
   }
 }
 
-/** Is the text nested or tabled more than any document written by a person? Then it is read as plain text. */
+/** Is the text nested, tabled or divided more than any document of a person? Then it is read as plain text. */
 export function isTangled(text: string): boolean {
   let markers = 0;
   let bars = 0;
+  let divisions = 0;
   for (const line of text.split("\n")) {
     const own = containerMarkers(line);
     markers += own;
+    if (/^ {0,3}(?:#{1,6}\s|`{3}|~{3})/.test(line)) divisions += 1;
+    if (divisions > HEADINGS_AND_FENCES_MAX) return true;
     if (own > NESTING_MAX || markers > MARKERS_MAX || /^[ \t]{200}/.test(line)) return true;
   }
   for (let at = text.indexOf("|"); at >= 0; at = text.indexOf("|", at + 1)) bars += 1;

@@ -40,6 +40,10 @@ function split(scanner: Scanner): Link | null {
     end.lastIndex = 0;
     const closed = end.exec(rest);
     if (!closed) {
+      // `A <-- B`: only its left end has a head, and there is no label.
+      if (opened[0].startsWith("<")) {
+        return { dashed, label: "", reversed: true, invisible: false, loose: true };
+      }
       scanner.pos = from;
       throw new Unreadable("this arrow has no end; write --> (or -- label -->)");
     }

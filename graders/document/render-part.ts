@@ -49,16 +49,27 @@ export function renderPart(
   const root = part.root.heading?.depth ?? 1;
   const shift = TEXT_HEADING - root - (options.keepHeading ? 0 : 1);
   const leaveOut = (block: Block) => isDiagram(block) || (options.leaveOut?.(block) ?? false);
-  const pieces = [part.root, ...part.children].flatMap((section, index) => {
+  const sections = [part.root, ...part.children];
+  const pieces: string[] = [];
+  /** Depth of the heading kept last; sections are taken from the end, so it is the next one in the text. */
+  let nextDepth = 0;
+  for (let index = sections.length - 1; index >= 0; index -= 1) {
+    const section = sections[index];
+    if (!section) continue;
     const body = bodyOf(section, text, leaveOut);
     const { heading } = section;
-    if (!heading || (index === 0 && !options.keepHeading)) return body ? [body] : [];
-    // A heading over nothing but a diagram has said what it had to say; one over nothing at all may be the statement.
-    const above = section.blocks.length > 0 && body === "";
-    const alone = index === 0 && part.children.length === 0;
-    if (alone && (above || (body === "" && section.reading.target !== null))) return [];
+    if (!heading || (index === 0 && !options.keepHeading)) {
+      if (body) pieces.unshift(body);
+      continue;
+    }
+    // A heading over nothing but diagrams and tables has said what it had to say; one over nothing at all may be the
+    // statement.
+    const over = section.blocks.length > 0 || (sections[index + 1]?.heading?.depth ?? 0) > heading.depth;
+    const named = index === 0 && section.reading.target !== null;
+    if (body === "" && nextDepth <= heading.depth && (over || named)) continue;
+    nextDepth = heading.depth;
     const depth = Math.max(TEXT_HEADING, Math.min(6, heading.depth + shift));
-    return [`${"#".repeat(depth)} ${heading.title}`, ...(body ? [body] : [])];
-  });
+    pieces.unshift(`${"#".repeat(depth)} ${heading.title}`, ...(body ? [body] : []));
+  }
   return pieces.join("\n\n");
 }

@@ -1,6 +1,7 @@
 import type { Answer, Decision } from "../model/index.ts";
 import { CANONICAL } from "./heading-words.ts";
 import { readBlocks } from "./markdown-blocks.ts";
+import { TEXT_HEADING } from "./render-part.ts";
 import { closeFences } from "./sections.ts";
 import { writeTable } from "./tables.ts";
 import { writeMermaid } from "./write-mermaid.ts";
@@ -9,8 +10,9 @@ import { writeMermaid } from "./write-mermaid.ts";
 function below(text: string, depth: number): string {
   const closed = closeFences(text.trim()).text;
   const headings = readBlocks(closed).flatMap((block) => (block.kind === "heading" ? [block] : []));
-  const top = Math.min(...headings.map((heading) => heading.depth));
-  const shift = Math.max(0, depth + 1 - top);
+  // Reading brings the first level below a field's heading to TEXT_HEADING again.
+  const top = Math.min(TEXT_HEADING, ...headings.map((heading) => heading.depth));
+  const shift = depth + 1 - top;
   let out = "";
   let from = 0;
   for (const heading of headings) {
