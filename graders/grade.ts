@@ -19,7 +19,7 @@ import { scoreAgainstBar } from "./scoring/bar.ts";
 import { findCaps } from "./scoring/caps.ts";
 import { readLevel } from "./scoring/level.ts";
 import { totalPenalty } from "./scoring/penalties.ts";
-import { isBlank, isRelevant } from "./scoring/relevance.ts";
+import { isBlank, readRelevance } from "./scoring/relevance.ts";
 import { round9, roundScore } from "./scoring/round.ts";
 import { simulate } from "./simulator/index.ts";
 import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.ts";
@@ -134,16 +134,17 @@ export function grade(input: GradeInput): Report {
   const findings = all.map(({ judged: _, ...finding }) => finding);
   const checked = all.filter((finding) => !finding.judged).map(({ judged: _, ...finding }) => finding);
 
+  const penaltyOn = (raw: number) => round9(totalPenalty(errors, contradictions, raw));
+  const weights = weightsAt(question.rubric, question.level);
+  const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights);
   const caps = findCaps({
     reading: read,
     errors,
     blank: isBlank(answer, read),
-    relevant: isRelevant(question, read),
+    relevance: readRelevance({ question, prompt: variant.prompt, reading: read, vocabulary }),
+    raw: raw ?? 0,
   });
-  const penaltyOn = (raw: number) => round9(totalPenalty(errors, contradictions, raw));
-  const settle = (raw: number) => Math.min(raw - penaltyOn(raw), ...caps.map(({ atMost }) => atMost));
-  const weights = weightsAt(question.rubric, question.level);
-  const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights);
+  const settle = (value: number) => Math.min(value - penaltyOn(value), ...caps.map(({ atMost }) => atMost));
   const decided = all.filter((finding) => finding.judged && finding.points !== null);
   const possible = decided.reduce((sum, finding) => sum + finding.possible, 0);
 

@@ -1,18 +1,23 @@
 import { type Cap, type ErrorFinding } from "../model/index.ts";
 import { type Reading } from "../text/types.ts";
+import { type Relevance } from "./relevance.ts";
 
 /** Serious errors at which a fluent answer stops counting as a good one. */
 const SERIOUS_ERRORS = 3;
+
+const OFF_TOPIC = 10;
 
 export interface CapFacts {
   reading: Reading;
   errors: readonly ErrorFinding[];
   blank: boolean;
-  relevant: boolean;
+  relevance: Relevance;
+  /** Before penalties and caps. */
+  raw: number;
 }
 
 /** The limits an answer runs into, lowest first. */
-export function findCaps({ reading, errors, blank, relevant }: CapFacts): Cap[] {
+export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): Cap[] {
   if (blank)
     return [
       { reason: "blank", atMost: 0, explanation: "The answer is empty, or says that it does not know." },
@@ -20,11 +25,12 @@ export function findCaps({ reading, errors, blank, relevant }: CapFacts): Cap[] 
   const { shares } = reading;
   const serious = errors.filter((error) => error.serious).length;
   const caps: Cap[] = [];
-  if (!relevant)
+  /* A poor answer that names the subject needs no such verdict. */
+  if (!relevance.relevant && (raw > OFF_TOPIC || !relevance.named))
     caps.push({
       reason: "not-about-this-question",
-      atMost: 10,
-      explanation: "Nothing in the answer speaks of what this question asks about.",
+      atMost: OFF_TOPIC,
+      explanation: `Only ${percent(relevance.topics)} of what the answer speaks of belongs to this question.`,
     });
   if (shares.dismissed >= 0.4)
     caps.push({

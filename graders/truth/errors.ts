@@ -15,7 +15,6 @@ const SERIOUS_FACTOR = 90;
 const UNIT_PENALTY = 1;
 const MOST_SLIPS = 8;
 
-/** Concepts that a rubric refers to. */
 function conceptsOf(check: Check): string[] {
   switch (check.kind) {
     case "covers":
@@ -34,9 +33,13 @@ function conceptsOf(check: Check): string[] {
   }
 }
 
+/** Concepts that a rubric refers to. */
+export const touchedBy = (question: Question): ReadonlySet<string> =>
+  new Set(question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)));
+
 /** The question's own misconceptions, then the lexicon's for the concepts that its rubric touches. */
 export function misconceptionsFor(question: Question, lexicon: readonly Concept[]): Misconception[] {
-  const touched = new Set(question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)));
+  const touched = touchedBy(question);
   const own = new Set(question.misconceptions.map(({ id }) => id));
   return [
     ...question.misconceptions,

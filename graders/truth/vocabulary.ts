@@ -3,13 +3,17 @@ import { LEXICON } from "../concepts/index.ts";
 import { type CompiledPattern, type Token } from "../text/index.ts";
 import { compilePattern } from "../text/lexicon.ts";
 import { findMatch } from "../text/pattern.ts";
-import { misconceptionsFor } from "./errors.ts";
+import { misconceptionsFor, touchedBy } from "./errors.ts";
 
 /** Concepts and beliefs that one question's answers are read for. Made once for each question, so patterns compile once. */
 export interface Vocabulary {
   concepts: readonly Concept[];
   byId: ReadonlyMap<string, Concept>;
   misconceptions: readonly Misconception[];
+  /** Concepts that the rubric refers to. */
+  touched: ReadonlySet<string>;
+  /** Of those in `concepts`, the question's own. */
+  own: ReadonlySet<string>;
 }
 
 const known = new WeakMap<Question, Vocabulary>();
@@ -36,6 +40,8 @@ export function vocabularyOf(question: Question): Vocabulary {
       concepts,
       byId: new Map(concepts.map((concept) => [concept.id, concept])),
       misconceptions: misconceptionsFor(question, concepts),
+      touched: touchedBy(question),
+      own,
     };
     known.set(question, vocabulary);
   }
