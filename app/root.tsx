@@ -43,7 +43,7 @@ interface Handle {
 
 /** Whether the site's header and footer stand. When a route fails they always do, so that there is a way on. */
 function useChrome(): boolean {
-  const failed = useRouteError() !== undefined;
+  const failed = (useRouteError() ?? null) !== null;
   const bare = useMatches().some(({ handle, data }) => {
     const { chrome } = (handle ?? {}) as Handle;
     return (typeof chrome === "function" ? chrome(data) : chrome) === "none";

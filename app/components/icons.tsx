@@ -72,8 +72,8 @@ export const MoonIcon = () => (
 export function Mark() {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" width="24" height="24" fill="none">
-      <path d="M3 3.5h18" stroke="currentColor" strokeWidth="2" strokeDasharray="2.6 2.2" />
-      <path d="M4 21v-6M9.33 21v-9M14.66 21V9.5M20 21v-7" stroke="var(--accent)" strokeWidth="3.2" />
+      <path d="M2 3.6h20" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" />
+      <path d="M4.5 21v-4.5M9.5 21v-8M14.5 21V10M19.5 21v-6" stroke="var(--accent)" strokeWidth="3.4" />
     </svg>
   );
 }
