@@ -90,7 +90,8 @@ function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern): 
     first: true,
     reasoned: sentence.hasReason,
   });
-  const taken = stance.stanceOf(match, pattern.negation, true);
+  /* A cue that the pattern itself spans ("replicas ~ premature") is part of the belief. */
+  const taken = stance.stanceOf(match, true, true);
   if (taken === "hypothetical" || (taken !== "asserted" && !pattern.negation)) return false;
   return pattern.negation || !stance.denied(match);
 }

@@ -1,3 +1,4 @@
+import { stemOf } from "./stem.ts";
 import { tokenise } from "./tokens.ts";
 import { normalise } from "./normalise.ts";
 import { type Token } from "./types.ts";
@@ -244,16 +245,18 @@ function matches(matcher: Matcher, token: Token | undefined): boolean {
   return matcher.kind === "word" ? token.word === matcher.word : token.number !== undefined;
 }
 
-/** Stems of which a matching sentence must have at least one, for each required word; null where any number will do. */
+/** Stems of which a matching sentence must have at least one, for each required word; none where any number will do. */
 export function requiredStems(pattern: CompiledPattern): string[][] {
   return pattern.clauses.flat().flatMap((element) => {
     if (element.optional) return [];
     const stems: string[] = [];
     for (const { words, joined } of element.alternatives) {
-      const [first] = words;
-      if (first === undefined || first.kind === "number") return [];
-      if (first.kind === "word") return [];
-      stems.push(first.stem);
+      /* The longest word of a name is the rarest: `memory` rather than `in` of `in-memory`. */
+      const longest = words
+        .map((word) => (word.kind === "word" ? stemOf(word.word) : word.kind === "stem" ? word.stem : ""))
+        .reduce((a, b) => (b.length > a.length ? b : a), "");
+      if (longest === "") return [];
+      stems.push(longest);
       if (joined !== null) stems.push(joined);
     }
     return [stems];

@@ -143,7 +143,7 @@ function isTitle({ sentence, clauses, first }: Composed, next: Composed): boolea
 
 /** How deeply a concept is used where it is mentioned; see the README of graders/concepts. */
 function depthOf(hit: Hit, composed: readonly Composed[], at: number): Mention["depth"] {
-  const { sentence, signals, clauses } = composed[at] as Composed;
+  const { sentence, signals, clauses, source } = composed[at] as Composed;
   if (sentence.bareList) return "named";
   if (sentence.kind === "label") return sentence.hasNumber && hit.role !== "name" ? "applied" : "named";
   let listed = true;
@@ -159,7 +159,9 @@ function depthOf(hit: Hit, composed: readonly Composed[], at: number): Mention["
     (token, position) => (position < hit.match.from || position >= hit.match.to) && isContent(token),
   ).length;
   /* Plain words and mechanisms say by themselves what is done. */
-  const says = hit.role === "plain" || hit.role === "mechanism" ? signals.content >= 3 : beside >= 3;
+  const says =
+    source.reason === true ||
+    (hit.role === "plain" || hit.role === "mechanism" ? signals.content >= 3 : beside >= 3);
   const sameBlock = follows && next.sentence.block === sentence.block;
   const fragment = !sentence.hasAction && !sentence.hasReason && clauses.tokens.length <= 8;
   if (fragment && sameBlock && (next.sentence.hasAction || next.sentence.hasNumber))

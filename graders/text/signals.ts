@@ -16,7 +16,7 @@ export interface Signals {
 /* Each alternative is a fixed phrase over words without articles; ` line ` is padded with spaces. */
 const REASON = new RegExp(
   ` (?:because|so that|thus|therefore|hence|otherwise|due to|owing to|in order to|means|meaning|leads? to|causes?|` +
-    `results? in|avoids?|avoiding|prevents?|preventing|protects?|rather than|instead of|whereas|unless|at cost|` +
+    `results? in(?! memory| ram| cache)|avoids?|avoiding|prevents?|preventing|protects?|rather than|instead of|whereas|unless|at cost|` +
     `trade off|tradeoff|downside|drawback|cheaper|costlier|faster than|slower|slow down|better than|worse|safer|` +
     `riskier|quicker|safest|beats?|` +
     `too (?:slow|expensive|costly|late|big|large|long|dear|risky|much|many|old|coarse|small|weak)|kills?|hurts?|` +
@@ -27,7 +27,7 @@ const REASON = new RegExp(
     `as (?:it|they|we|this|that|those|these|there|nobody|no|each|every|people|users|all)|` +
     `even (?:if|when|though)|never|must not|matters?|wins?|dominates?|bound by|limited by|fits? in|cannot|` +
     `needs? only|costs? (?:nothing|money|us|real|about|around|more|less)|loses?|losing|risks?|lets?|allows?|enables?|` +
-    `makes?|keeps?|since(?! #| last| then)|so(?! far| on| called| many| much)|but) `,
+    `since(?! #| last| then)|so(?! far| on| called| many| much)|but) `,
 );
 const CONDITION =
   / (?:down|slow|late|gone|fails?|failed|dead|stale|over|above|missing|broken|differs?|different|same|unreachable|full|lost|expires?|expired|old|misses?|empty|overloaded|if|when|on) /;
@@ -50,7 +50,8 @@ export function signalsOf(clauses: Clauses, text: string): Signals {
     tokens.length / segments.length <= (verbs.action ? 2 : 2.7) &&
     functionWords / tokens.length <= 0.12 &&
     numbers < segments.length / 2 &&
-    !mark.includes("→");
+    !mark.includes("→") &&
+    !mark.includes("|");
   const arrows = mark.filter((found) => found === "→").length;
   const equals = mark.some(
     (found, at) => found === "=" && at > 0 && tokens.length > 5 && !isNumber(tokens[at]),
@@ -102,7 +103,7 @@ function segmentsOf({ tokens, mark }: Clauses): Segment[] {
 }
 
 /** Runs of four or more short segments in which nothing is done and hardly a number stands. */
-function listedIn(segments: readonly Segment[], { tokens }: Clauses): ReadonlySet<number> {
+function listedIn(segments: readonly Segment[], { tokens, mark }: Clauses): ReadonlySet<number> {
   const listed = new Set<number>();
   let run: Segment[] = [];
   const close = () => {
@@ -117,6 +118,7 @@ function listedIn(segments: readonly Segment[], { tokens }: Clauses): ReadonlySe
       !verbs.action &&
       !verbs.auxiliary &&
       !words.some((word) => word.number !== undefined);
+    if (/^[|:()]$/.test(mark[segment.from] ?? "")) close();
     if (short) run.push(segment);
     else close();
   }

@@ -1,91 +1,26 @@
 import { type Stance } from "../model/index.ts";
 import { type Clauses } from "./clauses.ts";
+import * as cues from "./cues.ts";
 import { type Match } from "./pattern.ts";
 import { isAuxiliary, verbsOf } from "./verbs.ts";
 
-/** Words of a sentence over which a cue holds. */
+/** Tokens (without articles) over which a cue holds, and those of the cue. */
 interface Scope {
   from: number;
   to: number;
   cueFrom: number;
   cueTo: number;
-  stance: "rejected" | "dismissed" | "hypothetical";
-  /** `no X`, `without X`: of a hazard, this says that it is dealt with. */
-  bare: boolean;
-  /** It waves away rather than turns down; only a number or an alternative in the same breath makes a reason of it. */
-  wave: boolean;
+  sort: cues.CueSort;
 }
-
-const not = "not (?:really |strictly |actually |even |at all |always )?";
-/** After its subject: `X is not needed`. */
-const AFTER: readonly [RegExp, Scope["stance"]][] = [
-  [
-    new RegExp(
-      ` (?:${not}(?:needed|required|necessary|useful|relevant|important|essential|worthwhile|worth|helpful|critical|` +
-        `interesting|something to (?:care|worry|think) about|concern|real problem|big deal here|of (?:any )?(?:use|interest|value))|` +
-        `unnecessary|needless|pointless|useless|irrelevant|overkill|over engineered|overengineered|over engineering|` +
-        `overengineering|superfluous|academic|premature(?: optimi[sz]ation)?|(?:is|are|be|just|of|complete|pure) waste|` +
-        `waste of (?:time|money|effort)|unneeded|(?:is|are) theory|no big deal|` +
-        `do not (?:really )?matter|does not (?:really )?matter|do not change anything|can wait|could wait|` +
-        `brings? nothing|adds? nothing|gains? nothing|(?:has|have) no (?:practical )?(?:effect|value|benefit|use|point)|` +
-        `slows? (?:team|us|everybody|everyone|people) down|(?:is|are|do|does) not either|neither (?:is|are|do)) `,
-      "g",
-    ),
-    "dismissed",
-  ],
-  [
-    / (?:(?:is|are|was|were) (?:rejected|ruled out|turned down|discarded|off table|bad idea)|out of question|not an? option|not option) /g,
-    "rejected",
-  ],
-  [
-    / (?:out of scope|not in scope|not covered|excluded|comes? later|is future work|(?:for|in) (?:future|later version|v2)) /g,
-    "hypothetical",
-  ],
-];
-/** Before its object: `no need for X`. */
-const BEFORE: readonly [RegExp, Scope["stance"]][] = [
-  [
-    / (?:no (?:real |particular )?need(?: for| to| of)?|(?:do|does|did|would|will|should) not (?:really |even )?need(?: to(?: have| use| do| be)?)?|need not(?: be)?|(?:do|does) not have to|(?:nobody|no one) (?:needs?|has|have|cares?|must)(?: to| about)?|no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth|(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?|(?:would|can|will|should|could|i|we|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?|leaving out|nothing (?:to|about)|unnecessary to|pointless to|overkill to|waste of time to|premature to|not necessary to|not required to|not important to) /g,
-    "dismissed",
-  ],
-  [
-    / (?:(?:i|we|have|had) (?:would |will |also )?(?:reject(?:ed)?|rule(?:d)? out|discard(?:ed)?|turn(?:ed)? down)|rejected|ruled out|decided against|chose against|opted against|argue against|instead of|rather than|why not(?: always)?|not considered) /g,
-    "rejected",
-  ],
-  [
-    / (?:i|we) (?:do|will|would|should) not (?:use|have|want|build|add|do|introduce|deploy|adopt|include|run|plan|put|keep) /g,
-    "rejected",
-  ],
-  [
-    / (?:next i would|next i|next we|next step|future work|in future|later on|later we|with more time|given more time|had more time|if time allows|nice to have|(?:we|i|you|one) (?:could|might|may)|maybe(?! #)|perhaps(?! #)|possibly|optionally|(?:would|could|might|to) consider|not covering|not cover|out of scope|excluding) /g,
-    "hypothetical",
-  ],
-  [
-    / (?:most|many|other|some|lot of|usual|typical|competing) (?:designs?|people|teams?|candidates?|architectures?|engineers?|systems?|companies) /g,
-    "hypothetical",
-  ],
-];
-const NO = / (no|without|nor|not any|neither) /g;
-const EXCEPT =
-  / (?:except|unless|other than|apart from|beyond|more than|longer than|later than|matter|doubt|single|longer|less than|fewer than|one) /;
-const NUMBER_REASON = /\d/;
-const ALTERNATIVE =
-  / (?:instead|rather|suffices|(?:is|are) enough|enough|alone|already|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
-
-const REJECT_HEADING =
-  /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;
-const DISMISS_HEADING =
-  /\b(?:leave out|left out|not needed|unnecessary|overkill|skip(?:ped)?|don'?t need)\b/i;
-const LATER_HEADING =
-  /\b(?:future|next steps?|later|more time|out of scope|not cover\w*|non-?goals?|excluded|not in scope|nice to have)\b/i;
 
 export interface StanceReading {
   /** The sentence waves something away. */
   dismisses: boolean;
   /** What the sentence says of a title before it: `Not needed.`, `I would not …`. */
   ofTitle: Stance;
+  /** `negation`: the pattern holds one itself; `hazard`: what was matched is what designs guard against. */
   stanceOf: (match: Match, negation: boolean, hazard: boolean) => Stance;
-  /** Any denial over the match: for beliefs, where "never" and "isn't" count too. */
+  /** Any denial over the match, or an attribution to others. */
   denied: (match: Match) => boolean;
 }
 
@@ -94,168 +29,123 @@ export function readStance(
   clauses: Clauses,
   context: { text: string; headings: readonly string[]; first: boolean; reasoned: boolean },
 ): StanceReading {
-  const { line, tokenAt, tokens } = clauses;
-  const scopes: Scope[] = [];
-  const question = /^\s*(?:should|do we|can we|could|is it|are there|how about|what if)\b.*\?\s*$/i.test(
-    context.text,
-  );
-  for (const [cue, stance] of AFTER)
-    for (const found of line.matchAll(cue)) {
-      const [cueFrom, cueTo] = span(found, tokenAt);
-      scopes.push({
-        ...backward(clauses, cueFrom, cueTo),
-        cueFrom,
-        cueTo,
-        stance,
-        bare: false,
-        wave: stance === "dismissed",
-      });
-    }
-  for (const [cue, stance] of BEFORE)
-    for (const found of line.matchAll(cue)) {
-      const [cueFrom, cueTo] = span(found, tokenAt);
-      const relative =
-        /need $/.test(found[0]) &&
-        /^(?:in|at|on|here|there|now|yet|either|for)$/.test(tokens[cueTo]?.word ?? "");
-      const scope =
-        relative || cueTo >= tokens.length ? backward(clauses, cueFrom, cueTo) : forward(clauses, cueTo);
-      scopes.push({ ...scope, cueFrom, cueTo, stance, bare: false, wave: stance === "dismissed" });
-    }
-  for (const found of line.matchAll(OVER)) {
-    const cueTo = tokenAt(found.index + found[0].length);
-    scopes.push({
-      ...forward(clauses, cueTo),
-      cueFrom: cueTo - 1,
-      cueTo,
-      stance: "rejected",
-      bare: false,
-      wave: false,
-    });
-  }
-  for (const found of line.matchAll(NO)) {
-    const cueFrom = tokenAt(found.index + 1);
-    const cueTo = cueFrom + (found[1] ?? "").split(" ").length;
-    if (scopes.some((scope) => scope.cueFrom <= cueFrom && cueTo <= scope.cueTo)) continue;
-    if (
-      found[1] === "without" &&
-      (cueFrom === 0 || /,/.test(clauses.mark[cueFrom] ?? "")) &&
-      /\bwould|\bwill|\bcan\b/.test(line)
-    )
-      continue;
-    const scope = nounPhrase(clauses, cueTo);
-    const after = ` ${tokens
-      .slice(cueTo, scope.to + 3)
-      .map((token) => token.word)
-      .join(" ")} `;
-    if (EXCEPT.test(after)) continue;
-    scopes.push({ ...scope, cueFrom, cueTo, stance: "dismissed", bare: true, wave: true });
-  }
-  /* `wouldn't roll back`, `don't shard`: the verb that follows is what is turned down. */
-  for (const found of line.matchAll(/ (?:(?:i|we) (?:do|would|will|should)|do|would) not (?=[a-z])/g)) {
-    const cueFrom = tokenAt(found.index + 1);
-    const cueTo = tokenAt(found.index + found[0].length);
-    if (found[0].startsWith(" do") && cueFrom > 0 && !/[,;:.(]/.test(clauses.mark[cueFrom] ?? "")) continue;
-    if (scopes.some((scope) => scope.cueFrom <= cueTo && cueFrom <= scope.cueTo)) continue;
-    const end = Math.min(forward(clauses, cueTo).to, cueTo + 5);
-    scopes.push({ from: cueTo, to: end, cueFrom, cueTo, stance: "rejected", bare: false, wave: false });
-  }
-  const growth =
-    / (?:if|when|once) (?:[a-z0-9#]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /.exec(
-      line,
-    );
-  if (growth) {
-    const cueTo = tokenAt(growth.index + growth[0].length);
-    const cueFrom = cueTo - 1;
-    scopes.push({
-      ...forward(clauses, cueTo),
-      cueFrom,
-      cueTo,
-      stance: "hypothetical",
-      bare: false,
-      wave: false,
-    });
-  }
-  const heading = headingStance(context.headings);
+  const { line, tokens } = clauses;
+  const scopes = scopesOf(clauses);
+  const question =
+    /^\s*(?:should|do we|can we|could|is it|are there|how about|what if)\b/i.test(context.text) &&
+    context.text.trimEnd().endsWith("?");
+  const section = sectionStance(context.headings);
   const titleEnd = context.first ? titleLength(clauses) : 0;
-  const reasonFor = (scope: Scope) => {
-    if (!scope.wave) return context.reasoned;
-    const rest = ` ${line.slice(lineOffset(clauses, scope.cueTo))}`;
-    return !scope.bare && NUMBER_REASON.test(rest) && ALTERNATIVE.test(rest);
+  const resolve = ({ sort, cueTo }: Scope): Stance => {
+    if (sort === "supposed") return "hypothetical";
+    if (sort === "firm") return "rejected";
+    if (sort === "bare") return "dismissed";
+    if (sort === "undone") return context.reasoned ? "rejected" : "dismissed";
+    const rest = ` ${line.slice(lineOffset(clauses, cueTo))}`;
+    return /\d/.test(rest) && cues.ALTERNATIVE.test(rest) ? "rejected" : "dismissed";
   };
-  const resolve = (scope: Scope): Stance => {
-    if (scope.stance === "hypothetical") return "hypothetical";
-    return reasonFor(scope) ? "rejected" : "dismissed";
-  };
-  const dismissals = scopes.filter(
-    (scope) =>
-      scope.stance !== "hypothetical" &&
-      resolve(scope) === "dismissed" &&
-      (!scope.bare || scope.to > scope.from),
-  );
+  const dismissals = scopes.filter((scope) => resolve(scope) === "dismissed");
   const opening = scopes.find(
-    (scope) =>
-      scope.stance !== "hypothetical" && (scope.from === 0 || scope.cueFrom <= 2) && scope.cueFrom <= 8,
+    (scope) => scope.sort !== "supposed" && (scope.from === 0 || scope.cueFrom <= 2) && scope.cueFrom <= 8,
   );
   return {
     dismisses:
-      dismissals.some((scope) => scope.wave && !scope.bare) ||
-      dismissals.filter((scope) => scope.bare).length > 1,
+      dismissals.some((scope) => scope.sort === "wave") ||
+      dismissals.filter((scope) => scope.sort === "bare").length > 1,
     ofTitle: opening === undefined ? "asserted" : resolve(opening),
     stanceOf: (match, negation, hazard) => {
       if (question) return "hypothetical";
-      if (heading === "rejected" && match.from < titleEnd) return "rejected";
-      if (heading === "hypothetical" || heading === "dismissed") return heading;
-      let result: Stance = "asserted";
+      if (section === "rejected" && match.from < titleEnd) return "rejected";
+      if (section === "hypothetical" || section === "dismissed") return section;
       /* `partitions do not happen`: the denial stands inside what was matched, right before its last word. */
       if (!negation && match.to - match.from > 2 && /^(?:not|never)$/.test(tokens[match.to - 2]?.word ?? ""))
         return "dismissed";
+      let result: Stance = "asserted";
       for (const scope of scopes) {
+        const begunInside = match.from <= scope.cueFrom && scope.cueFrom < match.to;
         const overlaps = match.from < scope.to && scope.from < match.to;
-        const spans = match.from <= scope.cueFrom && scope.cueTo <= match.to;
-        if (!overlaps && !spans) continue;
-        if (spans && negation) continue;
-        if (scope.bare && (hazard || negation)) continue;
+        if (!overlaps && !begunInside) continue;
+        if (begunInside && negation) continue;
+        if (scope.sort === "bare" && (hazard || negation)) continue;
         const stance = resolve(scope);
         if (stance === "dismissed") return stance;
         if (result !== "rejected") result = stance;
       }
       return result;
     },
-    denied: (match) => {
-      const clause = clauses.clause[match.from];
-      let from = match.from;
-      while (from > 0 && clauses.clause[from - 1] === clause) from -= 1;
-      let to = match.to;
-      while (to < tokens.length && clauses.clause[to] === clauses.clause[match.to - 1]) to += 1;
-      const before = ` ${tokens
-        .slice(from, match.from)
-        .map((token) => token.word)
-        .join(" ")} `;
-      const within = ` ${tokens
-        .slice(match.from, match.to)
-        .map((token) => token.word)
-        .join(" ")} `;
-      const after = ` ${tokens
-        .slice(match.to, to)
-        .map((token) => token.word)
-        .join(" ")} `;
-      return DENIAL_BEFORE.test(before) || DENIAL.test(within) || DENIAL_AFTER.test(after);
-    },
+    denied: (match) => isDenied(clauses, match),
   };
 }
 
-const OVER =
-  / (?:chose|choose|chosen|pick|picked|prefer|preferred|favou?r|favou?red|select|selected|use|take|want) (?:[a-z0-9]+ ){1,6}(?:over|instead of|rather than) /g;
-const DENIAL =
-  / (?:not|no|never|nobody|nothing|without|cannot|neither|nor|avoid|refuse|stop|wrong|false|instead) /;
-const DENIAL_BEFORE =
-  / (?:not|never|nobody|nothing|without|neither|nor|no|avoid|prevent|stop|reject(?:ed)?|wrong|myth|mistake|pitfall|trap|tempting|naive|if|unless|claim(?:s|ed)?|believe(?:s|d)?|presented|said|say|says|thought|think|thinks|assum(?:e|es|ing)|fear|beware|instead of|rather than|contrary|against|outdated|misread(?:ing)?|misconception) /;
-const DENIAL_AFTER =
-  / (?:(?:is|are|was|be) (?:not|never|wrong|false|myth|mistake|trap|impossible|naive|misleading|outdated|dangerous|bug|bad)|does not|do not|did not|fails?|cannot|not true|would be wrong|not enough|leaks?|misleads?|lies) /;
-
-function span(found: RegExpExecArray, tokenAt: (offset: number) => number): [number, number] {
-  return [tokenAt(found.index + 1), tokenAt(found.index + found[0].length)];
+function scopesOf(clauses: Clauses): Scope[] {
+  const { line, tokenAt, tokens, mark } = clauses;
+  const scopes: Scope[] = [];
+  for (const [sort, cue] of cues.AFTER_SUBJECT)
+    for (const found of line.matchAll(cue)) {
+      const [cueFrom, cueTo] = cueSpan(found, tokenAt);
+      scopes.push({ ...backward(clauses, cueFrom, cueTo), cueFrom, cueTo, sort });
+    }
+  for (const [sort, cue] of cues.BEFORE_OBJECT)
+    for (const found of line.matchAll(cue)) {
+      const [from, cueTo] = cueSpan(found, tokenAt);
+      /* "chose HNSW over X": only the last word is the cue, what comes before it was chosen. */
+      const cueFrom = found[0].endsWith(" over ") ? cueTo - 1 : from;
+      /* "which we don't need in a 10 ms slot": the object stands before. */
+      const relative =
+        found[0].endsWith("need ") &&
+        /^(?:in|at|on|here|there|now|yet|either|for)$/.test(tokens[cueTo]?.word ?? "");
+      const scope =
+        relative || cueTo >= tokens.length ? backward(clauses, cueFrom, cueTo) : forward(clauses, cueTo);
+      scopes.push({ ...scope, cueFrom, cueTo, sort });
+    }
+  const known = (from: number, to: number) =>
+    scopes.some((scope) => scope.cueFrom <= to && from <= scope.cueTo);
+  for (const found of line.matchAll(cues.BARE_NO)) {
+    const [cueFrom, cueTo] = cueSpan(found, tokenAt);
+    if (scopes.some((scope) => scope.cueFrom <= cueFrom && cueTo <= scope.cueTo)) continue;
+    if (found[1] === "without" && isConditional(clauses, cueFrom)) continue;
+    const scope = nounPhrase(clauses, cueTo);
+    if (cues.EXCEPTED.test(wordsOf(clauses, cueTo, scope.to + 3))) continue;
+    scopes.push({ ...scope, cueFrom, cueTo, sort: "bare" });
+  }
+  for (const found of line.matchAll(cues.NOT_DONE)) {
+    const [cueFrom, cueTo] = cueSpan(found, tokenAt);
+    /* Without "we" or "I" it is an order, and stands at the start of its clause. */
+    if (found[0].startsWith(" do") && cueFrom > 0 && !/[,;:.(]/.test(mark[cueFrom] ?? "")) continue;
+    if (known(cueFrom, cueTo)) continue;
+    scopes.push({
+      from: cueTo,
+      to: Math.min(forward(clauses, cueTo).to, cueTo + 5),
+      cueFrom,
+      cueTo,
+      sort: "undone",
+    });
+  }
+  const growth = cues.IF_IT_GROWS.exec(line);
+  if (growth) {
+    const cueTo = tokenAt(growth.index + growth[0].length);
+    scopes.push({ ...forward(clauses, cueTo), cueFrom: cueTo - 1, cueTo, sort: "supposed" });
+  }
+  return scopes;
 }
+
+/** "Without X, users would …" and "not without X" ask for X. */
+function isConditional(clauses: Clauses, cueFrom: number): boolean {
+  const opens = cueFrom === 0 || clauses.mark[cueFrom] === ",";
+  if (opens && / (?:would|will|can) /.test(clauses.line)) return true;
+  return / (?:not|cannot|impossible|never) /.test(wordsOf(clauses, Math.max(0, cueFrom - 3), cueFrom));
+}
+
+const wordsOf = ({ tokens }: Clauses, from: number, to: number): string =>
+  ` ${tokens
+    .slice(from, to)
+    .map((token) => token.word)
+    .join(" ")} `;
+
+const cueSpan = (found: RegExpExecArray, tokenAt: (offset: number) => number): [number, number] => [
+  tokenAt(found.index + 1),
+  tokenAt(found.index + found[0].length),
+];
 
 const lineOffset = ({ tokens }: Clauses, at: number) =>
   tokens.slice(0, at).reduce((sum, token) => sum + token.word.length + 1, 1);
@@ -293,17 +183,14 @@ function hasFiniteVerb({ tokens }: Clauses, from: number, to: number): boolean {
 
 /** From a cue over its object: to the end of the clause, lists included. */
 function forward({ clause, mark, tokens }: Clauses, cueTo: number): { from: number; to: number } {
-  if (cueTo >= tokens.length) return { from: cueTo, to: cueTo };
-  let start = clause[cueTo];
+  let current = clause[cueTo];
   let to = cueTo;
   while (to < tokens.length) {
-    if (clause[to] !== start) {
-      /* `Rejected: X`, `Not covering: X`: the object stands behind the mark. A bracket belongs to what it explains. */
-      if ((to === cueTo && mark[to] === ":") || mark[to] === "(") start = clause[to];
-      else break;
-    }
-    if (to > cueTo && mark[to] === "," && startsNewClause(tokens, to)) break;
+    if (clause[to] !== current) break;
     to += 1;
+    /* `Rejected: X`: the object stands behind the mark. A bracket belongs to what it explains. */
+    if (to < tokens.length && clause[to] !== current && mark[to] === "(") current = clause[to];
+    if (mark[to] === "," && startsNewClause(tokens, to)) break;
   }
   return { from: cueTo, to };
 }
@@ -324,12 +211,12 @@ function nounPhrase({ clause, mark, tokens }: Clauses, from: number): { from: nu
   return { from, to };
 }
 
-function headingStance(headings: readonly string[]): Stance {
+function sectionStance(headings: readonly string[]): Stance {
   for (const heading of headings) {
     if (heading.length > 80) continue;
-    if (REJECT_HEADING.test(heading)) return "rejected";
-    if (LATER_HEADING.test(heading)) return "hypothetical";
-    if (DISMISS_HEADING.test(heading)) return "dismissed";
+    if (cues.REJECTED_SECTION.test(heading)) return "rejected";
+    if (cues.SUPPOSED_SECTION.test(heading)) return "hypothetical";
+    if (cues.DISMISSED_SECTION.test(heading)) return "dismissed";
   }
   return "asserted";
 }
@@ -338,4 +225,17 @@ function headingStance(headings: readonly string[]): Stance {
 function titleLength({ mark, tokens }: Clauses): number {
   const colon = mark.findIndex((found, at) => at > 0 && /^[:—–→(]$/.test(found));
   return colon < 0 ? tokens.length : colon;
+}
+
+function isDenied(clauses: Clauses, match: Match): boolean {
+  const { clause, mark, tokens } = clauses;
+  let from = match.from;
+  while (from > 0 && clause[from - 1] === clause[match.from] && mark[from] !== ",") from -= 1;
+  let to = match.to;
+  while (to < tokens.length && clause[to] === clause[match.to - 1]) to += 1;
+  return (
+    cues.DENIED_BEFORE.test(wordsOf(clauses, from, match.from)) ||
+    cues.DENIAL.test(wordsOf(clauses, match.from, match.to)) ||
+    cues.DENIED_AFTER.test(wordsOf(clauses, match.to, to))
+  );
 }

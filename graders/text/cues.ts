@@ -1,0 +1,122 @@
+/**
+ * Phrases by which people turn down, wave away or merely suppose. Matched on a sentence's words, lower-cased, without
+ * articles, one space between them and around (see clauses.ts); `n't` is the word `not`.
+ */
+
+/** How a cue bears on what it holds over. */
+export type CueSort =
+  /** Waves away: "not needed". Only a number or an alternative in the same breath makes a rejection of it. */
+  | "wave"
+  /** `no X`, `without X`: of a hazard, this says that it is dealt with. */
+  | "bare"
+  /** Turns down in so many words, or names what is taken instead. */
+  | "firm"
+  /** Says that something is not done: a rejection with a reason, a dismissal without. */
+  | "undone"
+  /** Supposes, puts off, or reports what others do. */
+  | "supposed";
+
+const not = "not (?:really |strictly |actually |even |at all |always )?";
+
+const anyOf = (...phrases: string[]) => new RegExp(` (?:${phrases.join("|")}) `, "g");
+
+/** Cues that follow their subject: `X is not needed`. */
+export const AFTER_SUBJECT: readonly (readonly [CueSort, RegExp])[] = [
+  [
+    "wave",
+    anyOf(
+      `${not}(?:needed|required|necessary|useful|relevant|important|essential|worthwhile|worth|helpful|critical|interesting)`,
+      `${not}(?:something to (?:care|worry|think) about|concern|real problem|big deal|of (?:any )?(?:use|interest|value))`,
+      "unnecessary|needless|pointless|useless|irrelevant|overkill|superfluous|academic|unneeded|no big deal",
+      "over engineered|overengineered|over engineering|overengineering|premature(?: optimi[sz]ation)?",
+      "(?:is|are|be|just|of|complete|pure) waste|waste of (?:time|money|effort)|(?:is|are) theory",
+      "do not (?:really )?matter|does not (?:really )?matter|do not change anything",
+      "can wait|could wait|brings? nothing|adds? nothing|gains? nothing",
+      "(?:has|have) no (?:practical )?(?:effect|value|benefit|use|point)",
+      "slows? (?:team|us|everybody|everyone|people) down|(?:is|are|do|does) not either|neither (?:is|are|do)",
+    ),
+  ],
+  [
+    "firm",
+    anyOf(
+      "(?:is|are|was|were) (?:rejected|ruled out|turned down|discarded|off table|bad idea)",
+      "out of question",
+      "not an? option|not option",
+    ),
+  ],
+  [
+    "supposed",
+    anyOf(
+      "out of scope|not in scope|not covered|excluded|comes? later|is future work",
+      "(?:for|in) (?:future|later version|v2)",
+    ),
+  ],
+];
+
+/** Cues that stand before their object: `no need for X`. */
+export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
+  [
+    "wave",
+    anyOf(
+      "no (?:real |particular )?need(?: for| to| of)?",
+      "(?:do|does|did|would|will|should) not (?:really |even )?need(?: to(?: have| use| do| be)?)?",
+      "need not(?: be)?|(?:do|does) not have to",
+      "(?:nobody|no one) (?:needs?|has|have|cares?|must)(?: to| about)?",
+      "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
+      "(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
+      "(?:would|can|will|should|could|i|we|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?|leaving out",
+      "nothing (?:to|about)|(?:unnecessary|pointless|overkill|premature|waste of time|not necessary|not required|not important) to",
+    ),
+  ],
+  [
+    "firm",
+    anyOf(
+      "(?:i|we|have|had) (?:would |will |also )?(?:reject(?:ed)?|rule(?:d)? out|discard(?:ed)?|turn(?:ed)? down)",
+      "rejected|ruled out|(?:decided|chose|opted|argue) against|instead of|rather than|why not(?: always| just)?|not considered",
+      "(?:chose|choose|chosen|pick|picked|prefer|preferred|favou?r|favou?red|select|selected|use|take|want) (?:[a-z0-9]+ ){1,6}over",
+    ),
+  ],
+  [
+    "undone",
+    anyOf(
+      "(?:i|we) (?:do|will|would|should) not (?:use|have|want|build|add|do|introduce|deploy|adopt|include|run|plan|put|keep)",
+    ),
+  ],
+  [
+    "supposed",
+    anyOf(
+      "next i would|next i|next we|next step|future work|in future|later on|later we|with more time|given more time|had more time|if time allows|nice to have",
+      "(?:we|i|you|one) (?:could|might|may)|(?:maybe|perhaps)(?! [0-9#])|possibly|optionally|(?:would|could|might|to) consider",
+      "not covering|not cover|out of scope|excluding",
+      "(?:most|many|other|some|lot of|usual|typical|competing) (?:designs?|people|teams?|candidates?|architectures?|engineers?|systems?|companies)",
+    ),
+  ],
+];
+
+export const BARE_NO = / (no|without|nor|not any|neither) /g;
+/** After a bare `no`: what makes of it a limit, an exception or a turn of phrase. */
+export const EXCEPTED =
+  / (?:except|unless|other than|apart from|beyond|more than|longer|later than|matter|doubt|single|less than|fewer than|one) /;
+/** The verb after it is what is not done: `wouldn't roll back`, `replicate, don't shard`. */
+export const NOT_DONE = / (?:(?:i|we) (?:do|would|will|should)|do|would) not (?=[a-z])/g;
+/** What would be done if things grew. */
+export const IF_IT_GROWS =
+  / (?:if|when|once) (?:[a-z0-9.]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /;
+/** With a number beside it, one of these turns a wave into a reasoned rejection. */
+export const ALTERNATIVE =
+  / (?:instead|rather|suffices|(?:is|are) enough|enough|alone|already|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
+
+export const REJECTED_SECTION =
+  /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;
+export const DISMISSED_SECTION =
+  /\b(?:leave out|left out|not needed|unnecessary|overkill|skip(?:ped)?|don'?t need)\b/i;
+export const SUPPOSED_SECTION =
+  /\b(?:future|next steps?|later|more time|out of scope|not cover\w*|non-?goals?|excluded|not in scope|nice to have)\b/i;
+
+/** Any denial, for beliefs: there, "never" and "isn't" count too. */
+export const DENIAL =
+  / (?:not|no|never|nobody|nothing|without|cannot|neither|nor|avoid|refuse|stop|wrong|false|instead) /;
+export const DENIED_BEFORE =
+  / (?:not|never|nobody|nothing|without|neither|nor|no(?! longer)|avoid|prevent|stop|reject(?:ed)?|wrong|myth|mistake|pitfall|trap|tempting|naive|if|unless|claim(?:s|ed)?|believe(?:s|d)?|presented|said|say|says|thought|think|thinks|assum(?:e|es|ing)|fear|beware|instead of|rather than|contrary|against|outdated|misread(?:ing)?|misconception) /;
+export const DENIED_AFTER =
+  / (?:(?:is|are|was|be) (?:not|never|wrong|false|myth|mistake|trap|impossible|naive|misleading|outdated|dangerous|bug|bad)|does not|do not|did not|fails?|cannot|not true|would be wrong|not enough|leaks?|misleads?|lies) /;
