@@ -105,7 +105,14 @@ export function compile(tokens: readonly Token[], scope: Scope): Compiled {
       continue;
     }
 
-    if (token.kind === "symbol" && "+-*/^".includes(token.text)) {
+    if (
+      token.kind === "symbol" &&
+      token.typed === "–" &&
+      !token.spaced &&
+      tokens[index + 1]?.spaced === false
+    ) {
+      fail("A range has no single value; write the number you plan with.", token);
+    } else if (token.kind === "symbol" && "+-*/^".includes(token.text)) {
       operator(token.text);
     } else if (token.kind === "symbol" && token.text === ")") {
       if (opened.pop() === undefined) fail("This parenthesis closes nothing; remove it or open one.", token);

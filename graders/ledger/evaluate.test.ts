@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EXPRESSION_LIMIT, evaluateExpression } from "./evaluate.ts";
 import { formatQuantity } from "./format.ts";
 import type { Quantity } from "./quantity.ts";
+import { significant } from "./significant.ts";
 
 const scope: Record<string, Quantity> = {
   dau: { value: 10e6, dimension: [0, 0, 0, 0, 0], tag: "user" },
@@ -132,6 +134,42 @@ describe("operators and functions", () => {
   });
 });
 
+describe("any arithmetic", () => {
+  const sum: fc.Arbitrary<string> = fc.letrec<{ sum: string; part: string }>((tie) => ({
+    part: fc.oneof(
+      { maxDepth: 4 },
+      fc.integer({ min: 1, max: 999 }).map(String),
+      tie("sum").map((inner) => `(${inner})`),
+      fc
+        .integer({ min: 1, max: 99 })
+        .map((n) => `-${n}`)
+        .map((inner) => `(${inner})`),
+    ),
+    sum: fc
+      .array(fc.tuple(tie("part"), fc.constantFrom("+", "-", "*", "/")), { minLength: 1, maxLength: 5 })
+      .map((parts) =>
+        parts
+          .map(([part, operator]) => `${part} ${operator} `)
+          .join("")
+          .slice(0, -3),
+      ),
+  })).sum;
+
+  it("comes out as the language itself computes it", () => {
+    fc.assert(
+      fc.property(sum, (text) => {
+        fc.pre(text.length <= EXPRESSION_LIMIT);
+        const expected = new Function(`return ${text}`)() as number;
+        const result = evaluateExpression({ text, scope: {} });
+        if (!Number.isFinite(expected)) expect(result.ok).toBe(false);
+        else if (result.ok) expect(result.quantity.value + 0).toBe(significant(expected) + 0);
+        else expect(result.message).toMatch(/divides by zero|too large/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("what is refused, with a sentence", () => {
   it.each([
     ['import("x")', /not a function of the ledger/],
@@ -156,6 +194,7 @@ describe("what is refused, with a sentence", () => {
     ["1 + 2)", /closes nothing/],
     ["2 3", /operator/],
     ["€5 * 3", /cannot read “€”/],
+    ["20–30 s", /range has no single value/],
     ["(".repeat(60) + "1" + ")".repeat(60), /deeper than 50/],
     ["2^".repeat(80) + "1", /deeper than 50/],
     ["-".repeat(80) + "1", /deeper than 50/],

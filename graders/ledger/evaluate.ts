@@ -69,7 +69,7 @@ export function compute(
     if (!Number.isFinite(quantity.value)) {
       fail("This is too large to compute, or divides by zero; check its numbers.", at);
     }
-    return { ...quantity, value: significant(quantity.value) };
+    return quantity;
   };
 
   /** Sums, differences, min and max need one dimension; counts of different things only get a remark. */
@@ -183,12 +183,12 @@ export function compute(
   };
 
   const quantity = finite(walk(tree), tree);
-  return { quantity, warnings: [...warnings] };
+  return { quantity: { ...quantity, value: significant(quantity.value) }, warnings: [...warnings] };
 }
 
 function product(left: Quantity, right: Quantity, power: 1 | -1): Quantity {
   const dimension = combine(left.dimension, right.dimension, power);
-  const value = left.value * right.value ** power;
+  const value = power === 1 ? left.value * right.value : left.value / right.value;
   const tags = [left.tag, power === 1 ? right.tag : undefined].filter((tag) => tag !== undefined);
   const cancelled = power === -1 && left.tag !== undefined && left.tag === right.tag;
   const [tag] = tags;
