@@ -15,6 +15,8 @@ export interface Link {
   alternative: boolean;
   /** … and the others take over when its target is down. */
   failsOver: boolean;
+  /** Meets other branches of the same request in a component that goes on once they are all there. */
+  joins: boolean;
   /** Leads back to a node passed before; its load counts, its time does not. */
   feedback: boolean;
   /** A cache beside it answers first: the share of calls it keeps away, and its node. */
@@ -55,6 +57,16 @@ const HANDS_ON_LATER: readonly NodeKind[] = ["queue", "stream", "stream-job", ..
 /** They notice that a target is down and send its share to the others. */
 const FAILS_OVER: readonly NodeKind[] = ["dns", "cdn", "load-balancer", "gateway"];
 
+/** Branches of one request that lead here come together and go on as one. Stores answer each call by itself. */
+const JOINS: readonly NodeKind[] = [
+  "gateway",
+  "service",
+  "model-server",
+  "llm-server",
+  "embedding-server",
+  "guardrail",
+];
+
 const STORES: readonly NodeKind[] = [
   "sql",
   "nosql",
@@ -90,6 +102,10 @@ export function compileSketch(sketch: Sketch): Network {
       replies++;
       return;
     }
+    const waits =
+      edge.kind === "sync" &&
+      !NEVER_WAITED_FOR.includes(kindOf(to)) &&
+      !HANDS_ON_LATER.includes(kindOf(from));
     const ownClock = OWN_CLOCK.includes(kindOf(from)) || edge.kind === "batch";
     const fanOut = edge.fanOut ?? 1;
     links.push({
@@ -97,10 +113,8 @@ export function compileSketch(sketch: Sketch): Network {
       to,
       chance: ownClock && unstated ? 0 : (edge.share ?? 1) * Math.min(1, fanOut),
       calls: Math.max(1, fanOut),
-      waits:
-        edge.kind === "sync" &&
-        !NEVER_WAITED_FOR.includes(kindOf(to)) &&
-        !HANDS_ON_LATER.includes(kindOf(from)),
+      waits,
+      joins: waits && unstated && JOINS.includes(kindOf(to)),
       alternative: false,
       failsOver: false,
       feedback,
@@ -121,9 +135,28 @@ export function compileSketch(sketch: Sketch): Network {
     markAlternatives(leaving, isStated, kindOf);
     sendMissesOn(leaving, outgoing, stations, isStated, kindOf, kindOf(from));
   });
-  const failsOpen = new Set(links.flatMap(({ relievedBy }) => (relievedBy ? [relievedBy.cache] : [])));
-  for (const node of failsOpen) if (kindOf(node) !== "cache") failsOpen.delete(node);
+  const failsOpen = new Set(
+    sketch.nodes.flatMap((_, i) => (isReadPast(i, links, outgoing, kindOf) ? [i] : [])),
+  );
   return { nodes: sketch.nodes, stations, links, outgoing, entries, order, failsOpen, notes };
+}
+
+/** A cache with something behind it, or beside it for everyone who asks it, only makes things faster. */
+function isReadPast(
+  node: number,
+  links: readonly Link[],
+  outgoing: readonly Link[][],
+  kindOf: (i: number) => NodeKind,
+): boolean {
+  if (kindOf(node) !== "cache") return false;
+  if ((outgoing[node]?.length ?? 0) > 0) return true;
+  const callers = links.filter((link) => link.to === node).map(({ from }) => from);
+  return (
+    callers.length > 0 &&
+    callers.every((caller) =>
+      outgoing[caller]?.some((link) => link.to !== node && link.waits && !link.feedback),
+    )
+  );
 }
 
 const pairOf = (edge: SketchEdge) => `${edge.from} ${edge.to}`;
@@ -204,8 +237,11 @@ function markAlternatives(
 
 /**
  * A cache that leads on passes on its misses. One that leads nowhere stands beside what it protects: the stores called
- * by the same node or, where there are none, the models; an edge whose share is stated is left as stated.
+ * by the same node or, where there are none, the models. An edge whose share is stated is left as stated; where that share
+ * is the cache's misses, they are known to come back when the cache is lost.
  */
+const SAME_SHARE = 0.02;
+
 function sendMissesOn(
   leaving: Link[],
   outgoing: readonly Link[][],
@@ -224,8 +260,15 @@ function sendMissesOn(
   );
   const hitRate = cache && stations[cache.to]?.hitRate;
   if (!cache || !hitRate) return;
-  const free = leaving.filter((l) => l.waits && !l.feedback && !isStated(l) && l.relievedBy === null);
+  const kept = hitRate * cache.chance;
+  const calls = leaving.filter((l) => l.waits && !l.feedback && l !== cache && l.relievedBy === null);
+  const free = calls.filter((l) => !isStated(l));
   const stores = free.filter((l) => STORES.includes(kindOf(l.to)));
   for (const link of stores.length > 0 ? stores : free.filter((l) => MODELS.includes(kindOf(l.to))))
-    link.relievedBy = { cache: cache.to, share: hitRate * cache.chance };
+    link.relievedBy = { cache: cache.to, share: kept };
+  for (const link of calls) {
+    if (!isStated(link) || link.alternative || Math.abs(link.chance - (1 - kept)) > SAME_SHARE) continue;
+    link.relievedBy = { cache: cache.to, share: 1 - link.chance };
+    link.chance = 1;
+  }
 }

@@ -1,42 +1,57 @@
 import { type Link, type Network } from "./network.ts";
-import { chanceOf, NO_OUTAGE, type Outage, solveTraffic } from "./traffic.ts";
+import { chanceOf, type Outage, solveTraffic } from "./traffic.ts";
 
 /**
- * Share of requests that get their reply when node i is up with probability `up(i)`: a node and all that it waits for
- * must be up (series), a call made only sometimes counts only then, and targets that take over for one another are in
- * parallel. Taken as independent.
+ * Share of requests that still get their reply when the nodes of `outage` are down: a node and all that it waits for must
+ * be up, a call made only sometimes counts only then, and targets that take over for one another stand in for each other.
  */
-export function servedShare(
-  network: Network,
-  up: (node: number) => number,
-  outage: Outage = NO_OUTAGE,
-): number {
-  const { order, outgoing, entries, failsOpen } = network;
+export function servedShare(network: Network, outage: Outage): number {
+  const { entries } = network;
+  const served = servedFrom(network, outage);
+  return entries.reduce((sum, { node, share }) => sum + share * (served.get(node) ?? 1), 0);
+}
+
+/** The same by node: share of the requests at it that get their reply. */
+function servedFrom({ order, outgoing, failsOpen }: Network, outage: Outage): Map<number, number> {
   const served = new Map<number, number>();
   const of = (link: Link) => served.get(link.to) ?? 1;
   for (const node of [...order].reverse()) {
     const leaving = outgoing[node] ?? [];
-    const needed = leaving.filter((link) => link.waits && !link.feedback);
-    let share = failsOpen.has(node) ? 1 : up(node);
+    let share = outage.isDown(node) && !failsOpen.has(node) ? 0 : 1;
     let failing = 0;
     let allDown = 1;
-    for (const link of needed) {
+    for (const link of leaving) {
+      if (!link.waits || link.feedback) continue;
       const chance = Math.min(1, link.alternative ? link.chance : chanceOf(link, leaving, outage));
       if (link.failsOver) allDown *= 1 - of(link);
       else if (link.alternative) failing += chance * (1 - of(link));
       else share *= 1 - chance * (1 - of(link));
     }
-    if (needed.some((link) => link.failsOver)) share *= 1 - allDown;
+    if (leaving.some((link) => link.failsOver)) share *= 1 - allDown;
     served.set(node, share * (1 - failing));
   }
-  return entries.reduce((sum, { node, share }) => sum + share * (served.get(node) ?? 1), 0);
+  return served;
 }
 
-/** Long-run share of requests served, from the availability of each node; those in `down` answer nothing. */
-export const availabilityOf = (network: Network, down: ReadonlySet<number>): number =>
-  servedShare(network, (node) => (down.has(node) ? 0 : (network.stations[node]?.availability ?? 1)), {
-    isDown: (node) => down.has(node),
-  });
+/**
+ * Long-run share of requests served. Each node takes away the time it is down, times what its loss cuts off (so a node
+ * that several paths share counts once, and one that others stand in for not at all); then each group of targets that
+ * take over for one another, the time that all of them are down. Failures are independent; `down` nodes answer nothing.
+ */
+export function availabilityOf(network: Network, down: ReadonlySet<number>): number {
+  const { nodes, outgoing, stations } = network;
+  const without = (node: number): Outage => ({ isDown: (i) => i === node || down.has(i) });
+  const now = servedShare(network, { isDown: (i) => down.has(i) });
+  if (now <= 0) return 0;
+  const unavailability = (node: number) => 1 - (stations[node]?.availability ?? 1);
+  return nodes.reduce((served, _, node) => {
+    const cutOff = down.has(node) ? 0 : Math.max(0, 1 - servedShare(network, without(node)) / now);
+    const standIns = (outgoing[node] ?? []).filter((link) => link.failsOver && !down.has(link.to));
+    const allDown =
+      standIns.length > 1 ? standIns.reduce((product, link) => product * unavailability(link.to), 1) : 0;
+    return served * (1 - unavailability(node) * cutOff) * (1 - allDown);
+  }, now);
+}
 
 export interface Loss {
   /** Share of requests that can no longer be answered. */
@@ -51,7 +66,7 @@ export interface Loss {
  */
 export function lossOf(network: Network, rps: number, baseline: number[], lost: ReadonlySet<number>): Loss {
   const outage: Outage = { isDown: (node) => lost.has(node) };
-  const cutOff = 1 - servedShare(network, (node) => (lost.has(node) ? 0 : 1), outage);
+  const cutOff = 1 - servedShare(network, outage);
   const { rates } = solveTraffic(network, rps, outage);
   let overload = 0;
   rates.forEach((rate, node) => {

@@ -109,6 +109,32 @@ describe("a network", () => {
     expect(result.p50Ms).toBeGreaterThan(45);
   });
 
+  it("takes branches that meet in a service as one request, and calls of a store one by one", () => {
+    const drawn = sketch(
+      {
+        user: ["client"],
+        api: ["service"],
+        a: ["service"],
+        b: ["service"],
+        rank: ["model-server"],
+        db: ["sql"],
+      },
+      ["user > api", "api > a", "api > b", "a > rank", "b > rank", "a > db", "b > db"],
+    );
+    expect(node(run(drawn), "rank").arrivalRps).toBe(100);
+    expect(node(run(drawn), "db").arrivalRps).toBe(200);
+    // api, a, b, rank and db, each once.
+    expect(run(drawn).availability).toBeCloseTo(0.995 ** 5, 9);
+  });
+
+  it("adds up what two clients send to one service", () => {
+    const drawn = sketch({ web: ["client"], phone: ["client"], api: ["service"] }, [
+      "web > api",
+      "phone > api",
+    ]);
+    expect(node(run(drawn), "api").arrivalRps).toBe(100);
+  });
+
   it("solves a retry loop exactly: a tenth goes round again, so 1/0.9 of the load arrives", () => {
     const drawn = sketch({ user: ["client"], web: ["service"], pay: ["external-api"] }, [
       "user > web",
@@ -196,6 +222,19 @@ describe("a cache", () => {
   ])("that is lost, drawn %s the store, sends the store all its load: half of it fails", (_, edges) => {
     const loss = run(sketch(nodes, edges)).losses.find(({ id }) => id === "redis");
     expect(loss).toMatchObject({ lostShare: 0.5, cause: "overload" });
+  });
+
+  it("that is lost brings its hits back where the store's stated share is its misses", () => {
+    const result = run(sketch(nodes, ["user > web", "web > redis", ["web > db", { share: 0.1 }]]));
+    expect(node(result, "db").arrivalRps).toBeCloseTo(10, 9);
+    expect(result.losses.find(({ id }) => id === "redis")).toMatchObject({
+      lostShare: 0.5,
+      cause: "overload",
+    });
+  });
+
+  it("that is all there is cannot be read past", () => {
+    expect(lost(run(sketch(nodes, ["user > web", "web > redis"])), "redis")).toBe(1);
   });
 
   it("leaves a stated share alone", () => {

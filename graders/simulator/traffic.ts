@@ -32,26 +32,62 @@ export interface Traffic {
 
 /**
  * The traffic equations of an open network (Jackson 1957): λ_j = γ_j + Σ_i λ_i p_ij n_ij, with p the chance that a
- * request at i uses the link to j and n its calls. Without loops one pass in order solves them; with loops, elimination
- * does, and a pivot that is not positive says that a loop's gain is 1 or more (I − Pᵀ is no M-matrix then).
+ * request at i uses the link to j and n its calls; branches that join count once. Without loops one pass in order solves
+ * them; with loops, elimination does, and a pivot that is not positive says that a loop's gain is 1 or more (I − Pᵀ is no
+ * M-matrix then).
  */
 export function solveTraffic(network: Network, rps: number, outage: Outage = NO_OUTAGE): Traffic {
-  const { nodes, links, outgoing, entries, order, failsOpen } = network;
-  const rates = nodes.map(() => 0);
-  for (const { node, share } of entries)
-    if (!outage.isDown(node)) rates[node] = (rates[node] ?? 0) + rps * share;
-  const outside = [...rates];
+  const { nodes, links, outgoing, entries, failsOpen } = network;
   const silent = (node: number) => outage.isDown(node) && !failsOpen.has(node);
   const gain = (link: Link) =>
     silent(link.from) || silent(link.to) ? 0 : chanceOf(link, outgoing[link.from] ?? [], outage) * link.calls;
+  const up = entries.filter(({ node }) => !silent(node));
 
-  for (const node of order)
-    for (const link of outgoing[node] ?? [])
-      if (!link.feedback) rates[link.to] = (rates[link.to] ?? 0) + (rates[node] ?? 0) * gain(link);
+  const rates = nodes.map(() => 0);
+  const joined = nodes.map(() => 0);
+  const joining = nodes.map(() => 0);
+  for (const { node, share } of up) {
+    const visits = visitsFrom(network, node, gain);
+    nodes.forEach((_, i) => {
+      rates[i] = (rates[i] ?? 0) + rps * share * (visits.total[i] ?? 0);
+      joined[i] = (joined[i] ?? 0) + share * (visits.joined[i] ?? 0);
+      joining[i] = (joining[i] ?? 0) + share * (visits.joining[i] ?? 0);
+    });
+  }
   if (!links.some((link) => link.feedback)) return { rates, runaway: false };
 
-  const solved = eliminate(network, outside, gain);
+  const outside = nodes.map(() => 0);
+  for (const { node, share } of up) outside[node] = (outside[node] ?? 0) + rps * share;
+  const onceJoined = (link: Link) =>
+    link.joins && (joining[link.to] ?? 0) > 0 ? (joined[link.to] ?? 0) / (joining[link.to] ?? 1) : 1;
+  const solved = eliminate(network, outside, (link) => gain(link) * onceJoined(link));
   return solved ? { rates: solved, runaway: false } : { rates, runaway: true };
+}
+
+/**
+ * Visits to each node for one request that enters at `entry`, loops left out. Branches that meet in a joining component
+ * come to one visit, or to the largest of them where one alone is more.
+ */
+function visitsFrom({ nodes, outgoing, order }: Network, entry: number, gain: (link: Link) => number) {
+  const total = nodes.map((_, i): number => (i === entry ? 1 : 0));
+  const joining = nodes.map(() => 0);
+  const largest = nodes.map(() => 0);
+  const joined = nodes.map(() => 0);
+  for (const node of order) {
+    joined[node] = Math.min(joining[node] ?? 0, Math.max(1, largest[node] ?? 0));
+    const visits = (total[node] ?? 0) + (joined[node] ?? 0);
+    total[node] = visits;
+    if (visits === 0) continue;
+    for (const link of outgoing[node] ?? []) {
+      if (link.feedback) continue;
+      const more = visits * gain(link);
+      if (link.joins) {
+        joining[link.to] = (joining[link.to] ?? 0) + more;
+        largest[link.to] = Math.max(largest[link.to] ?? 0, more);
+      } else total[link.to] = (total[link.to] ?? 0) + more;
+    }
+  }
+  return { total, joining, joined };
 }
 
 function eliminate(network: Network, outside: number[], gain: (link: Link) => number): number[] | null {
