@@ -7,10 +7,9 @@ export const capacity = defineConcepts("capacity", [
     names: [
       "little's law",
       "little law",
+      "little ~ concurrent|in-flight",
       "concurrency ~ latency",
-      '"(little)"',
       "by little",
-      "little concurrent",
     ],
     plain: [
       "in-flight requests|calls",

@@ -133,7 +133,7 @@ export const monitoring = defineConcepts("monitoring", [
       "tell|tells|told ~ someone|owner|team|us ~ when|if|at once",
     ],
     ambiguous: ["page", "ticket"],
-    context: ["alert|slo|owner|on-call|mismatch|rate|threshold|wake|error|feature", "degraded"],
+    context: ["alert|slo|owner|on-call|mismatch|threshold|wake", "degraded"],
   },
   {
     id: "tracing",

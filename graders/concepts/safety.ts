@@ -147,9 +147,11 @@ export const safety = defineConcepts("safety", [
     name: "Access control",
     names: [
       "authentication",
-      "authorisation",
+      '"authorisation"',
+      '"authorization"',
+      '"authorised"',
       "authn",
-      "authz",
+      '"authz"',
       "oauth|oauth2|oidc",
       "rbac",
       "iam",
@@ -162,7 +164,7 @@ export const safety = defineConcepts("safety", [
       "role-based",
       "zero trust",
       "service account",
-      "auth",
+      '"auth"',
     ],
     plain: [
       "only ~ people|services|machines|users|those who|with|that ~ right|rights|allowed|may|role",

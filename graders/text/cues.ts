@@ -85,8 +85,8 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
   [
     "supposed",
     anyOf(
-      "next i would|next i|next we|next step|future work|in future|later on|later we|with more time|given more time|had more time|if time allows|nice to have",
-      "(?:we|i|you|one) (?:could|might|may)|(?:maybe|perhaps)(?! [0-9#])|possibly|optionally|(?:would|could|might|to) consider",
+      "next i would|next i|next we|next step|future work|in future|with more time|given more time|had more time|if time allows|nice to have",
+      "(?:we|i|you|one) (?:could|might|may)|(?:maybe|perhaps)(?! (?:[0-9]|one|two|three|four|five|six|ten|twelve|half|twenty|few|some))|possibly|optionally|(?:would|could|might|to) consider",
       "not covering|not cover|out of scope|excluding",
       "(?:most|many|other|some|lot of|usual|typical|competing) (?:designs?|people|teams?|candidates?|architectures?|engineers?|systems?|companies)",
     ),

@@ -17,7 +17,6 @@ export const ARTICLES: ReadonlySet<string> = new Set([
   "her",
   "very",
   "really",
-  "just",
   "simply",
 ]);
 const GAP_WORDS = 6;

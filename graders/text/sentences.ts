@@ -15,7 +15,7 @@ export interface RawSentence {
 }
 
 const ABBREVIATIONS =
-  /(?:^|[\s(])(?:e\.g|i\.e|eg|ie|vs|cf|ca|approx|incl|excl|resp|est|etc|fig|no|dr|mr|mrs|st|dept|avg|max|min|al)\.$/i;
+  /(?:^|[\s(])(?:e\.g|i\.e|eg|ie|vs|cf|ca|approx|incl|excl|resp|est|etc|fig|dr|mr|mrs|st|dept|avg|max|min|al)\.$/i;
 
 /** All sentences of a Markdown text, in reading order. */
 export function splitSentences(source: Normalised): RawSentence[] {
