@@ -3,18 +3,19 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { newDatabaseFolder, type RunningServer, startServer } from "../support/production-server.ts";
 import type { SaveReply } from "~/protocol/attempt.ts";
 
 let folder = "";
 let server: RunningServer;
 
-beforeEach(async () => {
+// One after the other on the same database, as a server's life is; starting one costs seconds.
+beforeAll(async () => {
   folder = newDatabaseFolder();
   server = await startServer({ folder });
 });
-afterEach(async () => {
+afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -60,26 +61,6 @@ it("has on disk what it acknowledged, also when it is killed in the middle of sa
   expect(exported).toMatch(/acknowledged before the crash|under way/);
 });
 
-it("answers the request under way and ends with 0 when it is told to stop", async () => {
-  const { attempt, headers } = await startAttempt();
-  const body = JSON.stringify(save("x".repeat(50_000)));
-  const half = body.length / 2;
-  const sent = request(`${server.url}${attempt}/save`, {
-    method: "POST",
-    headers: { ...headers, "Content-Type": "application/json", "Content-Length": body.length },
-  });
-  const status = new Promise((resolve, reject) => {
-    sent.on("response", (answer) => resolve(answer.resume().statusCode)).on("error", reject);
-  });
-  await new Promise((resolve) => sent.write(body.slice(0, half), resolve));
-  await fetch(`${server.url}/healthz`);
-  const code = server.stop();
-  await wait(300);
-  sent.end(body.slice(half));
-  expect(await status).toBe(200);
-  expect(await code).toBe(0);
-});
-
 it("stays up through whatever is sent, and says in words what is wrong", async () => {
   const { attempt, headers } = await startAttempt();
   const paste = await post(`${attempt}/save`, headers, save("x".repeat(5_000_000)));
@@ -121,8 +102,27 @@ it("shows the reports page after submitting by a plain form", async () => {
   expect(await report.text()).toContain("reads outnumber writes");
 });
 
+it("answers the request under way and ends with 0 when it is told to stop", async () => {
+  const { attempt, headers } = await startAttempt();
+  const body = JSON.stringify(save("x".repeat(50_000)));
+  const half = body.length / 2;
+  const sent = request(`${server.url}${attempt}/save`, {
+    method: "POST",
+    headers: { ...headers, "Content-Type": "application/json", "Content-Length": body.length },
+  });
+  const status = new Promise((resolve, reject) => {
+    sent.on("response", (answer) => resolve(answer.resume().statusCode)).on("error", reject);
+  });
+  await new Promise((resolve) => sent.write(body.slice(0, half), resolve));
+  await fetch(`${server.url}/healthz`);
+  const code = server.stop();
+  await wait(300);
+  sent.end(body.slice(half));
+  expect(await status).toBe(200);
+  expect(await code).toBe(0);
+});
+
 it("writes no candidate text, cookie or secret into its log", async () => {
-  await server.stop();
   const written: string[] = [];
   server = await startServer({ folder, env: { LOG_LEVEL: "trace" }, onOutput: (text) => written.push(text) });
   const { attempt, headers } = await startAttempt();
