@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Answer } from "~graders";
 import { useField } from "./context.ts";
 import { isFilled, type Section } from "./sections.ts";
@@ -6,8 +6,16 @@ import { isFilled, type Section } from "./sections.ts";
 /** The sections of the answer, with a full dot where something stands. */
 export function SectionNav({ sections }: { sections: readonly Section[] }) {
   const current = useCurrentSection(sections);
+  const nav = useRef<HTMLElement>(null);
+
+  // Where the sections stand in a row, the current one is brought into sight; the page itself does not move.
+  useEffect(() => {
+    const link = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && link) nav.current.scrollLeft = link.offsetLeft - nav.current.clientWidth / 3;
+  }, [current]);
+
   return (
-    <nav className="section-nav" aria-label="Sections of the answer">
+    <nav ref={nav} className="section-nav" aria-label="Sections of the answer">
       <ul>
         {sections.map((section) => (
           <SectionLink key={section.field} section={section} current={section.field === current} />
