@@ -1,7 +1,7 @@
 import { compile, type Compiled } from "./compile.ts";
 import { NONE, combine, describeDimension, isPlain, raise, sameDimension } from "./dimension.ts";
 import { lex } from "./lexer.ts";
-import { AS_TYPED, literalQuantity, type Reading } from "./literal.ts";
+import { AS_TYPED, literalQuantity, type Reading } from "./reading.ts";
 import { LedgerProblem, lookup, type Quantity, type Scope } from "./quantity.ts";
 import { significant } from "./significant.ts";
 import type { FunctionName, Tree } from "./tree.ts";

@@ -1,6 +1,7 @@
 import { EXTRACTION_LIMIT } from "./extract-equations.ts";
 import { lex } from "./lexer.ts";
-import { literalQuantity, readUnits, type NumberLiteral } from "./literal.ts";
+import { readUnits, type NumberLiteral } from "./literal.ts";
+import { literalQuantity } from "./reading.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Token } from "./tokens.ts";
 

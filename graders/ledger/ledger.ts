@@ -3,7 +3,7 @@ import { compile, type Compiled } from "./compile.ts";
 import { EXPRESSION_LIMIT, compute } from "./evaluate.ts";
 import { formatQuantity, quantityOf } from "./format.ts";
 import { lex } from "./lexer.ts";
-import { literalQuantity } from "./literal.ts";
+import { literalQuantity } from "./reading.ts";
 import { LedgerProblem, normaliseName, type Quantity } from "./quantity.ts";
 import { isResult, readStated, splitAtRelations, type Segment } from "./segments.ts";
 import { compareStated, type Agreement, type Stated } from "./stated.ts";

@@ -2,16 +2,8 @@ import type { Compiled } from "./compile.ts";
 import { combine, describeDimension, sameDimension } from "./dimension.ts";
 import { compute } from "./evaluate.ts";
 import { classicFactor } from "./factors.ts";
-import {
-  AS_TYPED,
-  CONVERSIONS,
-  hasB,
-  isBare,
-  isCount,
-  literalQuantity,
-  type NumberLiteral,
-  type Reading,
-} from "./literal.ts";
+import { type NumberLiteral } from "./literal.ts";
+import { AS_TYPED, CONVERSIONS, hasB, isBare, isCount, literalQuantity, type Reading } from "./reading.ts";
 import { LedgerProblem, type Quantity, type Scope } from "./quantity.ts";
 import { significant } from "./significant.ts";
 
