@@ -41,6 +41,9 @@ const TEXT_TARGETS: Readonly<Record<Target, TextTarget>> = {
   prose: "prose",
 };
 
+/** Deep dives kept free for text that its field has no room for. */
+const SPILL_ROWS = 10;
+
 /** Cuts text that is too long for one field at paragraph ends. */
 function chunks(text: string): string[] {
   const out: string[] = [];
@@ -191,7 +194,7 @@ export class AnswerAssembly {
   }
 
   private pushDive(title: string, part: Part): void {
-    if (this.deepDives.length >= ANSWER_LIMITS.rows) {
+    if (this.deepDives.length >= ANSWER_LIMITS.rows - SPILL_ROWS) {
       return this.write("prose", renderPart(part, this.text, { keepHeading: true }));
     }
     const text = renderPart(part, this.text, { keepHeading: false });
