@@ -72,7 +72,7 @@ export function grade(input: GradeInput): Report {
   const beliefs = findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions });
   const reading = withoutFalseClaims(read, beliefs);
   const simulation = simulated(question, answer, quantities);
-  const bill = readBill(answer, numbers);
+  const bill = readBill(answer, numbers, lifted);
   const relocate = relocator(answer, lifted);
   const contradictions = findContradictions({
     question,

@@ -26,11 +26,6 @@ const CLAIMS: { kinds: NodeKind[]; claim: RegExp; drawn: RegExp }[] = [
     claim: /\bload[- ]balancers?\b/i,
     drawn: /balanc|\blb\b|gateway|dns|edge|nginx|envoy|proxy|ingress|spread/i,
   },
-  {
-    kinds: ["guardrail"],
-    claim: /\b(?:guardrails?|moderation (?:filter|model|step))\b/i,
-    drawn: /guard|moderat|safety|filter|policy/i,
-  },
 ];
 /** A drawing with fewer boxes is an outline, and leaves out much on purpose. */
 const SMALLEST_DRAWING = 5;

@@ -9,7 +9,13 @@ const SKETCH_APART = 3;
 /** The stated total is not what the lines add up to, or not what the sketch costs at the candidate's own prices. */
 export const costDisagrees: FindContradictions = ({ bill, simulation, answer }) => {
   const { lines, stated, sum } = bill;
-  if (stated !== null && sum !== null && lines.length >= 3 && factorBetween(stated, sum) > APART)
+  if (
+    bill.typed &&
+    stated !== null &&
+    sum !== null &&
+    lines.length >= 3 &&
+    factorBetween(stated, sum) > APART
+  )
     return [
       contradiction(
         "cost-disagrees",

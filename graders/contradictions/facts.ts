@@ -64,10 +64,12 @@ export function ownTarget(
   unit: string,
   words: RegExp,
   strictest: "lowest" | "highest",
+  except?: RegExp,
 ): { number: StatedNumber; value: number } | null {
   const found = numbers.stated.flatMap((number) => {
     if (!(number.evidence.kind === "quote" && number.evidence.field.startsWith("nonFunctional"))) return [];
-    const value = words.test(number.said) ? number.in(unit) : null;
+    const meant = words.test(number.said) && except?.test(number.said) !== true;
+    const value = meant ? number.in(unit) : null;
     return value === null ? [] : [{ number, value }];
   });
   found.sort((a, b) => (strictest === "lowest" ? a.value - b.value : b.value - a.value));

@@ -2,11 +2,14 @@ import { readable } from "../checks/simulated.ts";
 import { contradiction, type FindContradictions, ownTarget } from "./facts.ts";
 
 const LATENCY = /\b(?:latency|response|p9\d|p99|respond|answers?)\b/i;
+/** Targets of the usual case or of one step, which the whole path may exceed at p99. */
+const PARTIAL =
+  /\bp50\b|\bmedian\b|\bmean\b|\baverage\b|\bfirst\b|\btoken|\bttft\b|\bread\b|\blookup\b|\bper\b|\blocal\b/i;
 const BUDGET = /\bbudget\b/i;
 
 /** The steps of a latency budget add up to more than the target, or the sketch as stated is slower than it. */
 export const latencyOverTarget: FindContradictions = ({ numbers, simulation, answer }) => {
-  const target = ownTarget(numbers, "ms", LATENCY, "lowest");
+  const target = ownTarget(numbers, "ms", LATENCY, "lowest", PARTIAL);
   if (target === null || target.value <= 0) return [];
   const aim = `${readable(target.value)} ms`;
   for (const number of numbers.stated) {
@@ -27,7 +30,7 @@ export const latencyOverTarget: FindContradictions = ({ numbers, simulation, ans
     ({ parameters }) => parameters.serviceTimeMs !== undefined,
   ).length;
   const p99 = simulation?.p99Ms ?? null;
-  if (p99 !== null && stated >= 3 && p99 > 1.25 * target.value)
+  if (p99 !== null && stated >= 3 && p99 > 1.5 * target.value)
     return [
       contradiction(
         "latency-over-target",

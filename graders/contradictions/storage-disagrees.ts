@@ -4,16 +4,22 @@ import { contradiction, factorBetween, type FindContradictions } from "./facts.t
 
 /** Rounding, replication and “per day” against “per month” make smaller differences harmless. */
 const APART = 50;
+/** Smaller sizes, in bytes, are of one record. */
+const WHOLE = 1e7;
+const EACH = /\b(?:per|each|every|one)\b/i;
 
 /** Two places give the same store sizes of different orders of magnitude. */
 export const storageDisagrees: FindContradictions = ({ numbers }) => {
   const sizes = numbers.stated.filter(
-    (number) => number.in("B") !== null && number.from === "row" && number.computed,
+    (number) => (number.in("B") ?? 0) >= WHOLE && number.from === "row" && number.computed,
   );
   for (const row of sizes) {
     const names = nameOf(row);
     const twins = bind(
-      numbers.stated.filter((other) => other !== row && other.from !== "row"),
+      numbers.stated.filter(
+        (other) =>
+          other !== row && other.from !== "row" && (other.in("B") ?? 0) >= WHOLE && !EACH.test(other.said),
+      ),
       { label: names, unit: "B", names: [names] },
     ).filter(({ fit }) => fit >= 0.9);
     const value = row.in("B") ?? 0;

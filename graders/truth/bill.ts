@@ -1,5 +1,6 @@
 import { type Answer, type Evidence } from "../model/index.ts";
 import { evaluateExpression, type Quantity } from "../ledger/index.ts";
+import { type Lifted } from "../document/index.ts";
 import { inUnit } from "./amount.ts";
 import { type Numbers } from "./numbers.ts";
 
@@ -17,6 +18,8 @@ export interface Bill {
   sum: number | null;
   /** Lines whose quantity times unit price is not the amount stated. */
   wrong: BillLine[];
+  /** Typed into the form's own rows, so that nothing else was taken for a line. */
+  typed: boolean;
 }
 
 const HOURS_PER_MONTH = 730;
@@ -35,7 +38,7 @@ const evaluate = (text: string): Quantity | null => {
 };
 
 /** The cost lines of an answer, their sum and the total that it states. */
-export function readBill(answer: Answer, numbers: Numbers): Bill {
+export function readBill(answer: Answer, numbers: Numbers, lifted: Lifted = {}): Bill {
   const lines: BillLine[] = [];
   const wrong: BillLine[] = [];
   let total: number | null = null;
@@ -60,7 +63,8 @@ export function readBill(answer: Answer, numbers: Numbers): Bill {
   });
   const sum = lines.length > 0 ? lines.reduce((acc, line) => acc + (line.usdPerMonth ?? 0), 0) : null;
   const stated = total ?? totalInText(numbers, sum);
-  return { lines, total: stated ?? sum, stated, sum, wrong };
+  const typed = answer.costs.every((_, row) => !Object.hasOwn(lifted, `costs.${row}`));
+  return { lines, total: stated ?? sum, stated, sum, wrong, typed };
 }
 
 const near = (a: number, b: number) => a > 0 && b > 0 && Math.max(a / b, b / a) <= TOLERANCE;
@@ -96,6 +100,8 @@ function totalInText({ stated }: Numbers, sum: number | null): number | null {
     if (closest) return closest.value;
   }
   const called = amounts.filter(({ total }) => total);
+  /* Other amounts a month are of alternatives as often as of the whole. */
+  if (sum !== null && called.length === 0) return null;
   const pool = called.length > 0 ? called : amounts;
   return Math.max(...pool.map(({ value }) => value));
 }

@@ -77,7 +77,7 @@ function arithmeticErrors({ stated }: Numbers): ErrorFinding[] {
   for (const number of stated) {
     const error = errorIn(number);
     if (error === null || errors.length >= MOST_SLIPS) continue;
-    const key = `${error.kind} ${error.truth}`;
+    const key = `${error.kind} ${error.says}`;
     if (seen.has(key)) continue;
     seen.add(key);
     errors.push({ ...error, id: `${error.kind}-${errors.length + 1}` });

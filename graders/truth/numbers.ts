@@ -1,3 +1,4 @@
+import { type LedgerLine } from "../ledger/index.ts";
 import { type Evidence } from "../model/index.ts";
 import { type Sentence } from "../text/types.ts";
 import { type Amount } from "./amount.ts";
@@ -23,3 +24,7 @@ export interface StatedNumber extends Amount {
 export interface Numbers {
   stated: readonly StatedNumber[];
 }
+
+/** A result without a unit leaves it implied; only one with another unit is wrong. */
+export const unitError = ({ stated, unitMismatch }: LedgerLine): string | null =>
+  stated?.quantity.dimension.every((power) => power === 0) === true ? null : unitMismatch;
