@@ -3,15 +3,14 @@ import { compile, type Compiled } from "./compile.ts";
 import { EXPRESSION_LIMIT, compute } from "./evaluate.ts";
 import { formatQuantity, quantityOf } from "./format.ts";
 import { lex } from "./lexer.ts";
-import { literalQuantity } from "./reading.ts";
+import { followResults, singleUnit, type Stating } from "./follow-results.ts";
 import { LedgerProblem, normaliseName, type Quantity } from "./quantity.ts";
-import { isResult, readStated, splitAtRelations, type Segment } from "./segments.ts";
-import { compareStated, type Agreement, type Stated } from "./stated.ts";
+import { isResult, splitAtRelations, type Segment } from "./segments.ts";
 import type { Token } from "./tokens.ts";
-import { multiplyUnits, parseUnit, type Unit } from "./units.ts";
+import { parseUnit } from "./units.ts";
 
 /** One row of the ledger as computed. */
-export interface LedgerLine {
+export interface LedgerLine extends Stating {
   /** Index of its row. */
   row: number;
   /** As typed; empty when it has none. */
@@ -28,15 +27,8 @@ export interface LedgerLine {
   problem: string | null;
   /** Keys of the rows and givens that it uses. */
   parents: string[];
-  /** The result that the person wrote behind the sum. */
-  stated: { text: string; quantity: Quantity } | null;
-  /** The stated result is not what the sum gives: by what factor (at least 1), and in words. */
-  slip: { factor: number; words: string } | null;
-  /** The stated result measures something else than the sum; in words. */
-  unitMismatch: string | null;
 }
 
-type Stating = { stated: LedgerLine["stated"]; slip: LedgerLine["slip"]; unitMismatch: string | null };
 type Name = Pick<LedgerLine, "name" | "key">;
 
 /**
@@ -114,7 +106,7 @@ function evaluateRow(
     const [sum, ...results] = orderSegments(segments);
     if (sum === undefined) throw new LedgerProblem("Write a sum behind the equals sign.", 0, text.length);
     const compiled = compile(sum.tokens, scope);
-    const { quantity, unit, remark, ...stating } = follow(compiled, results, scope, text);
+    const { quantity, unit, remark, ...stating } = followResults(compiled, results, scope, text);
     const warnings = [
       ...compiled.warnings,
       ...remarks(compiled, quantity),
@@ -185,85 +177,6 @@ function orderSegments(segments: Segment[]): Segment[] {
   const [first, second, ...others] = segments;
   if (first === undefined || second === undefined || others.length > 0) return segments;
   return isResult(first) && !isResult(second) ? [second, { ...first, sign: second.sign }] : segments;
-}
-
-/**
- * Follows a chain of results. Each is compared with the sum before it; one that goes on (`= $4,380 + $2,000 = $6,380`)
- * is the next sum. The first that disagrees is reported.
- */
-function follow(
-  compiled: Compiled,
-  results: Segment[],
-  scope: Map<string, Quantity>,
-  text: string,
-): Stating & { quantity: Quantity | null; unit: string | undefined; remark: string | undefined } {
-  let current = compiled;
-  let outcome: Agreement = { kind: "unread" };
-  let last: Stated | null = null;
-  let quantity: Quantity | null = null;
-  let remark: string | undefined;
-  let stating: Stating = { stated: null, slip: null, unitMismatch: null };
-  for (const segment of results) {
-    const stated = readStated(segment);
-    const sum = stated?.rest === 0 ? null : tryCompile(segment, scope);
-    if (stated === null && sum === null) continue;
-    if (stated !== null && (sum === null || current === compiled)) {
-      outcome = compareStated(current, scope, stated);
-      if (sum !== null && outcome.kind !== "agrees") outcome = agreesAsWhole(current, sum, scope) ?? outcome;
-      last = stated;
-      const value = literalQuantity(stated.literal);
-      stating = {
-        stated: { text: text.slice(stated.literal.start, stated.end), quantity: value },
-        slip: outcome.kind === "slip" ? { factor: outcome.factor, words: outcome.words } : null,
-        unitMismatch: outcome.kind === "unit-mismatch" ? outcome.words : null,
-      };
-      if (outcome.kind === "agrees" || outcome.kind === "slip") quantity = outcome.quantity;
-      if (outcome.kind === "unread") remark ??= outcome.remark;
-      if (outcome.kind === "slip" || outcome.kind === "unit-mismatch") break;
-    }
-    if (sum !== null) current = sum;
-  }
-  return { ...stating, quantity, remark, unit: last === null ? undefined : unitLabel(last) };
-}
-
-/** In `a * b = c + d`, the sum may equal all of `c + d`, not `c`. */
-function agreesAsWhole(before: Compiled, sum: Compiled, scope: Map<string, Quantity>): Agreement | null {
-  try {
-    const [a, b] = [compute(before, scope).quantity, compute(sum, scope).quantity];
-    const close = Math.abs(a.value - b.value) <= 0.03 * Math.abs(a.value);
-    return close ? { kind: "agrees", quantity: a } : { kind: "unread" };
-  } catch (error) {
-    if (error instanceof LedgerProblem) return { kind: "unread" };
-    throw error;
-  }
-}
-
-function tryCompile(segment: Segment, scope: Map<string, Quantity>): Compiled | null {
-  try {
-    return compile(segment.tokens, scope);
-  } catch (error) {
-    if (error instanceof LedgerProblem) return null;
-    throw error;
-  }
-}
-
-/** In the person's own words for what is counted, in the ledger's for units: `images/s`, `GB/day`. */
-function unitLabel({ literal }: Stated): string | undefined {
-  const none: Unit = { label: "", factor: 1, dimension: [0, 0, 0, 0, 0] };
-  const money: Unit = { label: "USD", factor: 1, dimension: [0, 0, 1, 0, 0] };
-  if (literal.parts.length === 0 && literal.number?.money !== true) return undefined;
-  return literal.parts.reduce<Unit>(
-    (whole, { unit, text, power }) =>
-      multiplyUnits(whole, unit.tag === undefined ? unit : { ...unit, label: text }, power),
-    literal.number?.money === true ? money : none,
-  ).label;
-}
-
-/** A row that is one number keeps the unit that it was typed in. */
-function singleUnit({ literals, tree }: Compiled): string | undefined {
-  const [only] = literals;
-  if (tree.kind !== "literal" || only?.kind !== "number" || only.parts.length === 0) return undefined;
-  return unitLabel({ literal: only, upTo: null, negative: false, approximate: false, bound: false });
 }
 
 /** Remarks on a sum that computes, but not to what was likely meant. */

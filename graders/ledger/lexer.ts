@@ -3,11 +3,6 @@ import { readNumber } from "./read-number.ts";
 import type { SymbolToken, Token } from "./tokens.ts";
 import { unitOf } from "./units.ts";
 
-/**
- * Reads text as people write estimates: 10M, 70B, 86,400, $72k, 200k req/s, 4.3 billion, 30%. One pass, each character
- * looked at a bounded number of times, no regular expression that can backtrack over more than one token.
- */
-
 const SYMBOLS = new Map<string, SymbolToken["text"]>([
   ["+", "+"],
   ["-", "-"],
@@ -35,6 +30,8 @@ const SYMBOLS = new Map<string, SymbolToken["text"]>([
 const SEVERAL_ARGUMENTS = new Set(["min", "max", "sum", "round"]);
 
 /**
+ * Reads text as people write estimates: 10M, 70B, 86,400, $72k, 200k req/s, 4.3 billion, 30%. One pass, each character
+ * looked at a bounded number of times, no regular expression that can backtrack over more than one token.
  * @param prose Markdown emphasis is dropped and dashes between digits are ranges.
  */
 export function lex(text: string, { prose = false }: { prose?: boolean } = {}): Token[] {
