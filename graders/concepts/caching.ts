@@ -111,7 +111,14 @@ export const caching = defineConcepts("caching", [
   {
     id: "cache-hit-rate",
     name: "Cache hit rate",
-    names: ["hit rate|ratio|share", "# hit", "cache hit", "miss rate|ratio", "hits on ~ cache", "cache hits"],
+    names: [
+      "hit rate|ratio|share",
+      "# hit",
+      "cache hit",
+      "hits on ~ cache",
+      "cache hits",
+      '"miss" rate|ratio',
+    ],
     plain: [
       "# of ~ asks|requests|questions ~ next|repeat|same|answer|kept|reopen|again",
       "share of ~ requests|questions|asks ~ answered|served ~ cache|kept|memory",
@@ -119,6 +126,7 @@ export const caching = defineConcepts("caching", [
       "many requests are pagination|repeat",
       "most requests don't hit ~ model|ranker",
       "every # pts",
+      "# of asks|requests|questions ~ next|repeat|same|kept|reopen|again",
     ],
   },
   {
@@ -154,7 +162,6 @@ export const caching = defineConcepts("caching", [
       "hot ~ memory near ~ users",
       "keep ~ near ~ users|people|viewers",
       "served ~ from ~ nearby|nearest|close",
-      "nearest site",
     ],
     mechanisms: ["cdn node"],
     ambiguous: ["edge"],
@@ -171,6 +178,8 @@ export const caching = defineConcepts("caching", [
       "tenant ~ cache key|partition",
       "tenant_id ~ key|cache",
       "cache ~ tenant|customer ~ leak|isolation|scoped|never|namespace",
+      "cache|cached & key|keyed & tenant|tenant_id",
+      "cache & per-tenant",
     ],
     plain: [
       "one customer|tenant|company ~ never ~ see|gets|receive ~ other|another ~ answer|reply|cached",

@@ -7,9 +7,9 @@ export const capacity = defineConcepts("capacity", [
     names: [
       "little's law",
       "little law",
-      "little ~ concurrent|in-flight",
       "concurrency ~ latency",
       "by little",
+      "little ~ concurrent|in-flight",
     ],
     plain: [
       "in-flight requests|calls",
@@ -52,10 +52,10 @@ export const capacity = defineConcepts("capacity", [
     id: "machines-from-throughput",
     name: "Machines from throughput",
     names: [
-      "# pods|servers|instances|gpus|nodes|replicas|machines|hosts|cards|workers",
       "capacity per replica|pod|node|gpu|instance|server",
       "rps per pod|node|gpu|instance|server",
       "requests per gpu|server|pod|node",
+      "# pods|servers|instances|gpus|nodes|replicas|machines|hosts|cards|workers & each|per|handle|handles|capacity|does|rps|tokens|divided|need|plan|provision",
     ],
     plain: [
       "each|one card|pod|server|machine|node|gpu|instance|box does|handles|keeps|serves|can|sustains|does ~ #",
@@ -83,12 +83,12 @@ export const capacity = defineConcepts("capacity", [
     plain: [
       "at # at|busy|utilisation|load|peak",
       "room already|left|spare",
-      "# busy",
       "buy # so ~ at #",
       "not ~ run ~ hot|full|100%",
       "keep ~ below|under #",
       "run ~ at #",
       "room to|for ~ spike|loss|failure",
+      '# "busy"',
     ],
   },
   {
@@ -125,11 +125,12 @@ export const capacity = defineConcepts("capacity", [
       "more replicas|instances|nodes|pods|copies|machines",
     ],
     plain: [
-      "add|adding ~ machines|servers|replicas|boxes|copies|instances|nodes|workers",
       "many small|smaller|cheap ~ machines|servers|boxes|gpus",
       "more machines|servers|copies|boxes",
       "make more copies",
       "spread ~ over|across ~ machines|servers|replicas|copies",
+      '"add"|"adding"|"adds" machines|servers|replicas|boxes|copies|instances|nodes',
+      '"add"|"adding"|"adds" more|many|new|another|extra ~ machine|server|replica|box|copy|instance|node',
     ],
     mechanisms: ["double ~ replicas|nodes ~ throughput", "linear ~ replicas|nodes|machines"],
   },
@@ -160,7 +161,7 @@ export const capacity = defineConcepts("capacity", [
       "ceiling ~ machine|hardware|instance|vertical",
       "hard limit ~ machine|instance|hardware",
       "diminishing return",
-      "largest|biggest instance|machine|gpu|card",
+      '"largest"|"biggest" instance|machine|gpu|card|box',
     ],
     plain: [
       "no bigger|larger machine|card|gpu|instance",
@@ -260,9 +261,9 @@ export const capacity = defineConcepts("capacity", [
       "least-outstanding|least-loaded",
     ],
     plain: [
-      "spread|divide|distribute|share|split ~ evenly|requests|traffic|load|asks ~ over|across|between|among",
       "traffic|requests ~ divided|spread|distributed|shared",
       "send ~ to least|less busy|loaded",
+      "spread|divide|distribute|split ~ evenly|requests|traffic|load|asks ~ over|across|between|among",
     ],
   },
   {

@@ -49,7 +49,6 @@ export const consistency = defineConcepts("consistency", [
       "cable ~ cut",
       "can't|cannot ~ reach|talk|see ~ each|other|another|central|one",
       "sites|regions|sides|parts|offices ~ can't|cannot|not ~ talk|reach",
-      "isolated ~ from",
       "two sides ~ lose ~ contact",
       "you don't get to choose whether",
       "connection ~ between ~ lost|cut|breaks",
@@ -95,7 +94,6 @@ export const consistency = defineConcepts("consistency", [
       "updates ~ arrive ~ later|eventually",
       "copies ~ agree ~ after",
       "may differ ~ while|minutes|seconds",
-      "minutes-old",
     ],
   },
   {
@@ -314,7 +312,6 @@ export const consistency = defineConcepts("consistency", [
       "when ~ line's|line|network|link ~ back",
       "journals are exchanged",
       "doubles dropped ~ id",
-      "exchange ~ journals|logs|changes",
       "picks up ~ version|#",
       "comes back ~ replay|sync|catch|pull|merge",
       "when ~ network ~ comes back|returns|recovers",
@@ -322,6 +319,7 @@ export const consistency = defineConcepts("consistency", [
       "catch up by",
       "get synced",
       "sends ~ to v",
+      "exchange journals|logs|changes",
     ],
   },
   {
@@ -367,7 +365,7 @@ export const consistency = defineConcepts("consistency", [
       "when in doubt ~ refuse|block|no",
       "account balance ~ consisten",
       "unreachable ~ review|refuse|reject",
-      "payment|payments|orders|trade|cards & refuse|wait|reject|hold & person|review|unreachable|money|until|limit",
+      "payment|orders & refuse|wait|reject|hold & person|review|unreachable|money|until|limit",
     ],
   },
   {
@@ -378,11 +376,11 @@ export const consistency = defineConcepts("consistency", [
       "model in memory",
       "model already loaded",
       "already loaded",
-      "loaded model",
       "cached model",
       "keeps scoring|serving|predicting",
       "keep|keeps|continue|continues ~ serving|scoring|answering ~ model|version|v41",
       "older model version",
+      '"loaded" model',
     ],
     plain: [
       "answer ~ with ~ trained file|model ~ loaded",

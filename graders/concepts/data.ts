@@ -46,7 +46,7 @@ export const data = defineConcepts("data", [
       "wait|waits|waiting|stand|put in line",
       "line ~ of ~ work|jobs|tasks|pictures|images",
       "workers ~ take|pick|pull ~ next|from|one|work",
-      "peak|burst|rush ~ waits|smoothed|absorbed|soaked|buffer|buffered",
+      "peak|burst|rush ~ waits|smoothed|absorbed|soaked|buffered ~ queue|line",
     ],
     ambiguous: ["queue"],
     context: ["worker|message|job|async|consumer|kafka|sqs|buffer|burst|event|upload|gpu"],
@@ -178,15 +178,14 @@ export const data = defineConcepts("data", [
     id: "late-events",
     name: "Late and out-of-order events",
     names: [
-      "late events|data|arriving|arrival",
       "out-of-order",
       "watermark",
-      "event-time",
-      "event time",
       "allowed lateness",
       "clock skew",
-      "late-arriving",
       "grace period",
+      '"late" events|data|arrivals',
+      '"late-arriving"',
+      "event-time",
     ],
     plain: [
       "facts ~ arrive hours late",
@@ -199,7 +198,7 @@ export const data = defineConcepts("data", [
   {
     id: "object-storage",
     name: "Object storage",
-    names: ["object storage|store", "s3", "gcs", "blob storage|store", "minio", "azure blob"],
+    names: ["object storage|store", "s3", "blob storage|store", "minio", "azure blob"],
     plain: [
       "pictures|images|files|photos|videos ~ stored|kept|put|saved ~ cheap|disk|bucket|file|big|large|store",
       "cheap|big ~ file ~ store|storage|shelf",
@@ -237,12 +236,11 @@ export const data = defineConcepts("data", [
       "transcoding|transcode",
       "frame sampling|extraction",
       "downscale",
-      "# x #",
     ],
     plain: [
-      "shrink|shrinks|shrunk|smaller|small|scale|reduce ~ picture|pictures|photo|photos|image|images",
       "picture|pictures|image|photo ~ shrunk|smaller|turned|rotated|same size",
       "make ~ small ~ copy|version|picture",
+      "shrink|shrinks|shrunk|reduce ~ picture|pictures|photo|photos|image|images",
     ],
   },
   {

@@ -20,7 +20,7 @@ export const ranking = defineConcepts("ranking", [
       "careful ~ scoring|judging|score",
       "scored by ~ model",
       "big scorer",
-      "predicts ~ click|watch|probability",
+      "model predicts ~ click|watch",
     ],
   },
   {

@@ -385,6 +385,7 @@ export const reliability = defineConcepts("reliability", [
       "slowness of ~ worst",
       "wait ~ for ~ slowest",
       "many|more calls ~ slowest",
+      "slowest ~ of # calls|lookups|requests",
     ],
     ambiguous: ["tail"],
     context: ["p99|latency|slow|slowest|fan-out|call|lookup|request"],

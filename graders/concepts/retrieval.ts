@@ -182,7 +182,6 @@ export const retrieval = defineConcepts("retrieval", [
       "summarised as ~ numbers|list",
       "list of ~ numbers",
       "described|represented|turned into|by|as ~ numbers|vector",
-      "# floats",
       "numbers & close ~ similar|like",
     ],
   },
@@ -321,8 +320,8 @@ export const retrieval = defineConcepts("retrieval", [
       "stop at knee",
       "cut to # candidates",
       "narrows to ~ #",
-      "# # # scores|million",
       "# million scores|judgements",
+      "# # # scores",
     ],
   },
 ]);

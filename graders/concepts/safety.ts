@@ -17,8 +17,10 @@ export const safety = defineConcepts("safety", [
       "hash matching",
       "photodna",
       "perceptual hash",
-      "moderation",
       "misinformation",
+      '"moderation"',
+      "moderator",
+      "moderate content|images|uploads|posts",
     ],
     plain: [
       "forbidden|illegal|harmful|bad|dangerous|nude|violent pictures|images|videos|things|content|posts",
@@ -31,7 +33,6 @@ export const safety = defineConcepts("safety", [
     id: "human-review",
     name: "Human review",
     names: [
-      "human review|reviewer|reviewers|moderator|moderators|queue",
       "manual review|queue|moderation",
       "review queue",
       "human-in-the-loop|human in the loop",
@@ -40,13 +41,15 @@ export const safety = defineConcepts("safety", [
       "manual review",
       "reviewer",
       "appeals",
+      "human review|reviewer|moderator|queue",
     ],
     plain: [
       "hand|hands|handed|send|sends|sent|goes|go|pass|passes|wait|waits to|for ~ person|human|people|someone",
-      "person ~ looks|look|decides|decide|checks|check|judges|sees",
       "big payments wait",
       "doubtful|unsure|borderline|uncertain ~ person|people|human|someone|staff",
       "let ~ person ~ decide|check|look",
+      "person looks|decides|checks|judges|must",
+      "people look",
     ],
   },
   {
@@ -147,11 +150,7 @@ export const safety = defineConcepts("safety", [
     name: "Access control",
     names: [
       "authentication",
-      '"authorisation"',
-      '"authorization"',
-      '"authorised"',
       "authn",
-      '"authz"',
       "oauth|oauth2|oidc",
       "rbac",
       "iam",
@@ -164,6 +163,10 @@ export const safety = defineConcepts("safety", [
       "role-based",
       "zero trust",
       "service account",
+      '"authorisation"',
+      '"authorization"',
+      '"authorised"',
+      '"authz"',
       '"auth"',
     ],
     plain: [
@@ -180,8 +183,6 @@ export const safety = defineConcepts("safety", [
       "encrypt",
       "encrypted",
       "encryption",
-      "tls",
-      "kms",
       "at rest ~ transit",
       "at rest and",
       "key management|rotation",
@@ -189,10 +190,12 @@ export const safety = defineConcepts("safety", [
       "per-tenant ~ key|keys",
       "secrets ~ manager|rotation|vault",
       "vault",
+      '"tls"',
+      '"kms"',
     ],
     plain: [
       "locked|scrambled|unreadable ~ disk|wire|way|stored|without",
-      "own ~ key ~ each|per|customer|tenant",
+      "own key ~ each|per|customer|tenant",
     ],
   },
   {
@@ -233,8 +236,8 @@ export const safety = defineConcepts("safety", [
     ],
     plain: [
       "refuse|reject|turn|check|throw ~ too big|large|broken|wrong|not ~ picture|pictures|image|images|file|files|photo",
-      "check|checks ~ really|whether|that|is ~ picture|image|photo|file",
       "too big|large|broken|odd ~ files|pictures|images ~ refused|rejected|turned|thrown",
+      "check|checks ~ is|actually picture|image|photo|file",
     ],
   },
   {
@@ -255,11 +258,10 @@ export const safety = defineConcepts("safety", [
     ],
     plain: [
       "sure|certain enough",
-      "above|below|over|under # ~ sure|certain|person|block|automatic|automatically|decide",
       "not sure ~ person|human|ask|unknown|hand",
-      "very sure & person|automatic|block|decide",
       "how sure & model|person",
       "less|more sure than #",
+      "above|below|over|under # ~ automatic|automatically & person|human|sure",
     ],
   },
   {

@@ -38,6 +38,8 @@ export const serving = defineConcepts("serving", [
       "batch size ~ latency|slo|p99",
       "throughput vs latency",
       "latency vs throughput",
+      "batch & wait & ms & throughput|gpu",
+      "batch ~ ms & latency",
     ],
     plain: [
       "waiting|wait ~ to ~ fill|group|collect ~ costs|adds|slower|ms|longer",
@@ -81,9 +83,9 @@ export const serving = defineConcepts("serving", [
       "gpu ~ idle|busy|underutilised|utilised|saturated",
       "underutilised ~ gpu",
       "sm occupancy",
-      "# utilisation",
       "gpu usage|efficiency",
       "keep gpus busy",
+      "# utilisation & gpu|card|mfu|flop|tflops",
     ],
     plain: [
       "cards ~ busy|idle|waiting|nothing",
@@ -389,6 +391,7 @@ export const serving = defineConcepts("serving", [
       "right-size ~ model",
       "model size ~ cost|latency|accuracy",
       "compact model",
+      "7b|8b model",
     ],
     plain: [
       "smallest|cheapest|simplest model ~ good enough|passes|works|does|meets",

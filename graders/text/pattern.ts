@@ -1,24 +1,9 @@
+import { ARTICLES } from "./articles.ts";
 import { stemOf } from "./stem.ts";
 import { tokenise } from "./tokens.ts";
 import { normalise } from "./normalise.ts";
 import { type Token } from "./types.ts";
 
-/** Words that stand between others without changing what is said; patterns and sentences are matched without them. */
-export const ARTICLES: ReadonlySet<string> = new Set([
-  "a",
-  "an",
-  "the",
-  "its",
-  "their",
-  "our",
-  "your",
-  "my",
-  "his",
-  "her",
-  "very",
-  "really",
-  "simply",
-]);
 const GAP_WORDS = 6;
 
 /** What one word of a pattern asks of one token. */

@@ -1,3 +1,4 @@
+import { ARTICLES } from "./articles.ts";
 import { isScale, numberWord, round, scanFraction, scanNumber } from "./numbers.ts";
 import { stemOf } from "./stem.ts";
 import { type Token } from "./types.ts";
@@ -33,7 +34,7 @@ export function tokenise(
     const token: Token = { word, stem: stem ?? stemOf(word), start: original(start), end: original(end) };
     if (value !== undefined) token.number = value;
     if (apart) token.apart = true;
-    apart = false;
+    apart &&= ARTICLES.has(word);
     tokens.push(token);
   };
   let at = from;
@@ -65,7 +66,8 @@ export function tokenise(
       const scanned = scanFraction(text, at) ?? scanNumber(text, at);
       if (scanned) {
         const end = Math.min(to, at + scanned.length);
-        push(text.slice(at, end).toLowerCase(), at, end, `#${scanned.value}`, scanned.value);
+        const percent = text[end - 1] === "%" ? "%" : "";
+        push(text.slice(at, end).toLowerCase(), at, end, `#${scanned.value}${percent}`, scanned.value);
         at = end;
       } else at += 1;
       lastEnd = at;
