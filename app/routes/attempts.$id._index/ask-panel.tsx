@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/components/button.tsx";
 import { clockFace } from "~/components/clock/clock.ts";
 import { TextArea } from "~/components/text-area.tsx";
@@ -12,10 +12,19 @@ export function Talk({ exchanges, probes }: { exchanges: readonly Exchange[]; pr
     ...probes.map((probe) => ({ kind: "probe" as const, atMs: probe.atMs, probe })),
   ].sort((a, b) => a.atMs - b.atMs);
 
+  // A new turn is brought into sight where the conversation scrolls by itself; the page never jumps.
+  const list = useRef<HTMLOListElement>(null);
+  const turns = useRef(talk.length);
+  useEffect(() => {
+    const scroller = list.current?.closest(".brief-scroll");
+    if (scroller && talk.length > turns.current) scroller.scrollTop = scroller.scrollHeight;
+    turns.current = talk.length;
+  }, [talk.length]);
+
   return (
     <section id="clarifications" aria-labelledby="talk-title">
       <h2 id="talk-title">The interviewer</h2>
-      <ol className="talk" aria-live="polite" aria-relevant="additions">
+      <ol ref={list} className="talk" aria-live="polite" aria-relevant="additions">
         {talk.map((turn) =>
           turn.kind === "probe" ? (
             <li key={`probe-${turn.probe.id}`} className="probe">
