@@ -45,7 +45,7 @@ export function checkFolder(folder: QuestionFolder): QuestionCheck {
     level,
     problems: regimeProblems(entry),
     samples: entry.samples.map((sample) => checkSample(folder, entry, sample)),
-    variants: SEEDS.flatMap((seed) => checkVariant(folder, entry, seed)),
+    variants: checkVariants(folder, entry),
   };
 }
 
@@ -62,18 +62,23 @@ function checkSample(
   return { name, quality, band, score, inBand: score !== null && score >= band[0] && score <= band[1] };
 }
 
-function checkVariant(
-  folder: QuestionFolder,
-  entry: BankEntry,
-  seed: number | null,
-): QuestionCheck["variants"] {
+function checkVariants(folder: QuestionFolder, entry: BankEntry): QuestionCheck["variants"] {
   const { question } = entry;
-  const variant = drawVariant({ question, seed });
-  const model = modelFor(entry, variant.regime);
-  if (!model) return [];
-  const file = model.regime === undefined ? "model-answer.md" : `model-answer.${model.regime}.md`;
-  const { score } = grade({ question, variant, asked: [], ...asRead(folder, file, model.answer) });
-  return [{ seed, regime: variant.regime, score, solved: score !== null && score >= SOLVED }];
+  // Seeds that draw the same variant need only one grading.
+  const scores = new Map<string, number | null>();
+  return SEEDS.flatMap((seed) => {
+    const variant = drawVariant({ question, seed });
+    const model = modelFor(entry, variant.regime);
+    if (!model) return [];
+    const same = JSON.stringify({ ...variant, seed: null });
+    let score = scores.get(same);
+    if (score === undefined) {
+      const file = model.regime === undefined ? "model-answer.md" : `model-answer.${model.regime}.md`;
+      score = grade({ question, variant, asked: [], ...asRead(folder, file, model.answer) }).score;
+      scores.set(same, score);
+    }
+    return [{ seed, regime: variant.regime, score, solved: score !== null && score >= SOLVED }];
+  });
 }
 
 const modelFor = ({ modelAnswers }: BankEntry, regime: string | null): ModelAnswer | undefined =>
