@@ -27,8 +27,10 @@ export function readText(input: {
     const hits = findHits(lexicon, part.clauses.tokens).filter(
       (hit) => !isCopied(hit, part) && (hit.role !== "ambiguous" || inContext(hit, composed, at, lexicon)),
     );
-    for (const hit of distinct(hits)) {
-      const mention = mentionOf(hit, composed, stances, at);
+    const kept = distinct(hits);
+    const unnamed = unnamedContent(kept, part);
+    for (const hit of kept) {
+      const mention = mentionOf({ hit, composed, stances, at, unnamed });
       const known = mentions.get(mention.concept);
       if (known) known.push(mention);
       else mentions.set(mention.concept, [mention]);
@@ -95,12 +97,28 @@ function distinct(hits: readonly Hit[]): Hit[] {
   return kept.sort((a, b) => a.match.from - b.match.from);
 }
 
-function mentionOf(
-  hit: Hit,
-  composed: readonly Composed[],
-  stances: readonly StanceReading[],
-  at: number,
-): Mention {
+/** Content words that no concept's name accounts for: what is left is said of the concepts. */
+function unnamedContent(hits: readonly Hit[], { clauses }: Composed): number {
+  const named = new Set<number>();
+  for (const { match, role } of hits)
+    if (role === "name" || role === "ambiguous")
+      for (let token = match.from; token < match.to; token++) named.add(token);
+  return clauses.tokens.filter((token, position) => !named.has(position) && isContent(token)).length;
+}
+
+function mentionOf({
+  hit,
+  composed,
+  stances,
+  at,
+  unnamed,
+}: {
+  hit: Hit;
+  composed: readonly Composed[];
+  stances: readonly StanceReading[];
+  at: number;
+  unnamed: number;
+}): Mention {
   const part = composed[at] as Composed;
   const { tokens } = part.clauses;
   const first = tokens[hit.match.from];
@@ -111,7 +129,7 @@ function mentionOf(
     start: first?.start ?? part.sentence.start,
     end: last?.end ?? part.sentence.end,
     stance: stanceOf(hit, composed, stances, at),
-    depth: depthOf(hit, composed, at),
+    depth: depthOf(hit, composed, at, unnamed),
     by: hit.role === "ambiguous" ? "name" : hit.role,
   };
 }
@@ -142,7 +160,7 @@ function isTitle({ sentence, clauses, first }: Composed, next: Composed): boolea
 }
 
 /** How deeply a concept is used where it is mentioned; see the README of graders/concepts. */
-function depthOf(hit: Hit, composed: readonly Composed[], at: number): Mention["depth"] {
+function depthOf(hit: Hit, composed: readonly Composed[], at: number, unnamed: number): Mention["depth"] {
   const { sentence, signals, clauses, source } = composed[at] as Composed;
   if (sentence.bareList) return "named";
   if (sentence.kind === "label") return sentence.hasNumber && hit.role !== "name" ? "applied" : "named";
@@ -158,10 +176,11 @@ function depthOf(hit: Hit, composed: readonly Composed[], at: number): Mention["
   const beside = clauses.tokens.filter(
     (token, position) => (position < hit.match.from || position >= hit.match.to) && isContent(token),
   ).length;
-  /* Plain words and mechanisms say by themselves what is done. */
+  /* Plain words and mechanisms say by themselves what is done; "use X and monitor Y, then Z" says nothing of X. */
+  const recited = unnamed < 2 && !sentence.hasNumber && !sentence.hasReason;
   const says =
     source.reason === true ||
-    (hit.role === "plain" || hit.role === "mechanism" ? signals.content >= 3 : beside >= 3);
+    (hit.role === "plain" || hit.role === "mechanism" ? signals.content >= 3 : beside >= 3 && !recited);
   const sameBlock = follows && next.sentence.block === sentence.block;
   const fragment = !sentence.hasAction && !sentence.hasReason && clauses.tokens.length <= 8;
   if (fragment && sameBlock && (next.sentence.hasAction || next.sentence.hasNumber))
