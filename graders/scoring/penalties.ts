@@ -3,7 +3,7 @@ import { type Contradiction, type ErrorFinding } from "../model/index.ts";
 /** Errors and contradictions together cost at most this … */
 export const MOST_PENALTY = 40;
 /** … and at most this share of what was earned: what is false has earned nothing in the first place. */
-const MOST_SHARE = 1 / 3;
+const MOST_SHARE = 0.4;
 
 /** Points that errors and contradictions take off a raw score. Never falls faster than the raw score rises. */
 export function totalPenalty(

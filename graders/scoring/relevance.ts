@@ -18,11 +18,11 @@ function patternsOf(question: Question): CompiledPattern[] {
 
 /**
  * How much an answer is about this question, from four shares. The weights were fitted on every sample and calibration
- * answer graded against every question (8 questions, 78 answers): answers to the question itself that earn more than 12
- * points lie above -1, and nine in ten answers to other questions lie below the threshold.
+ * answer graded against every question (10 questions, 96 answers): answers to the question itself that earn more than 12
+ * points lie above -1.1, and nine in ten answers to other questions lie below the threshold.
  */
 const WEIGHTS = { topics: 8, ownTopics: 3, patterns: 6, promptWords: 11, offset: -12 } as const;
-const THRESHOLD = -2;
+const THRESHOLD = -1.5;
 
 export interface Relevance {
   relevant: boolean;
