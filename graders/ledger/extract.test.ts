@@ -237,6 +237,9 @@ describe("honest sums as candidates write them", () => {
     "10^9 × 2 = 2B",
     "$11.5k / 30M req = $0.38 per 1k requests",
     "2M × $3 per million tokens = $6",
+    "3 regions × 12 r6g.2xlarge × $300 = $10.8K; S3 8.6 TB × 30 × $23 = $6K; 100 MB/s × 2.6M s × 2 = 520 TB × $20 = $10.4K",
+    "raw 300 MB/s; conflated to 1/key/50 ms ≈ 30% → 90 MB/s peak, ~27 MB/s mean = 71 TB/month",
+    "lake 60,000 GB × $0.023 = 1.4k",
     "750K × $0.00045 = $338 + 250K × $0.0075 = $1,875 → $2,213/day = $66K/month",
     "models $62k; 20 orchestrators + guardrails 40 × $150 = $6k",
   ])("%s", (text) => {

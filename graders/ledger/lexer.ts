@@ -1,4 +1,4 @@
-import { isApostrophe, isDigit, isLetter, isSpace, isWordPart } from "./characters.ts";
+import { isDigit, isLetter, isSpace, isWordPart, joinsWord } from "./characters.ts";
 import { readNumber } from "./read-number.ts";
 import type { SymbolToken, Token } from "./tokens.ts";
 import { unitOf } from "./units.ts";
@@ -59,7 +59,7 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
     const start = at;
     if (c === "\n") {
       symbol("\n", 1);
-    } else if (isDigit(c) || (c === "." && isDigit(text[at + 1]))) {
+    } else if (isDigit(c) || (c === "." && isDigit(text[at + 1]) && !isWordPart(text[at - 1]))) {
       for (const token of readNumber(text, at, { spaced, money: false, calls: calls.at(-1) ?? false })) {
         push(token);
       }
@@ -76,7 +76,7 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
       }
     } else if (isLetter(c)) {
       let end = at + 1;
-      while (end < text.length && (isWordPart(text[end]) || isApostrophe(text, end))) end += 1;
+      while (end < text.length && (isWordPart(text[end]) || joinsWord(text, at, end))) end += 1;
       const word = text.slice(at, end);
       const unitAhead = word === "US" && text[end] === "$";
       if (unitAhead) {

@@ -1,5 +1,5 @@
 import type { Compiled } from "./compile.ts";
-import { combine, describeDimension, sameDimension } from "./dimension.ts";
+import { combine, describeDimension, isPlain, sameDimension } from "./dimension.ts";
 import { compute } from "./evaluate.ts";
 import { classicFactor } from "./factors.ts";
 import { type NumberLiteral } from "./literal.ts";
@@ -62,7 +62,7 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
     if (computed === null) continue;
     for (const target of targets(stated)) {
       const found = bridge(computed, target.quantity, compiled, stated.literal);
-      if (found.length === 0 && oddity === 0 && !target.stripped) {
+      if (found.length === 0 && oddity === 0 && !target.stripped && !isPlain(target.quantity.dimension)) {
         const [a, b] = [computed, target.quantity].map(({ dimension }) => describeDimension(dimension));
         mismatch ??= { kind: "unit-mismatch", words: `the sum gives ${a}, the result is stated in ${b}` };
       }
@@ -85,7 +85,8 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
     }
   }
   if (stated.bound || resumes(compiled, scope, stated)) return { kind: "unread" };
-  return verdict(all, mismatch, compiled);
+  const share = stated.literal.number?.percent === true;
+  return verdict(share ? all.filter(({ exact }) => exact) : all, mismatch, compiled);
 }
 
 /** Running sums: in `$338 + 250K × $0.0075 = $1,875` the result is that of the last product alone. */
@@ -219,7 +220,9 @@ function bridge(
   if (sameDimension(computed.dimension, target.dimension)) return [{ value: computed.value, exact: true }];
   const left = combine(computed.dimension, target.dimension, -1);
   const bases = left.flatMap((exponent, base) => (Math.abs(exponent) > 1e-9 ? [{ base, exponent }] : []));
-  if (bases.length > 2 || bases.filter(({ base }) => base !== 0).length > 1) return [];
+  const others = bases.filter(({ base }) => base !== 0);
+  // Units may be dropped (`60,000 GB × $0.023 = 1.4k`); of those that appear from nowhere, one can be implied.
+  if (bases.length > 2 || (others.length > 1 && others.some(({ exponent }) => exponent < 0))) return [];
   const above = { ...stated, parts: stated.parts.filter(({ power }) => power === 1) };
   let values = [computed.value];
   for (const { base, exponent } of bases) {
