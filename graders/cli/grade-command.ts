@@ -82,10 +82,18 @@ function gradeFile({
   const answer = readAnswerFile({ name: file, text: body });
   if (!answer.ok) return { file, error: answer.message };
   const { lifted } = answer;
-  return {
-    file,
-    report: grade({ question, variant, answer: answer.answer, asked: [], ...(lifted ? { lifted } : {}) }),
-  };
+  try {
+    return {
+      file,
+      report: grade({ question, variant, answer: answer.answer, asked: [], ...(lifted ? { lifted } : {}) }),
+    };
+  } catch (error) {
+    // A fault of the grader in one file must not cost a class the marks of all the others.
+    return {
+      file,
+      error: `${file}: could not be graded: ${error instanceof Error ? error.message : String(error)}.`,
+    };
+  }
 }
 
 function jsonEntry(one: Graded, question: string, seed: number | null) {

@@ -243,6 +243,23 @@ describe("a cache", () => {
   });
 });
 
+describe("a cache's effect on the tail", () => {
+  it("is that of a mixture: with 80% hits, p99 is set by the misses", () => {
+    const wide = { replicas: 1, concurrency: 1000 };
+    const drawn = sketch(
+      {
+        user: ["client"],
+        redis: ["cache", { ...wide, hitRate: 0.8, serviceTimeMs: 1 }],
+        db: ["sql", { ...wide, serviceTimeMs: 50 }],
+      },
+      ["user > redis", "redis > db"],
+    );
+    // 0.8 e^−t + 0.2 (50 e^(−t/50) − e^−t)/49 = 0.01 at t = 50 ln(0.2 · 50/49 / 0.01) = 150.8 ms; half answer in 0.98 ms.
+    expect(run(drawn).p99Ms).toBeCloseTo(150.8, 0);
+    expect(run(drawn).p50Ms).toBeCloseTo(0.98, 1);
+  });
+});
+
 describe("losses and availability", () => {
   it("removing the only database cuts the write path", () => {
     const result = run(
