@@ -202,6 +202,25 @@ describe("documents in other shapes", () => {
     expect(answer.costs.map(({ item, perMonth }) => [item, perMonth])).toEqual([["GPUs", "$10k"]]);
   });
 
+  test.each([
+    [
+      "Usually we choose AP because users want fast predictions and it's not a problem if one is stale.",
+      ["AP", "AP"],
+    ],
+    [
+      "I rejected pure Redis since 3 TB of RAM is four times the price.",
+      ["Against pure Redis", "not pure Redis"],
+    ],
+    ["We went with Kafka rather than SQS since replays matter.", ["Kafka over SQS", "Kafka"]],
+    ["Why not one bigger model: cost is linear.", null],
+    ["If we chose Kafka over SQS, replays would work.", null],
+    ["We do not use sharding because one box holds it.", null],
+    ["Shadow: score distribution (0.97–1.03) vs offline. Distribution tests alone miss row errors.", null],
+  ])("%s", (sentence, expected) => {
+    const found = readDocument(sentence).answer.decisions.map(({ title, choice }) => [title, choice]);
+    expect(found).toEqual(expected ? [expected] : []);
+  });
+
   test("a cost line's sum is not a ledger row too", () => {
     const { answer } = readDocument("## Cost\n\n140 L4 × $0.70 × 730 h = $72k");
     expect(answer.costs).toEqual([{ item: "L4", quantity: "140", unitPrice: "$0.70/h", perMonth: "$72k" }]);

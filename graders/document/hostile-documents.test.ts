@@ -4,6 +4,9 @@ import { DOCUMENT_MAX, documentProblem, readAnswerFile, readDocument, writeDocum
 
 const fill = (piece: string, length = 190_000) => piece.repeat(Math.floor(length / piece.length));
 
+/** A loaded machine is slow; text that makes the reader slow takes minutes. */
+const PATIENCE_MS = 8_000;
+
 const WALLS: readonly (readonly [string, string])[] = [
   ["headings", Array.from({ length: 10_000 }, (_, i) => `# Heading ${i}`).join("\n")],
   ["quotes on one line", `${"> ".repeat(90_000)}x`],
@@ -38,12 +41,16 @@ const WALLS: readonly (readonly [string, string])[] = [
 ];
 
 describe("hostile documents", () => {
-  test.each(WALLS)("a wall of %s is read within three seconds, and fits the schema", (_, text) => {
-    const start = performance.now();
-    const { answer } = readDocument(text);
-    expect(performance.now() - start).toBeLessThan(3_000);
-    AnswerSchema.parse(answer);
-  });
+  test.each(WALLS)(
+    "a wall of %s is read soon, and fits the schema",
+    (_, text) => {
+      const start = performance.now();
+      const { answer } = readDocument(text);
+      expect(performance.now() - start).toBeLessThan(PATIENCE_MS);
+      AnswerSchema.parse(answer);
+    },
+    20_000,
+  );
 
   test("a paste of 5 MB is refused in one sentence, and cut when read all the same", () => {
     const paste = "word ".repeat(1_000_000);

@@ -1,5 +1,4 @@
 import { ANSWER_LIMITS, type CostLine } from "../model/index.ts";
-import { readHeading } from "./headings.ts";
 import type { Lift } from "./lift.ts";
 import { type Passage, plain, sentencesOf } from "./passages.ts";
 
@@ -66,6 +65,8 @@ function costLine(source: string): CostLine | null {
       " × ",
     );
   }
+  // "archive 17 TB/day for 30 days ≈ $12k": the name ends where its numbers begin.
+  if (!multiplied) item = item.replace(/^(\p{L}[^\d]*?)\s[~≈]?\d.*$/su, "$1");
   item = item.replace(ITEM_NOISE, "").trim();
   if (item === "" || TOTAL.test(item) || HYPOTHETICAL.test(text)) return null;
   if (!/\p{L}/u.test(item) || /[→%]/.test(item) || item.split(" ").length > ITEM_WORDS_MAX) return null;
@@ -81,7 +82,7 @@ function costLine(source: string): CostLine | null {
 
 /** Is this passage about what things cost each month? */
 function aboutCost(passage: Passage): boolean {
-  if (passage.headings.some((heading) => readHeading(heading).target === "costs")) return true;
+  if (passage.about.has("costs")) return true;
   return /^\W{0,4}(?:monthly )?costs?\b/i.test(passage.text) || /[×*]\s?730\b/.test(passage.text);
 }
 

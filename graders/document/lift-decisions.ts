@@ -1,5 +1,4 @@
 import { ANSWER_LIMITS, type Decision } from "../model/index.ts";
-import { readHeading } from "./headings.ts";
 import type { Lift } from "./lift.ts";
 import { type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
 
@@ -8,9 +7,12 @@ const NAME = String.raw`([^.;:]{2,140}?)`;
 
 /** "Chose HNSW over IVF-PQ because …", "we went with Kafka instead of SQS since …". */
 const CHOSE = new RegExp(
-  String.raw`\b(?:chose|choose|chosen|picked|pick|went with|go with|going with|use|using|prefer|preferred|selected|select|favou?r|opted for|opt for|took|take|lean to|settled on)\s+${NAME}\s+(?:over|instead of|rather than|in place of|not|and not)\s+${NAME}(?:${REASON}(.{2,600})|[.;]|$)`,
+  String.raw`\b(?:chose|choose|chosen|picked|pick|went with|go with|going with|use|using|prefer|preferred|selected|select|favou?r|opted for|opt for|took|take|lean to|settled on)\s+${NAME}\s+(?:over|instead of|rather than|in place of|and not)\s+${NAME}(?:${REASON}(.{2,600})|[.;]|$)`,
   "i",
 );
+/** "We choose AP because …": a choice with its reason, the alternative unsaid. */
+const CHOSE_ONE =
+  /\b(?:chose|choose|picked|went with|go with|going with|use|prefer|opted for|settled on)\s+([^.;:,]{2,80}?)\s+(?:because|since)\s+(.{8,600})/i;
 /** "I rejected pure Redis since …", "we ruled out sharding because …". */
 const REJECTED = new RegExp(
   String.raw`\b(?:rejected|reject|ruled out|rule out|turned down|decided against|chose against|considered)\s+${NAME}(?:${REASON}(.{2,600})|[.;]|$)`,
@@ -18,7 +20,7 @@ const REJECTED = new RegExp(
 );
 /** "Why not one bigger model? …" and "Why not X: …". */
 const WHY_NOT = /^why (?:not|don't we|can't we)\s+(.{2,160}?)\?\s*(.{4,800})$/i;
-const VERSUS = /^(.{2,80}?)\s+(?:vs\.?|versus|or)\s+(.{2,80}?)\s*[:–—?.]\s+(.{4,})$/i;
+const VERSUS = /^([^:]{2,80}?)\s+(?:vs\.?|versus|or)\s+([^:]{2,80}?)\s*[:–—?.]\s+(.{4,})$/i;
 const VERDICT =
   /\b(?:we|i|so|i'd|we'd|i'll|we'll|therefore|hence)?\s*(?:use|chose|choose|pick|picked|go with|went with|take|took|prefer|lean to|keep|start with|decided on)\s+([^.;]{2,120}?)(?=\s+(?:because|since|as|for|so|given|until|,)|[.,;]|$)/i;
 const REJECTION_HEADING =
@@ -51,6 +53,7 @@ function fromSentence(passage: Passage, sentence: Clause): Decision | null {
   if (chose) {
     const [, choice = "", other = "", because] = chose;
     if (choice.split(" ").length > 14 || other.split(" ").length > 14) return null;
+    if (/\b(?:because|since)\b/i.test(choice)) return null;
     return decision({
       title: `${choice} over ${other}`,
       options: [choice, other],
@@ -69,7 +72,10 @@ function fromSentence(passage: Passage, sentence: Clause): Decision | null {
       because: because ?? following(passage, sentence),
     });
   }
-  return null;
+  const one = CHOSE_ONE.exec(text);
+  if (!one || /\b(?:not|never|n't)\s*$/i.test(text.slice(0, one.index))) return null;
+  const [, choice = "", because = ""] = one;
+  return decision({ title: choice, options: [choice], choice, because });
 }
 
 function versus(passage: Passage): Decision | null {
@@ -106,7 +112,6 @@ export function liftDecisions(passages: readonly Passage[]): Lift<Decision>[] {
     if (passage.kind === "row") return [];
     const { start, end } = passage;
     const heading = passage.headings[passage.headings.length - 1] ?? "";
-    const about = readHeading(heading).target === "decisions";
     const rejected = /^(?:\*{1,3})?rejected(?:\*{1,3})?\s*:\s*(?:\*{1,3})?\s*(.+)$/is.exec(passage.text);
     if (rejected) {
       const [other = "", ...rest] = plain(rejected[1] ?? "").split(
@@ -116,7 +121,9 @@ export function liftDecisions(passages: readonly Passage[]): Lift<Decision>[] {
       const row = decision({ title: `Against ${other}`, options: [other], choice: `not ${other}`, because });
       return [{ row, start, end }];
     }
-    const whole = versus(passage) ?? (about && REJECTION_HEADING.test(heading) ? turnedDown(passage) : null);
+    const whole =
+      versus(passage) ??
+      (passage.about.has("decisions") && REJECTION_HEADING.test(heading) ? turnedDown(passage) : null);
     if (whole) return [{ row: whole, start, end }];
     return sentencesOf(passage).flatMap((sentence) => {
       const row = fromSentence(passage, sentence);

@@ -1,6 +1,5 @@
 import { extractEquations, type ExtractedEquation } from "../ledger/index.ts";
 import { ANSWER_LIMITS, type Estimate } from "../model/index.ts";
-import { readHeading } from "./headings.ts";
 import type { Lift } from "./lift.ts";
 import { readBlocks } from "./markdown-blocks.ts";
 import { type Passage, plain, sentencesOf } from "./passages.ts";
@@ -105,8 +104,7 @@ function assumptions(
 ): Lift<Estimate>[] {
   const names = new Set<string>();
   return passages.flatMap((passage) => {
-    const about =
-      passage.headings.some((heading) => readHeading(heading).target === "scope") || field === "scope";
+    const about = passage.about.has("scope") || field === "scope";
     return sentencesOf(passage).flatMap((sentence): Lift<Estimate>[] => {
       if (!about && !/\b(?:assum\w*|i take|i'll take|let's say|suppose|estimate)\b/i.test(sentence.text))
         return [];

@@ -1,5 +1,5 @@
 import type { NonFunctional } from "../model/index.ts";
-import { readHeading } from "./headings.ts";
+import type { Target } from "./heading-words.ts";
 import type { Lift } from "./lift.ts";
 import { type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
 
@@ -88,15 +88,11 @@ function targets(text: string): { row: NonFunctional; at: number; length: number
   return out;
 }
 
+const STATED_UNDER: readonly Target[] = ["scope", "functional", "nonFunctional"];
+
 /** Targets are read where requirements stand, or where a sentence says that it states one. */
 function statesTargets(passage: Passage, sentence: Clause, opening: boolean): boolean {
-  if (
-    passage.headings.some((heading) =>
-      ["scope", "functional", "nonFunctional"].includes(readHeading(heading).target ?? ""),
-    )
-  ) {
-    return true;
-  }
+  if (STATED_UNDER.some((target) => passage.about.has(target))) return true;
   return (
     opening ||
     /\b(?:requirements?|targets?|slo|goal|must|non-?functional|assume|budget)\b/i.test(sentence.text)
@@ -110,7 +106,8 @@ export function liftTargets(passages: readonly Passage[], field: string): Lift<N
     sentencesOf(passage).flatMap((sentence): Lift<NonFunctional>[] => {
       const opening =
         field === "scope" || field.startsWith("functional") || (passage.headings.length === 0 && index < 2);
-      if (!statesTargets(passage, sentence, opening)) return [];
+      if (!statesTargets(passage, sentence, opening) || /\bmeans?\b|\brefers? to\b/i.test(sentence.text))
+        return [];
       return targets(sentence.text).flatMap(({ row, at, length }) => {
         const key = `${row.metric} ${row.percentile}`;
         if (seen.has(key)) return [];

@@ -1,3 +1,5 @@
+import type { Target } from "./heading-words.ts";
+import { readHeading } from "./headings.ts";
 import { type Block, readBlocks } from "./markdown-blocks.ts";
 
 /** A stretch of a field's text that is read by itself: a paragraph, an item, or a table row. */
@@ -7,7 +9,9 @@ export interface Passage {
   end: number;
   text: string;
   /** Headings above it, outermost first. */
-  headings: string[];
+  headings: readonly string[];
+  /** What those headings are about. */
+  about: ReadonlySet<Target>;
   /** For rows: the cells and the table's header. */
   cells: string[];
   header: string[];
@@ -20,6 +24,14 @@ export function passagesOf(text: string, title = ""): Passage[] {
   const out: Passage[] = [];
   const trail: { depth: number; title: string }[] = title ? [{ depth: 0, title }] : [];
 
+  let headings: readonly string[] = [];
+  let about: ReadonlySet<Target> = new Set();
+  const follow = () => {
+    headings = trail.map((heading) => heading.title);
+    about = new Set(headings.flatMap((heading) => readHeading(heading).target ?? []));
+  };
+  follow();
+
   const add = (
     kind: Passage["kind"],
     start: number,
@@ -28,8 +40,7 @@ export function passagesOf(text: string, title = ""): Passage[] {
     header: string[] = [],
   ) => {
     if (end <= start) return;
-    const headings = trail.map((heading) => heading.title);
-    out.push({ kind, start, end, text: text.slice(start, end), headings, cells, header });
+    out.push({ kind, start, end, text: text.slice(start, end), headings, about, cells, header });
   };
 
   const walk = (blocks: readonly Block[], depth: number) => {
@@ -38,6 +49,7 @@ export function passagesOf(text: string, title = ""): Passage[] {
         case "heading":
           while (trail.length > 0 && (trail[trail.length - 1]?.depth ?? 0) >= block.depth) trail.pop();
           trail.push({ depth: block.depth, title: block.title });
+          follow();
           break;
         case "paragraph":
           add("paragraph", block.start, block.end);
