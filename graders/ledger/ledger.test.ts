@@ -177,6 +177,8 @@ describe("hostile rows", () => {
       name: `r${index}`,
       expression: index % 2 === 0 ? "(".repeat(400) : `${"1 B × ".repeat(60)}1 = 2 = 3 = 4B = 5 d`,
     }));
+    const ambiguous = `${"8B × 24 × 5 users × 60 d × ".repeat(18)}1 = 3 TB/day`;
+    rows.push(...Array.from({ length: 100 }, () => ({ name: "", expression: ambiguous })));
     rows.push({ name: "long", expression: "9".repeat(10_000) });
     const found = evaluateLedger({ rows, givens: [] });
     expect(found.at(-1)).toMatchObject({ status: "error", problem: expect.stringMatching(/500 characters/) });

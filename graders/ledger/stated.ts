@@ -33,6 +33,11 @@ const ROUGH_TOLERANCE = 0.1;
 /** A slip is only called so across implied units when it is at least this large. */
 const IMPLIED_SLIP = 1.3;
 const MOST_READINGS = 48;
+/** Nobody writes a sum of so many parts; what does is worth little time. */
+const LONG_SUM = 20;
+const FEW_READINGS = 8;
+/** Of each kind; a sum with more parts that could be meant otherwise is hostile, not human. */
+const MOST_ALTERNATIVES = 6;
 const TIME_CONSTANTS = new Set([86_400, 3600, 730, 720, 365, 30, 24]);
 
 interface Comparison {
@@ -148,7 +153,10 @@ function readings({ literals }: Compiled): { reading: Reading; oddity: number }[
   );
   const conversions = subsets(converting);
   const counts = numbers.flatMap(({ literal, index }) => (isCount(literal) ? [index] : []));
-  const descriptive: (number | null)[] = [null, ...(literals.length > 2 ? counts : [])];
+  const descriptive: (number | null)[] = [
+    null,
+    ...(literals.length > 2 ? counts.slice(0, MOST_ALTERNATIVES) : []),
+  ];
 
   const all = [];
   for (const index of descriptive) {
@@ -162,12 +170,14 @@ function readings({ literals }: Compiled): { reading: Reading; oddity: number }[
       }
     }
   }
-  return all.sort((a, b) => a.oddity - b.oddity).slice(0, MOST_READINGS);
+  return all
+    .sort((a, b) => a.oddity - b.oddity)
+    .slice(0, literals.length > LONG_SUM ? FEW_READINGS : MOST_READINGS);
 }
 
 /** None of them, each alone, all of them. */
 function subsets(indexes: number[]): ReadonlySet<number>[] {
-  const alone = indexes.map((index) => new Set([index]));
+  const alone = indexes.slice(0, MOST_ALTERNATIVES).map((index) => new Set([index]));
   return [new Set<number>(), ...alone, ...(indexes.length > 1 ? [new Set(indexes)] : [])];
 }
 
