@@ -5,6 +5,8 @@ const PATH = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 
 /** Without a browser these tests cannot run; they say so loudly rather than pass. */
 export const hasChromium = existsSync(PATH);
+if (!hasChromium && process.env["HEADROOM_REQUIRE_BROWSER"])
+  throw new Error(`there is no chromium at ${PATH}`);
 if (!hasChromium) process.stderr.write(`\n*** BROWSER TESTS SKIPPED: there is no chromium at ${PATH}. ***\n`);
 
 export const launch = (): Promise<Browser> =>

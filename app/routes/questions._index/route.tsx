@@ -83,9 +83,12 @@ export default function Questions() {
       </Form>
       <section className="stack" aria-labelledby="found">
         <div className="row justify-between">
-          <h2 id="found" className="eyebrow" role="status">
-            {filtered ? `${questions.length} of ${total} questions` : `${total} questions`}
+          <h2 id="found" className="visually-hidden">
+            Found
           </h2>
+          <p className="eyebrow" role="status">
+            {filtered ? `${questions.length} of ${total} questions` : `${total} questions`}
+          </p>
           {filtered ? <Link to="/questions">Show all</Link> : null}
         </div>
         {questions.length === 0 ? (
