@@ -1,3 +1,4 @@
+import { type Timers } from "~/components/saving/timers.ts";
 import type { ClockReading } from "~/protocol/attempt.ts";
 
 const RESYNC_MS = 60_000;
@@ -38,7 +39,7 @@ export interface ClockOptions {
   now: () => number;
   /** The wall clock, only to notice that the machine slept while `now` stood still. */
   wallNow: () => number;
-  timers: { set(callback: () => void, ms: number): unknown; clear(handle: unknown): void };
+  timers: Timers;
 }
 
 export type Clock = ReturnType<typeof createClock>;

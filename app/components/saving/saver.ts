@@ -1,21 +1,16 @@
 import type { AnswerField } from "~graders";
 import type { ClockReading, SaveRequest } from "~/protocol/attempt.ts";
-import { type Draft, type DraftStore } from "./drafts.ts";
+import { createDeviceCopies } from "./device-copies.ts";
+import { type DraftStore } from "./drafts.ts";
 import { type ServerField } from "./recover.ts";
 import { sameValue } from "./same-value.ts";
-import { type SaveStatus } from "./status.ts";
+import { type SaveStatus, statusOf } from "./status.ts";
+import { type Timers } from "./timers.ts";
 import { type PostSave, type SaveOutcome } from "./transport.ts";
 
 const IDLE_MS = 1_500;
 const LONGEST_WAIT_MS = 10_000;
-/** Changes must be on the device within 250 ms; this leaves 50 for the write itself. */
-const DRAFT_MS = 200;
 const BACK_OFF_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
-
-export interface Timers {
-  set(callback: () => void, ms: number): unknown;
-  clear(handle: unknown): void;
-}
 
 export interface SaverOptions {
   user: string;
@@ -53,7 +48,6 @@ interface FieldState {
   savedEdits: number;
   theirs: ServerField | null;
   problem: string | null;
-  draftTimer: unknown;
 }
 
 interface Pending {
@@ -80,7 +74,7 @@ export type Saver = ReturnType<typeof createSaver>;
  * device until the server has acknowledged them. It never overwrites another page's text: a conflict waits for a choice.
  */
 export function createSaver(options: SaverOptions) {
-  const { user, attempt, writer, drafts, timers, now } = options;
+  const { user, attempt, writer, timers, now } = options;
   const fields = new Map<string, FieldState>(
     Object.entries(options.fields).map(([name, { value, revision }]) => [
       name,
@@ -91,7 +85,6 @@ export function createSaver(options: SaverOptions) {
         savedEdits: 0,
         theirs: null,
         problem: null,
-        draftTimer: null,
       },
     ]),
   );
@@ -106,7 +99,6 @@ export function createSaver(options: SaverOptions) {
   let refused: { status: number; message: string } | null = null;
   let saved: { at: number; late: boolean } | null = null;
   let oneByOne = false;
-  let keepsCopies = true;
   let stopped = false;
   let sendAgain = false;
   let snapshot: SaverSnapshot;
@@ -135,69 +127,45 @@ export function createSaver(options: SaverOptions) {
       all.flatMap(([field, state]) => (state.problem === null ? [] : [[field, state.problem]])),
     );
     const dirty = all.some(([, state]) => isDirty(state));
-    return { status: statusNow(conflicts, problems, dirty), conflicts, problems, dirty, keepsCopies };
+    return {
+      status: statusNow(conflicts, problems, dirty),
+      conflicts,
+      problems,
+      dirty,
+      keepsCopies: copies.works,
+    };
   }
 
   function statusNow(conflicts: Conflict[], problems: Record<string, string>, dirty: boolean): SaveStatus {
-    if (refused) return { kind: "refused", ...refused };
-    if (inFlight) return { kind: "saving" };
-    if (retryAt !== null)
-      return options.isOnline()
-        ? { kind: "retrying", at: retryAt, reason: retryReason }
-        : { kind: "offline" };
-    if (conflicts.length > 0) return { kind: "conflict", fields: conflicts.map(({ field }) => field) };
-    const list = Object.entries(problems).map(([field, message]) => ({ field, message }));
-    if (list.length > 0) return { kind: "invalid", problems: list };
-    if (dirty) return { kind: "unsaved" };
-    return saved ? { kind: "saved", ...saved } : { kind: "untouched" };
+    return statusOf({
+      refused,
+      inFlight,
+      retry: retryAt === null ? null : { at: retryAt, reason: retryReason },
+      online: options.isOnline(),
+      conflicts: conflicts.map(({ field }) => field),
+      problems: Object.entries(problems).map(([field, message]) => ({ field, message })),
+      dirty,
+      saved,
+    });
   }
 
-  // --- the copy on this device
-
-  function keepDraft(field: string) {
-    const state = stateOf(field);
-    state.draftTimer ??= timers.set(() => void writeDraft(field), DRAFT_MS);
-  }
-
-  async function writeDraft(field: string) {
-    const state = stateOf(field);
-    if (state.draftTimer !== null) timers.clear(state.draftTimer);
-    state.draftTimer = null;
-    if (!isDirty(state)) return;
-    const underWay = pending?.request.changes.find((change) => change.field === field);
-    const draft: Draft = {
-      user,
-      attempt,
-      field,
-      writer,
-      value: state.value,
-      baseRevision: state.revision,
-      ...(underWay ? { inFlight: { value: underWay.value } } : {}),
-      editedAt: now(),
-    };
-    await onDevice(drafts.put(draft));
-  }
-
-  async function dropDraft(field: string) {
-    const state = stateOf(field);
-    if (state.draftTimer !== null) timers.clear(state.draftTimer);
-    state.draftTimer = null;
-    await onDevice(drafts.remove({ user, attempt, field, writer }));
-  }
-
-  async function onDevice(work: Promise<void>) {
-    const works = await work.then(
-      () => true,
-      () => false,
-    );
-    if (works === keepsCopies) return;
-    keepsCopies = works;
-    changed();
-  }
-
-  function writeAllDrafts() {
-    for (const [field, state] of fields) if (state.draftTimer !== null) void writeDraft(field);
-  }
+  const copies = createDeviceCopies({
+    store: options.drafts,
+    page: { user, attempt, writer },
+    timers,
+    now,
+    read(field) {
+      const state = stateOf(field);
+      if (!isDirty(state)) return null;
+      const underWay = pending?.request.changes.find((change) => change.field === field);
+      return {
+        value: state.value,
+        baseRevision: state.revision,
+        ...(underWay ? { inFlight: { value: underWay.value } } : {}),
+      };
+    },
+    onChange: changed,
+  });
 
   // --- when to save
 
@@ -243,7 +211,7 @@ export function createSaver(options: SaverOptions) {
     inFlight = true;
     retryAt = null;
     firstUnsavedAt = null;
-    writeAllDrafts();
+    copies.writeWaiting();
     changed();
     const outcome = await options
       .post(pending.request)
@@ -307,7 +275,7 @@ export function createSaver(options: SaverOptions) {
     state.revision = revision;
     if (edits !== undefined) state.savedEdits = edits;
     options.onAcknowledged?.(field, { value, revision });
-    void (isDirty(state) ? writeDraft(field) : dropDraft(field));
+    void (isDirty(state) ? copies.write(field) : copies.drop(field));
   }
 
   function meet(field: string, theirs: ServerField) {
@@ -316,7 +284,7 @@ export function createSaver(options: SaverOptions) {
     if (sameValue(theirs.value, state.value)) {
       state.revision = theirs.revision;
       state.savedEdits = state.edits;
-      void dropDraft(field);
+      void copies.drop(field);
     } else state.theirs = theirs;
   }
 
@@ -356,19 +324,19 @@ export function createSaver(options: SaverOptions) {
       state.value = value;
       state.edits += 1;
       state.problem = null;
-      keepDraft(field);
+      copies.soon(field);
       changed();
       schedule();
     },
 
     /** Resolves once every unacknowledged value has its copy on this device. */
     async keepAll(): Promise<void> {
-      await Promise.all([...fields.keys()].map(writeDraft));
+      await Promise.all([...fields.keys()].map(copies.write));
     },
 
     /** Saves now what waits: on leaving a field, hiding the page, or closing. */
     flush() {
-      writeAllDrafts();
+      copies.writeWaiting();
       sendAgain = inFlight;
       if (retryAt === null) void send();
     },
@@ -409,11 +377,11 @@ export function createSaver(options: SaverOptions) {
       if (choice === "theirs") {
         state.value = value;
         state.savedEdits = state.edits;
-        void dropDraft(field);
+        void copies.drop(field);
       } else {
         if (choice !== "mine") state.value = choice.merged;
         state.edits += 1;
-        void writeDraft(field);
+        void copies.write(field);
       }
       changed();
       void send();
@@ -435,7 +403,7 @@ export function createSaver(options: SaverOptions) {
 
     /** The page is left: one last save, then no more retries; what is not acknowledged stays on the device. */
     stop() {
-      writeAllDrafts();
+      copies.writeWaiting();
       void send();
       if (timer !== null) timers.clear(timer);
       timer = null;

@@ -10,6 +10,35 @@ export type SaveStatus =
   | { kind: "invalid"; problems: { field: string; message: string }[] }
   | { kind: "refused"; status: number; message: string };
 
+/** Of all that is true at once, what the reader must know first. */
+export function statusOf({
+  refused,
+  inFlight,
+  retry,
+  online,
+  conflicts,
+  problems,
+  dirty,
+  saved,
+}: {
+  refused: { status: number; message: string } | null;
+  inFlight: boolean;
+  retry: { at: number; reason: string } | null;
+  online: boolean;
+  conflicts: string[];
+  problems: { field: string; message: string }[];
+  dirty: boolean;
+  saved: { at: number; late: boolean } | null;
+}): SaveStatus {
+  if (refused) return { kind: "refused", ...refused };
+  if (inFlight) return { kind: "saving" };
+  if (retry) return online ? { kind: "retrying", ...retry } : { kind: "offline" };
+  if (conflicts.length > 0) return { kind: "conflict", fields: conflicts };
+  if (problems.length > 0) return { kind: "invalid", problems };
+  if (dirty) return { kind: "unsaved" };
+  return saved ? { kind: "saved", ...saved } : { kind: "untouched" };
+}
+
 const two = (n: number) => String(n).padStart(2, "0");
 
 function timeOfDay(at: number): string {
