@@ -78,6 +78,13 @@ function fromSentence(passage: Passage, sentence: Clause): Decision | null {
   return decision({ title: choice, options: [choice], choice, because });
 }
 
+/** "… comparable cost, but GPU batches well": the option that "but" turns to. */
+function favoured(text: string, options: readonly string[]): string {
+  const turn = /^\W*(\w+)/.exec(text.slice(text.toLowerCase().lastIndexOf(" but ") + 5))?.[1]?.toLowerCase();
+  if (!/\sbut\s/i.test(text)) return "";
+  return options.find((option) => option.toLowerCase().split(/\W+/)[0] === turn) ?? "";
+}
+
 function versus(passage: Passage): Decision | null {
   const text = plain(passage.text);
   const found = VERSUS.exec(text.slice(0, 3_000));
@@ -85,11 +92,11 @@ function versus(passage: Passage): Decision | null {
   const [, left = "", right = "", rest = ""] = found;
   if (left.split(" ").length > 10 || right.split(" ").length > 10) return null;
   if (!/\bvs\.?\b|\bversus\b/i.test(text.slice(0, left.length + right.length + 12))) return null;
-  const verdict = VERDICT.exec(rest);
+  const verdict = VERDICT.exec(rest)?.[1] ?? favoured(rest, [left, right]);
   return decision({
     title: `${left} vs ${right}`,
     options: [left, right],
-    choice: verdict?.[1] ?? "",
+    choice: verdict,
     because: rest,
   });
 }

@@ -93,6 +93,7 @@ const STATED_UNDER: readonly Target[] = ["scope", "functional", "nonFunctional"]
 /** Targets are read where requirements stand, or where a sentence says that it states one. */
 function statesTargets(passage: Passage, sentence: Clause, opening: boolean): boolean {
   if (STATED_UNDER.some((target) => passage.about.has(target))) return true;
+  if (/\bmeans?\b|\brefers? to\b/i.test(sentence.text)) return false;
   return (
     opening ||
     /\b(?:requirements?|targets?|slo|goal|must|non-?functional|assume|budget)\b/i.test(sentence.text)
@@ -106,8 +107,7 @@ export function liftTargets(passages: readonly Passage[], field: string): Lift<N
     sentencesOf(passage).flatMap((sentence): Lift<NonFunctional>[] => {
       const opening =
         field === "scope" || field.startsWith("functional") || (passage.headings.length === 0 && index < 2);
-      if (!statesTargets(passage, sentence, opening) || /\bmeans?\b|\brefers? to\b/i.test(sentence.text))
-        return [];
+      if (!statesTargets(passage, sentence, opening)) return [];
       return targets(sentence.text).flatMap(({ row, at, length }) => {
         const key = `${row.metric} ${row.percentile}`;
         if (seen.has(key)) return [];
