@@ -1,4 +1,5 @@
 import { type Station, type SteadyState } from "../capacity/response-time.ts";
+import { findJoins, type Joins } from "./joins.ts";
 import { type Link, type Network } from "./network.ts";
 import { chanceOf, NO_OUTAGE } from "./traffic.ts";
 
@@ -23,18 +24,19 @@ const MOST_DOUBLINGS = 14;
 /**
  * Time from request to reply. A node takes its own response time (M/M/c) and then waits for everything that it calls
  * side by side, so for the slowest of them: the distribution functions of the callees are multiplied, raised to the number
- * of calls, mixed with 1 where a call is made only sometimes, and convolved with the node's own time. Percentiles are read
- * off the result; they are never added. Nodes are taken as independent, as they are in an open Jackson network; calls
+ * of calls, mixed with 1 where a call is made only sometimes, and convolved with the node's own time; a component where
+ * branches join starts once they are all there. Percentiles are read off the result; they are never added. Nodes are taken as independent, as they are in an open Jackson network; calls
  * that are in truth made one after another take longer than this. Null when a node that is waited for is overloaded.
  */
 export function pathLatency(network: Network, loaded: readonly LoadedStation[]): PathLatency | null {
   const awaited = awaitedNodes(network);
   if (awaited.some((node) => loaded[node]?.state === null)) return null;
+  const joins = findJoins(network, waitedFor);
   const span = longestMean(network, loaded);
   if (span <= 0) return { mean: 0, p50: 0, p95: 0, p99: 0 };
   let horizon = 6 * span;
   for (let i = 0; i < MOST_DOUBLINGS; i++, horizon *= 2) {
-    const cdf = replyDistribution(network, loaded, horizon / (POINTS - 1));
+    const cdf = replyDistribution({ network, loaded, joins, step: horizon / (POINTS - 1) });
     if ((cdf[POINTS - 1] ?? 0) < 0.9995) continue;
     const step = horizon / (POINTS - 1);
     const read = (share: number) => readPercentile(cdf, share) * step;
@@ -63,12 +65,29 @@ function longestMean({ order, outgoing, entries }: Network, loaded: readonly Loa
   return Math.max(0, ...entries.map(({ node }) => longest.get(node) ?? 0));
 }
 
-function replyDistribution(network: Network, loaded: readonly LoadedStation[], step: number): Float64Array {
-  const { order, outgoing, entries } = network;
+function replyDistribution({
+  network: { order, outgoing, entries },
+  loaded,
+  joins,
+  step,
+}: {
+  network: Network;
+  loaded: readonly LoadedStation[];
+  joins: Joins;
+  step: number;
+}): Float64Array {
   const done = new Map<number, Float64Array>();
   for (const node of [...order].reverse()) {
-    const waitingFor = (outgoing[node] ?? []).filter(waitedFor);
-    const cdf = slowestOf(waitingFor, outgoing[node] ?? [], done);
+    const leaving = outgoing[node] ?? [];
+    let cdf = slowestOf(
+      leaving.filter((link) => waitedFor(link) && !joins.folded.has(link)),
+      leaving,
+      done,
+    );
+    for (const joined of joins.after.get(node) ?? []) {
+      const next = done.get(joined);
+      if (next) cdf = convolve(cdf, next);
+    }
     const own = loaded[node];
     if (own?.state) afterOwnTime(cdf, own.station, own.state, step);
     done.set(node, cdf);
@@ -127,6 +146,21 @@ function addExponential(cdf: Float64Array, rate: number): void {
     before = now;
     cdf[i] = value;
   }
+}
+
+/** Distribution of the sum of two independent times. */
+function convolve(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = new Float64Array(POINTS);
+  for (let j = 0; j < POINTS; j++) {
+    // What falls between two points is taken at their middle, by halves on either.
+    const weight = j === 0 ? (a[0] ?? 0) : (a[j] ?? 0) - (a[j - 1] ?? 0);
+    if (weight <= 0) continue;
+    const before = j === 0 ? 0 : j - 1;
+    for (let k = j; k < POINTS; k++)
+      sum[k] = (sum[k] ?? 0) + (weight / 2) * ((b[k - j] ?? 0) + (b[k - before] ?? 0));
+    if (before < j) sum[before] = (sum[before] ?? 0) + (weight / 2) * (b[0] ?? 0);
+  }
+  return sum;
 }
 
 /** Position at which the distribution reaches `share`, in steps. */

@@ -71,6 +71,18 @@ describe("one station", () => {
   });
 });
 
+/** x at which e^−2x + 2x e^−x, the tail of max(A, B) + C of three unit exponentials, is `share`; by bisection. */
+function joinTail(share: number): number {
+  let low = 0;
+  let high = 50;
+  for (let i = 0; i < 60; i++) {
+    const x = (low + high) / 2;
+    if (Math.exp(-2 * x) + 2 * x * Math.exp(-x) > share) low = x;
+    else high = x;
+  }
+  return low;
+}
+
 describe("a network", () => {
   it("adds means and not percentiles: two M/M/1 in a row have a p99 of 66.4 ms, not 92.1", () => {
     const drawn = sketch({ user: ["client"], web: ["service", ONE], db: ["sql", ONE] }, [
@@ -125,6 +137,24 @@ describe("a network", () => {
     expect(node(run(drawn), "db").arrivalRps).toBe(200);
     // api, a, b, rank and db, each once.
     expect(run(drawn).availability).toBeCloseTo(0.995 ** 5, 9);
+  });
+
+  it("starts a join once its branches are there: the slower of two, then the join", () => {
+    const quick: NodeParameters = { replicas: 1, concurrency: 1000, serviceTimeMs: 0.001 };
+    const slow: NodeParameters = { ...quick, serviceTimeMs: 10 };
+    const drawn = sketch(
+      {
+        user: ["client"],
+        api: ["service", quick],
+        a: ["service", slow],
+        b: ["service", slow],
+        rank: ["model-server", slow],
+      },
+      ["user > api", "api > a", "api > b", "a > rank", "b > rank"],
+    );
+    const result = run(drawn);
+    expect(result.p99Ms).toBeCloseTo(10 * joinTail(0.01), 0);
+    expect(result.p50Ms).toBeCloseTo(10 * joinTail(0.5), 0);
   });
 
   it("adds up what two clients send to one service", () => {
@@ -406,12 +436,15 @@ describe("hostile sketches", () => {
     }
   });
 
-  it("200 nodes that all call each other take well under a second", () => {
-    const names = Array.from({ length: 200 }, (_, i) => `n${i}`);
+  it.each([
+    ["with shares", { share: 0.3 }],
+    ["without shares", {}],
+  ])("200 nodes that all call each other %s take well under a second", (_, more) => {
+    const names = Array.from({ length: 200 }, (_name, i) => `n${i}`);
     const nodes = Object.fromEntries(names.map((name) => [name, ["service"] as [NodeKind]]));
-    const edges: EdgeText[] = Array.from({ length: 600 }, (_, i) => [
+    const edges: EdgeText[] = Array.from({ length: 600 }, (_edge, i) => [
       `n${(i * 7) % 200} > n${(i * 31 + 1) % 200}`,
-      { share: 0.3 },
+      more,
     ]);
     const before = performance.now();
     run(sketch(nodes, edges));
