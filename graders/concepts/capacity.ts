@@ -133,6 +133,8 @@ export const capacity = defineConcepts("capacity", [
       '"add"|"adding"|"adds" more|many|new|another|extra ~ machine|server|replica|box|copy|instance|node',
     ],
     mechanisms: ["double ~ replicas|nodes ~ throughput", "linear ~ replicas|nodes|machines"],
+    ambiguous: ["horizontal|horizontally"],
+    context: ["scaling|scale|gpu|replica|machine|server|instance|vertical|traffic"],
   },
   {
     id: "vertical-scaling",
@@ -153,6 +155,8 @@ export const capacity = defineConcepts("capacity", [
       "buy ~ bigger",
     ],
     mechanisms: ["nvlink", "numa"],
+    ambiguous: ["vertical|vertically"],
+    context: ["scaling|scale|gpu|replica|machine|server|instance|horizontal|model"],
   },
   {
     id: "vertical-ceiling",
@@ -162,6 +166,8 @@ export const capacity = defineConcepts("capacity", [
       "hard limit ~ machine|instance|hardware",
       "diminishing return",
       '"largest"|"biggest" instance|machine|gpu|card|box',
+      "limit of hardware|machine|instance",
+      "hardware limit",
     ],
     plain: [
       "no bigger|larger machine|card|gpu|instance",
@@ -174,6 +180,9 @@ export const capacity = defineConcepts("capacity", [
       "last|top step ~ price",
       "single box is single point",
       "restart|downtime ~ resize|upgrade",
+      "strongest|biggest|largest in world",
+      "after that ~ stuck",
+      "costs fortune",
     ],
   },
   {
@@ -214,6 +223,7 @@ export const capacity = defineConcepts("capacity", [
       "look at ~ queue|waiting ~ not|instead ~ cpu",
       "scale ~ ahead|before ~ peak",
       "scheduled|predictive scaling",
+      "add ~ when ~ wait|queue|line & not|rather|instead & busy|cpu|processor",
     ],
   },
   {
@@ -264,6 +274,9 @@ export const capacity = defineConcepts("capacity", [
       "traffic|requests ~ divided|spread|distributed|shared",
       "send ~ to least|less busy|loaded",
       "spread|divide|distribute|split ~ evenly|requests|traffic|load|asks ~ over|across|between|among",
+      "shortest line|queue",
+      "not ~ take turns",
+      "send|sends|goes ~ emptiest|freest|free one",
     ],
   },
   {
@@ -353,6 +366,8 @@ export const capacity = defineConcepts("capacity", [
       "weights ~ need|take ~ more than ~ gpu|card",
       "# gb ~ more than ~ # gb",
       "split ~ model|weights ~ over|across ~ cards|gpus|machines",
+      "bigger|larger|more than ~ memory|card",
+      "too heavy for ~ one|machine|card|horse",
     ],
   },
 ]);

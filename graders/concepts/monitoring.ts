@@ -43,6 +43,9 @@ export const monitoring = defineConcepts("monitoring", [
       "not ~ average|mean ~ but|slow|worst|hides|tail",
       "slowness of worst",
       "worst # of requests|answers|asks",
+      "slowest #|one",
+      "slowest hundredth",
+      "# ~ slower than",
     ],
   },
   {

@@ -293,6 +293,9 @@ export const reliability = defineConcepts("reliability", [
       "one single site|machine|server ~ dark|dies|lost|down",
       "only one ~ dies|fails|lost",
       "one ~ failure|machine ~ takes ~ everything|all ~ down",
+      "if|when server|machine|node|box|one ~ fails|dies ~ everything|all|whole|nothing|nobody",
+      "when it's ill|dead|down nobody",
+      "fails ~ everything is down",
     ],
   },
   {
@@ -315,6 +318,8 @@ export const reliability = defineConcepts("reliability", [
       "three copies of each",
       "buy one more",
       "two of everything|each",
+      "lose ~ tenth|half|third|part|fraction|quarter not|rather everything|all",
+      "lose # leaves|left",
     ],
     ambiguous: ["redundant"],
     context: ["replica|copy|node|instance|link|zone|machine"],

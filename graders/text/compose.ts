@@ -49,6 +49,7 @@ export function composeSentences(
   for (const source of textsOf(answer, lifted)) {
     const folded = normalise(source.text);
     if (folded.hidden >= 3) flags.push(hiddenFlag(source, folded.hidden));
+    flagComments(flags, source);
     const raw = rawSentences(source, folded.text, () => splitSentences(folded));
     const addressed = addressedTo(raw, folded.text);
     let previous = -1;
@@ -166,10 +167,23 @@ const EXPLANATIONS: Record<Exclude<Sentence["setAside"], null>, string> = {
   repeated: "This says again what stands elsewhere in the answer; it counts once.",
 };
 
+/** Comments are no part of the answer, so nothing in them is read; one that speaks to the grader is shown. */
+function flagComments(flags: Flag[], { path, text }: AnswerText) {
+  let start = text.indexOf("<!--");
+  while (start >= 0) {
+    const close = text.indexOf("-->", start);
+    const end = close < 0 ? text.length : close + 3;
+    const comment = text.slice(start, end);
+    if (addressesGrader(comment))
+      note(flags, "addressed-to-grader", { field: path, start, end, text: comment });
+    start = text.indexOf("<!--", end);
+  }
+}
+
 function note(
   flags: Flag[],
   kind: Exclude<Sentence["setAside"], null>,
-  { field, start, end, text }: Sentence,
+  { field, start, end, text }: Pick<Sentence, "field" | "start" | "end" | "text">,
 ) {
   const quote = { kind: "quote" as const, field, start, end, text };
   const known = flags.find((flag) => flag.kind === kind);

@@ -65,7 +65,8 @@ export function readStance(
         const begunInside = match.from <= scope.cueFrom && scope.cueFrom < match.to;
         const overlaps = match.from < scope.to && scope.from < match.to;
         if (!overlaps && !begunInside) continue;
-        if (begunInside && negation) continue;
+        /* The cue is part of what the pattern says. */
+        if (negation && match.from < scope.cueTo && scope.cueFrom < match.to) continue;
         if (scope.sort === "bare" && (hazard || negation)) continue;
         const stance = resolve(scope);
         if (stance === "dismissed") return stance;

@@ -46,6 +46,11 @@ export function tokenise(
     const letter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
     const digit = code >= 48 && code <= 57;
     if (!letter && !digit) {
+      if (code === 60 && text.startsWith("<!--", at)) {
+        const close = text.indexOf("-->", at);
+        at = close < 0 ? to : close + 3;
+        continue;
+      }
       const skipped = code === 93 ? match(LINK_TARGET, text, at) : code === 60 ? match(TAG, text, at) : null;
       if (code === 59 && tokens.length > 0) apart = true;
       at += skipped?.length ?? 1;
