@@ -25,8 +25,8 @@ export interface CheckContext {
   /** Every number the answer states, wherever it stands. */
   numbers: Numbers;
   bill: Bill;
-  /** What a quantity of the question comes to on the candidate's own assumptions; null: it has no such quantity. */
-  expected: (quantity: string) => Amount | null;
+  /** What a quantity comes to: on the candidate's own assumptions, and on the question's numbers where those differ. */
+  expected: (quantity: string) => Amount[];
   /** The value of a bank expression in a unit; null when it cannot be computed. */
   amount: (expression: Expression, unit: string) => number | null;
   /** Words by which rows and sentences name a quantity of the question. */

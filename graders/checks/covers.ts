@@ -50,10 +50,19 @@ function bestHit(concept: string, check: Covers, context: CheckContext): Hit | n
     if (!check.accept.includes(mention.stance) || !isInFields(mention, check, context)) continue;
     const depth: Depth = mention.sentence.bareList ? "named" : mention.depth;
     const share = shareOf(depth, check.depth, mention.sentence.bareList);
-    if (best === null || share > best.share) best = { concept, mention, depth, share };
+    if (best === null || share > best.share || (share === best.share && tellsMore(mention, best.mention)))
+      best = { concept, mention, depth, share };
   }
   return best;
 }
+
+/** Of two mentions worth the same, the one that shows more is quoted. */
+const tellsMore = (one: Mention, other: Mention) => weight(one) > weight(other);
+const weight = ({ depth, sentence }: Mention) =>
+  4 * DEPTHS.indexOf(depth) +
+  2 * Number(sentence.kind !== "label" && sentence.kind !== "heading") +
+  Number(sentence.hasAction) +
+  Number(sentence.tokens.length >= 8);
 
 function shareOf(found: Depth, asked: Depth, inList: boolean): number {
   const lack = DEPTHS.indexOf(asked) - DEPTHS.indexOf(found);
@@ -108,9 +117,13 @@ function whyNothing(check: Covers, context: CheckContext): string {
 
 /** `a`, `a or b`, `a, b or c`, `a, b, c or the like`. */
 function list(names: readonly string[]): string {
-  const shown = names.slice(0, 3);
+  const shown = names.slice(0, 3).map(lower);
   if (names.length > 3) return `${shown.join(", ")} or the like`;
   return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
+
+/** A name inside a sentence of ours; acronyms keep their capitals. */
+const lower = (name: string) =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

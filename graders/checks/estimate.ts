@@ -1,10 +1,12 @@
 import { type CheckOf } from "../model/index.ts";
-import { bind, type Binding } from "../truth/binding.ts";
+import { bind, type Binding, type Named } from "../truth/binding.ts";
 import { type Amount } from "../truth/amount.ts";
 import { type CheckContext } from "./context.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
 
 const MAGNITUDE_SHARE = 0.25;
+/** Two values nearer than this factor are the same value, rounded. */
+const SAME = 1.1;
 
 /** How far a value is off, as a factor of 1 or more. */
 const factorOff = (value: number, expected: number): number => {
@@ -15,28 +17,52 @@ const factorOff = (value: number, expected: number): number => {
 
 /**
  * A ledger row, an equation or a stated number answers this quantity. Within `full` it earns all, within `part` half,
- * within the order of magnitude a quarter; a slip in its own arithmetic keeps it from all.
+ * within the order of magnitude a quarter; a slip in its own arithmetic keeps it from all. Sizing is right against the
+ * candidate's own assumptions or against the question's numbers, whichever it fits better.
  */
 export function checkEstimate(check: CheckOf<"estimate">, context: CheckContext): Outcome {
-  const expected = context.expected(check.quantity);
   const named = context.namesOf(check.quantity);
-  const target = expected?.in(named.unit) ?? null;
-  if (expected === null || target === null)
-    return notGraded("The expected value of this criterion cannot be computed.");
-  const candidates = bind(context.numbers.stated, named);
+  const outcomes = context.expected(check.quantity).flatMap((expected) => {
+    const target = expected.in(named.unit);
+    return target === null ? [] : [against(target, expected, check, named, context)];
+  });
+  const [first, ...others] = outcomes;
+  if (first === undefined) return notGraded("The expected value of this criterion cannot be computed.");
+  return others.reduce((best, one) => ((one.share ?? 0) > (best.share ?? 0) ? one : best), first);
+}
+
+function against(
+  target: number,
+  expected: Amount,
+  check: CheckOf<"estimate">,
+  named: Named,
+  { numbers }: CheckContext,
+): Outcome {
+  const candidates = bind(numbers.stated, named);
   const byName = candidates.filter(({ fit }) => fit >= 0.9);
   const pool = byName.length > 0 ? byName : candidates;
-  const nearest = [...pool].sort((a, b) => factorOff(a.value, target) - factorOff(b.value, target))[0];
-  const worked = context.numbers.stated.find(
-    (number) => number.computed && factorOff(number.in(named.unit) ?? 0, target) <= 1.1 && named.unit !== "1",
+  /* A worked sum within reach says more than a number that happens to be nearer. */
+  const rank = ({ number, value }: Binding) => {
+    const off = factorOff(value, target);
+    return off <= check.full && number.computed && number.slip === null ? off / check.full : off;
+  };
+  const nearest = [...pool].sort((a, b) => rank(a) - rank(b))[0];
+  if (nearest && factorOff(nearest.value, target) <= check.full)
+    return judge(nearest, target, expected, check);
+  /* A sum that comes out at this very value answers it under whatever name. */
+  const worked = numbers.stated.find(
+    (number) =>
+      number.computed &&
+      number.slip === null &&
+      named.unit !== "1" &&
+      factorOff(number.in(named.unit) ?? 0, target) <= SAME,
   );
-  if (!nearest || (factorOff(nearest.value, target) > check.full && worked))
-    return worked
-      ? met(`Worked out: ${worked.said}; expected about ${expected.text}.`, [
-          withExpected(worked.evidence, expected),
-        ])
-      : notMet(`No number answers “${named.label}”; about ${expected.text} is expected.`);
-  return judge(nearest, target, expected, check);
+  if (worked)
+    return met(`Worked out: ${worked.said}; expected about ${expected.text}.`, [
+      withExpected(worked.evidence, expected),
+    ]);
+  if (nearest) return judge(nearest, target, expected, check);
+  return notMet(`No number answers “${named.label}”; about ${expected.text} is expected.`);
 }
 
 function judge(

@@ -70,7 +70,10 @@ export const quoteOf = (sentence: Sentence): Evidence => ({
 
 /** The start of a text, for a sentence of ours that quotes it. */
 export function clip(text: string, limit = 90): string {
-  const flat = text.replaceAll(/\s+/g, " ").trim();
+  const flat = text
+    .replaceAll(/\*\*|`|^\s*\||\|\s*$/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
   if (flat.length <= limit) return flat;
   const cut = flat.slice(0, limit);
   const space = cut.lastIndexOf(" ");

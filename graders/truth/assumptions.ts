@@ -1,5 +1,6 @@
 import { type Asked, type Assumption, type Parameter, type Question, type Variant } from "../model/index.ts";
-import { bind } from "./binding.ts";
+import { round9 } from "../scoring/round.ts";
+import { bind, type Binding } from "./binding.ts";
 import { type Numbers } from "./numbers.ts";
 
 interface AssumptionFacts {
@@ -38,7 +39,16 @@ function assume(parameter: Parameter, { question, variant, asked, numbers }: Ass
   if (revealed.has(id)) return as("asked");
   const [low, high] = parameter.band ?? [-Infinity, Infinity];
   const found = bind(numbers.stated, parameter).filter(({ fit }) => fit >= 0.9);
-  const plausible = found.find(({ value }) => value >= low && value <= high);
+  const inBand = found.filter(({ value }) => value >= low && value <= high);
+  const distance = ({ value }: Binding) =>
+    Math.abs(Math.log(Math.max(value, 1e-12) / Math.max(known, 1e-12)));
+  /* A row says what it is; of numbers in prose under the same name, the likeliest is meant. */
+  const plausible =
+    inBand.find(({ number }) => number.from === "row") ??
+    inBand.reduce<Binding | undefined>(
+      (best, one) => (best === undefined || round9(distance(one)) < round9(distance(best)) ? one : best),
+      undefined,
+    );
   if (plausible) return as("assumed", plausible.value);
   const first = found[0];
   return first && first.number.from === "row" ? as("assumed", first.value, false) : as("default");

@@ -57,6 +57,21 @@ export function nameFit(number: Pick<StatedNumber, "about">, named: Named): numb
 /** A unit that says much by itself: bytes, money, a rate. A plain number needs a name. */
 const isTellingUnit = (unit: string) => unit !== "1" && unit !== "%" && unit !== "";
 
+const PERIODS = ["day", "month", "year", "hour"] as const;
+
+/** People write “7 TB” for “7 TB a day” and the other way round; the quantity's name says which is meant. */
+function valueIn(number: StatedNumber, { unit, label, names }: Named): number | null {
+  const value = number.in(unit);
+  if (value !== null) return value;
+  const period = PERIODS.find((one) => unit.endsWith(`/${one}`));
+  if (period !== undefined) return number.in(unit.slice(0, -period.length - 1) || "1");
+  const words = [label, ...names].join(" ").toLowerCase();
+  const meant = PERIODS.find((one) =>
+    one === "day" ? /\bday\b|daily|_day\b/.test(words) : words.includes(one),
+  );
+  return meant === undefined ? null : number.in(`${unit}/${meant}`);
+}
+
 export interface Binding {
   number: StatedNumber;
   value: number;
@@ -70,7 +85,7 @@ export interface Binding {
 export function bind(stated: readonly StatedNumber[], named: Named): Binding[] {
   const bindings: Binding[] = [];
   for (const number of stated) {
-    const value = number.in(named.unit);
+    const value = valueIn(number, named);
     if (value === null) continue;
     const fit = nameFit(number, named);
     if (fit < (isTellingUnit(named.unit) ? 0.3 : 0.9)) continue;

@@ -10,7 +10,8 @@ export interface Quantities {
   scope: Readonly<Record<string, BankQuantity>>;
   /** By id, each in its own unit: what placeholders in the bank's sentences stand for. */
   plain: Readonly<Record<string, number>>;
-  expected: (quantity: string) => Amount | null;
+  /** On the candidate's own assumptions, then on the question's own numbers where they differ; empty: no such quantity. */
+  expected: (quantity: string) => Amount[];
   amount: (expression: Expression, unit: string) => number | null;
   namesOf: (quantity: string) => Named;
 }
@@ -20,18 +21,20 @@ export function readQuantities(
   variant: Variant,
   assumptions: readonly Assumption[],
 ): Quantities {
-  const scope = resolveQuantities({ question, variant, own: ownValues(assumptions) });
+  const own = ownValues(assumptions);
+  const scope = resolveQuantities({ question, variant, own });
+  const defaults = Object.keys(own).length === 0 ? scope : resolveQuantities({ question, variant });
   return {
     scope,
     plain: Object.fromEntries(Object.entries(scope).map(([id, { raw }]) => [id, raw])),
     expected: (id) => {
-      const quantity = Object.hasOwn(scope, id) ? scope[id] : undefined;
-      return quantity === undefined
-        ? null
-        : {
-            ...amountOf(quantity),
-            text: formatQuantity(quantity, quantity.unit === "1" ? undefined : quantity.unit),
-          };
+      const values = [scope, defaults].flatMap((one) => (Object.hasOwn(one, id) ? (one[id] ?? []) : []));
+      return values
+        .filter(({ value }, index) => index === 0 || value !== values[0]?.value)
+        .map((quantity) => ({
+          ...amountOf(quantity),
+          text: formatQuantity(quantity, quantity.unit === "1" ? undefined : quantity.unit),
+        }));
     },
     amount: (expression, unit) => {
       const result = evaluateExpression({ text: expression, scope });
