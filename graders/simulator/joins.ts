@@ -45,18 +45,20 @@ export function findJoins(network: Network, isWaitedFor: (link: Link) => boolean
 
   const after = new Map<number, number[]>();
   const folded = new Set<Link>();
+  let found = 0;
   for (const node of order) {
     const links = incoming.get(node) ?? [];
     const parting = dominator.get(node) ?? OUTSIDE;
     if (links.length < 2 || parting === OUTSIDE || !links.every((link) => link.joins)) continue;
-    if (after.size >= MOST_JOINS || !isCertain(parting, node, outgoing, isWaitedFor)) continue;
+    if (found >= MOST_JOINS || !isCertain(parting, node, outgoing, isWaitedFor)) continue;
+    found++;
     after.set(parting, [...(after.get(parting) ?? []), node]);
     for (const link of links) folded.add(link);
   }
   return { after, folded };
 }
 
-/** Beyond so many parting nodes the rest is timed branch by branch: a drawing of that kind must not cost seconds. */
+/** Beyond so many joins the rest is timed branch by branch: a drawing of that kind must not cost seconds. */
 const MOST_JOINS = 8;
 
 /** Stands above the entries. */
