@@ -11,3 +11,4 @@ export { phasePlan, publicQuestion, type PlannedPhase, type PublicQuestion } fro
 export { matchClarification, type ClarificationReply } from "./clarification.ts";
 export { questionJsonSchema } from "./json-schema.ts";
 export { sha256 } from "./sha256.ts";
+export { nestsTooDeeply } from "./yaml-depth.ts";

@@ -188,6 +188,14 @@ describe("a question's folder", () => {
   it.each([
     ["question.yaml", "", /“?id|expected|Invalid/i],
     ["question.yaml", "- a\n- b\n", /object/i],
+    ["question.yaml", "[".repeat(100_000) + "]".repeat(100_000), /nests too deeply/],
+    ["question.yaml", `x: ${"- ".repeat(100_000)}`, /nests too deeply|sequence/],
+    ["question.yaml", "- ".repeat(100_000), /nests too deeply/],
+    [
+      "question.yaml",
+      Array.from({ length: 900 }, (_, n) => `${" ".repeat(n)}a:`).join("\n"),
+      /nests too deeply/,
+    ],
     ["question.yaml", "x".repeat(600_000), /500000 characters/],
     ["samples/strong.md", "---\nquality: splendid\nband: [80, 100]\n---\nText", /Invalid option/],
     ["samples/strong.md", "---\nquality: good\nband: [90, 70]\n---\nText", /lower end first/],

@@ -1,5 +1,6 @@
 import { LineCounter, isNode, parseDocument, visit, type Document } from "yaml";
 import type { z } from "zod";
+import { nestsTooDeeply } from "./yaml-depth.ts";
 
 /** What is wrong with a file of the bank, where, for its author. */
 export interface BankProblem {
@@ -38,6 +39,7 @@ export function readYaml({
   };
   if (text.length > FILE_LIMIT)
     return whole(`this file has over ${FILE_LIMIT} characters; split or shorten it`);
+  if (nestsTooDeeply(text)) return whole("this file nests too deeply to be read");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
 
