@@ -29,7 +29,7 @@ export function NumberField({
     <TextField
       label={
         <>
-          {label} <span className="muted">{unit}</span>
+          {label} {unit && <span className="muted">{unit}</span>}
         </>
       }
       {...(hint === undefined ? {} : { hint })}

@@ -17,7 +17,7 @@ export const PARAMETERS: Readonly<Record<ParameterKey, ParameterFacts>> = {
   replicas: { label: "Replicas", unit: "copies", min: 1, max: 1_000_000, whole: true, scale: 1 },
   zones: {
     label: "Zones",
-    unit: "zones",
+    unit: "",
     hint: "availability zones the copies are spread over",
     min: 1,
     max: 100,
@@ -43,9 +43,9 @@ export const PARAMETERS: Readonly<Record<ParameterKey, ParameterFacts>> = {
     scale: 1,
   },
   capacityPerReplica: {
-    label: "Capacity per replica",
+    label: "Capacity",
     unit: "req/s",
-    hint: "takes precedence over service time",
+    hint: "per replica; wins over service time",
     min: 1e-6,
     max: 1e15,
     whole: false,
@@ -71,8 +71,9 @@ export const PARAMETERS: Readonly<Record<ParameterKey, ParameterFacts>> = {
     scale: 1,
   },
   unitPriceUsdMonth: {
-    label: "Price per replica",
+    label: "Price",
     unit: "$/month",
+    hint: "per replica",
     min: 0,
     max: 1e12,
     whole: false,
