@@ -128,7 +128,7 @@ describe("level reading", () => {
     finding({ criterion: "s3", level: "senior", points: 0, possible: 4, advice: "Third." }),
   ];
   const reading = readLevel({
-    question: { level: "senior" },
+    question: { level: "senior", rubric: { enough: 0.8, criteria: [] } },
     findings,
     weightsAt: () => ({ scaling: 100 }),
     settle: (raw) => raw,

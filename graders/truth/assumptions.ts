@@ -19,6 +19,15 @@ export function readAssumptions(facts: AssumptionFacts): Assumption[] {
   return facts.question.parameters.map((parameter) => assume(parameter, facts));
 }
 
+/** In prose, a number this far (as a logarithm) from any likely value may well count something else … */
+const FAR = Math.log(30);
+/** … unless it is called an assumption. */
+const ASSUMES =
+  /\bassum\w*|\bsuppose\b|\btake\b|\blet'?s say\b|\bestimat\w*|\bscale\b|\brequirement|\bscope\b|\bgiven\b/i;
+
+const saysSo = ({ number: { from, sentence } }: Binding): boolean =>
+  from === "row" || (sentence !== null && ASSUMES.test(`${sentence.text} ${sentence.headings.join(" ")}`));
+
 function assume(parameter: Parameter, { question, variant, asked, numbers }: AssumptionFacts): Assumption {
   const { id, label, unit } = parameter;
   const known = variant.parameters[id] ?? parameter.default;
@@ -39,9 +48,12 @@ function assume(parameter: Parameter, { question, variant, asked, numbers }: Ass
   if (revealed.has(id)) return as("asked");
   const [low, high] = parameter.band ?? [-Infinity, Infinity];
   const found = bind(numbers.stated, parameter).filter(({ fit }) => fit >= 0.9);
-  const inBand = found.filter(({ value }) => value >= low && value <= high);
   const distance = ({ value }: Binding) =>
     Math.abs(Math.log(Math.max(value, 1e-12) / Math.max(known, 1e-12)));
+  const inBand = found.filter(
+    (binding) =>
+      binding.value >= low && binding.value <= high && (saysSo(binding) || distance(binding) <= FAR),
+  );
   /* A row says what it is; of numbers in prose under the same name, the likeliest is meant. */
   const plausible =
     inBand.find(({ number }) => number.from === "row") ??
