@@ -64,7 +64,8 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:nobody|no one) (?:needs?|has|have|cares?|must)(?: to| about)?",
       "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
       "(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
-      "(?:would|can|will|should|could|i|we|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?|leaving out",
+      "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?|leaving out",
+      "(?:i|we) (?:leave out|omit|ignore)|who (?:needs|cares)(?: about)?",
       "nothing (?:to|about)|(?:unnecessary|pointless|overkill|premature|waste of time|not necessary|not required|not important) to",
     ),
   ],
@@ -98,13 +99,19 @@ export const BARE_NO = / (no|without|nor|not any|neither) /g;
 export const EXCEPTED =
   / (?:except|unless|other than|apart from|beyond|more than|longer|later than|matter|doubt|single|less than|fewer than|one) /;
 /** The verb after it is what is not done: `wouldn't roll back`, `replicate, don't shard`. */
-export const NOT_DONE = / (?:(?:i|we) (?:do|would|will|should)|do|would) not (?=[a-z])/g;
+export const NOT_DONE =
+  / (?:(?:i|we) (?:do|would|will|should)|do|would) not (?=[a-z])(?!(?:notice|see|know|survive|trust|lose|get|be|have|mind|reach|fit|tell|wait) )/g;
+/** After such a verb: it is done, only not in this way ("do not fall back silently"). */
+export const BUT_OTHERWISE =
+  / (?:silently|blindly|immediately|directly|only|twice|forever|again|first|before|until|unless|without|too) /;
+/** After a wave: the places where it does not hold. */
+export const ELSEWHERE = / (?:only (?:for|in|on|when|where|if)|except|other than) /;
 /** What would be done if things grew. */
 export const IF_IT_GROWS =
   / (?:if|when|once) (?:[a-z0-9.]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /;
 /** With a number beside it, one of these turns a wave into a reasoned rejection. */
 export const ALTERNATIVE =
-  / (?:instead|rather|suffices|(?:is|are) enough|enough|alone|already|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
+  / (?:instead|rather|suffices|(?:is|are) enough|enough|alone|already|holds?|fits?|handles?|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
 
 export const REJECTED_SECTION =
   /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;

@@ -105,6 +105,12 @@ describe("stance", () => {
     ],
     ["Why not precompute everything? It is stale for a day.", "batch", "rejected"],
 
+    ["We skip the cache when it is slow and ask the store.", "cache", "asserted"],
+    ["A quorum isn't needed for features, only for the registry pointer.", "quorum", "asserted"],
+    ["Do not fall back silently; set degraded: true.", "fallback", "asserted"],
+    ["Without monitoring we would not notice it for days.", "monitoring", "asserted"],
+    ["Who needs a feature store?", "feature-store", "dismissed"],
+
     ["Next I'd look at sharding.", "shard", "hypothetical"],
     ["If the catalog becomes 1B I'd switch to IVF-PQ with shards.", "ivf", "hypothetical"], // recsys, good
     ["We could add a cache later.", "cache", "hypothetical"],

@@ -42,6 +42,7 @@ export function readStance(
     if (sort === "bare") return "dismissed";
     if (sort === "undone") return context.reasoned ? "rejected" : "dismissed";
     const rest = ` ${line.slice(lineOffset(clauses, cueTo))}`;
+    if (cues.ELSEWHERE.test(rest)) return "asserted";
     return /\d/.test(rest) && cues.ALTERNATIVE.test(rest) ? "rejected" : "dismissed";
   };
   const dismissals = scopes.filter((scope) => resolve(scope) === "dismissed");
@@ -59,7 +60,7 @@ export function readStance(
       if (section === "hypothetical" || section === "dismissed") return section;
       /* `partitions do not happen`: the denial stands inside what was matched, right before its last word. */
       if (!negation && match.to - match.from > 2 && /^(?:not|never)$/.test(tokens[match.to - 2]?.word ?? ""))
-        return "dismissed";
+        return context.reasoned ? "rejected" : "dismissed";
       let result: Stance = "asserted";
       for (const scope of scopes) {
         const begunInside = match.from <= scope.cueFrom && scope.cueFrom < match.to;
@@ -70,7 +71,7 @@ export function readStance(
         if (scope.sort === "bare" && (hazard || negation)) continue;
         const stance = resolve(scope);
         if (stance === "dismissed") return stance;
-        if (result !== "rejected") result = stance;
+        if (result !== "rejected" && stance !== "asserted") result = stance;
       }
       return result;
     },
@@ -113,7 +114,8 @@ function scopesOf(clauses: Clauses): Scope[] {
     const [cueFrom, cueTo] = cueSpan(found, tokenAt);
     /* Without "we" or "I" it is an order, and stands at the start of its clause. */
     if (found[0].startsWith(" do") && cueFrom > 0 && !/[,;:.(]/.test(mark[cueFrom] ?? "")) continue;
-    if (known(cueFrom, cueTo)) continue;
+    if (known(cueFrom, cueTo) || line.startsWith(" without ")) continue;
+    if (cues.BUT_OTHERWISE.test(wordsOf(clauses, cueTo, cueTo + 5))) continue;
     scopes.push({
       from: cueTo,
       to: Math.min(forward(clauses, cueTo).to, cueTo + 5),

@@ -70,7 +70,8 @@ const FUNCTION_WORDS = new Set(
 const FLUFF =
   stems(`important good better best great nice fast scalable relevant useful helpful various several many
   lots system systems thing things practice practices tool tools well need use make get high highly very proper
-  properly appropriate robust efficient efficiently modern secure performance quality requirement business`);
+  properly appropriate robust efficient efficiently modern secure performance quality requirement business standard special
+  usual typical nothing simple`);
 
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
 export const isContent = (token: { word: string; stem: string }): boolean =>
