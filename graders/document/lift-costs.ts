@@ -1,6 +1,5 @@
 import { ANSWER_LIMITS, type CostLine } from "../model/index.ts";
-import type { Lift } from "./lift.ts";
-import { type Passage, plain, sentencesOf } from "./passages.ts";
+import { type Lift, type Passage, plain, sentencesOf } from "./passages.ts";
 
 const MONEY =
   /[$€£]\s?\d[\d,.]*\s?(?:[kKmMbB](?![A-Za-z]))?(?:\s?(?:million|thousand))?(?:\s?\/\s?(?:[A-Za-z]+(?:[ -](?:hour|month))?))?/g;

@@ -1,6 +1,5 @@
 import { ANSWER_LIMITS, type Decision } from "../model/index.ts";
-import type { Lift } from "./lift.ts";
-import { type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
+import { type Lift, type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
 
 const REASON = String.raw`(?:\s*[,;:–—-]?\s+(?:because|since|as|for|due to|so that|given)\s+|\s*[:;–—]\s+|\s*,\s+(?=it|they|this|that|which|but))`;
 const NAME = String.raw`([^.;:]{2,140}?)`;

@@ -1,8 +1,7 @@
 import { extractEquations, type ExtractedEquation } from "../ledger/index.ts";
 import { ANSWER_LIMITS, type Estimate } from "../model/index.ts";
-import type { Lift } from "./lift.ts";
 import { readBlocks } from "./markdown-blocks.ts";
-import { type Passage, plain, sentencesOf } from "./passages.ts";
+import { type Lift, type Passage, plain, sentencesOf } from "./passages.ts";
 
 const OPERATOR = /[×*/+^÷·−]|\s-\s|\blog/;
 const NAME_MAX = 80;

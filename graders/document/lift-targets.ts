@@ -1,7 +1,6 @@
 import type { NonFunctional } from "../model/index.ts";
 import type { Target } from "./heading-words.ts";
-import type { Lift } from "./lift.ts";
-import { type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
+import { type Lift, type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
 
 const OF_100: Readonly<Record<string, string>> = { "99": "p99", "95": "p95", "90": "p90", "50": "p50" };
 const FRACTIONS: Readonly<Record<string, string>> = {

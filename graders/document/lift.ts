@@ -3,14 +3,7 @@ import { liftCosts } from "./lift-costs.ts";
 import { liftDecisions } from "./lift-decisions.ts";
 import { liftLedger } from "./lift-ledger.ts";
 import { liftTargets } from "./lift-targets.ts";
-import { passagesOf } from "./passages.ts";
-
-/** A row read out of text, and where in the field's text it stands (UTF-16 offsets). */
-export interface Lift<Row> {
-  row: Row;
-  start: number;
-  end: number;
-}
+import { type Lift, passagesOf } from "./passages.ts";
 
 /**
  * Rows that repeat what also stands in a text field: by the row's path (`ledger.3`, `decisions.0`), the field and the

@@ -118,3 +118,10 @@ export function sentencesOf(passage: { start: number; text: string }): Clause[] 
   cut(text.length);
   return out;
 }
+
+/** A row read out of text, and where in the field's text it stands (UTF-16 offsets). */
+export interface Lift<Row> {
+  row: Row;
+  start: number;
+  end: number;
+}
