@@ -199,7 +199,12 @@ export type Criterion = z.infer<typeof CriterionSchema>;
 export const WeightsSchema = z.partialRecord(DimensionSchema, z.number().min(0).max(100));
 export type Weights = z.infer<typeof WeightsSchema>;
 
+/** Nobody says everything in 45 minutes: this share of a dimension's points earns all of it. */
+export const ENOUGH = 0.8;
+
 export const RubricSchema = z.object({
+  /** Another share than the usual one, for a rubric whose criteria are easily met in breadth. */
+  enough: z.number().min(0.6).max(1).default(ENOUGH),
   /** Left out in design rounds, whose weights follow from the level (see weights.ts). */
   weights: WeightsSchema.optional(),
   criteria: z.array(CriterionSchema).min(1),

@@ -1,5 +1,6 @@
 import {
   DIMENSIONS,
+  ENOUGH,
   LEVELS,
   type Dimension,
   type Finding,
@@ -7,9 +8,6 @@ import {
   type Weights,
 } from "../model/index.ts";
 import { round9 } from "./round.ts";
-
-/** Nobody says everything in 45 minutes: this share of a dimension's points earns all of it. */
-export const ENOUGH = 0.8;
 
 export interface DimensionScore {
   dimension: Dimension;
@@ -33,8 +31,14 @@ export const isExpectedAt = (finding: Pick<Finding, "level">, bar: Level): boole
  * Holds findings against one level's bar. What the level expects makes up `possible`; what only a higher level expects
  * may stand in for it but is never missed. Not-graded findings leave the denominator. Meeting one more criterion
  * raises `earned` and nothing else, so it never lowers the score.
+ * @param enough share of a dimension's points that earns all of it
  */
-export function scoreAgainstBar(findings: readonly Finding[], bar: Level, weights: Weights): BarScore {
+export function scoreAgainstBar(
+  findings: readonly Finding[],
+  bar: Level,
+  weights: Weights,
+  enough = ENOUGH,
+): BarScore {
   const dimensions = DIMENSIONS.flatMap((dimension): DimensionScore[] => {
     const weight = weights[dimension] ?? 0;
     if (weight <= 0) return [];
@@ -45,7 +49,7 @@ export function scoreAgainstBar(findings: readonly Finding[], bar: Level, weight
       possible,
       graded.reduce((sum, finding) => sum + (finding.points ?? 0), 0),
     );
-    const share = possible > 0 ? round9(Math.min(1, earned / (ENOUGH * possible))) : null;
+    const share = possible > 0 ? round9(Math.min(1, earned / (enough * possible))) : null;
     return [{ dimension, weight, earned: round9(earned), possible: round9(possible), share }];
   });
   const total = dimensions.reduce((sum, { weight, share }) => sum + (share === null ? 0 : weight), 0);

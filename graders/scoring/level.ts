@@ -15,7 +15,7 @@ const FEWEST_CHANGES = 3;
 const MOST_CHANGES = 5;
 
 interface LevelFacts {
-  question: Pick<Question, "level">;
+  question: Pick<Question, "level" | "rubric">;
   findings: readonly Finding[];
   weightsAt: (level: Level) => Weights;
   /** Raw score → score, by penalties and caps. */
@@ -30,7 +30,8 @@ export function readLevel({ question, findings, weightsAt, settle }: LevelFacts)
   const hasBar = (level: Level) =>
     level === question.level ||
     findings.some((finding) => finding.level === level && finding.points !== null);
-  const rawAt = (level: Level, of: readonly Finding[]) => scoreAgainstBar(of, level, weightsAt(level)).raw;
+  const rawAt = (level: Level, of: readonly Finding[]) =>
+    scoreAgainstBar(of, level, weightsAt(level), question.rubric.enough).raw;
   const scores = Object.fromEntries(
     LEVELS.map((level): [Level, number | null] => {
       const raw = hasBar(level) ? rawAt(level, findings) : null;
