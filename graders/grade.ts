@@ -136,7 +136,7 @@ export function grade(input: GradeInput): Report {
 
   const penaltyOn = (raw: number) => round9(totalPenalty(errors, contradictions, raw));
   const weights = weightsAt(question.rubric, question.level);
-  const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights);
+  const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights, question.rubric.enough);
   const caps = findCaps({
     reading: read,
     errors,
