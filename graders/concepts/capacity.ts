@@ -204,6 +204,7 @@ export const capacity = defineConcepts("capacity", [
       "grows|shrinks ~ with ~ load|traffic",
       "more|less|fewer ~ when ~ load|traffic|queue",
       "machines ~ come and go",
+      "more machines|servers|copies ~ started|added when",
     ],
   },
   {

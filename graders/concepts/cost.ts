@@ -183,6 +183,7 @@ export const cost = defineConcepts("cost", [
       "recent|new|hot|often ~ fast|memory ~ old|rest|older",
       "kept ~ # days ~ then ~ cheap|thrown|archive|deleted",
       "old|older|rarely|seldom|cold ~ cheaper|slower|disk|archive",
+      "after month|days|weeks ~ cheap|cold|slow ~ store|cellar|storage|tier|disk",
     ],
   },
   {

@@ -87,6 +87,8 @@ export const data = defineConcepts("data", [
     plain: [
       "broken|bad|failed|unreadable ~ messages|events|pictures|images|jobs|files ~ aside|apart|separate|later|person|looked",
       "after # tries|attempts ~ aside|apart|person|drop",
+      "set|put aside for ~ person|engineer|someone|later",
+      "fails # times ~ aside",
     ],
     ambiguous: ["quarantine"],
     context: ["event|message|record|queue|job"],

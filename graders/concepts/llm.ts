@@ -426,6 +426,7 @@ export const llm = defineConcepts("llm", [
       "names|emails|card ~ numbers ~ removed|stripped|replaced|hidden|crossed|masked|before",
       "personal ~ details|facts|data ~ removed|replaced|never|before|leave|leaves|not",
       "remove|removed|strip|cross|black|hide|blot|blank ~ names|emails|addresses|phone|personal",
+      "place|names|faces ~ wiped|removed|blurred",
     ],
   },
   {

@@ -46,6 +46,7 @@ export const monitoring = defineConcepts("monitoring", [
       "slowest #|one",
       "slowest hundredth",
       "# ~ slower than",
+      "# in|of # answers ~ within|under",
     ],
   },
   {
@@ -85,6 +86,8 @@ export const monitoring = defineConcepts("monitoring", [
       "does what ~ promises ~ match|happens",
       "share|how many|often ~ says|say|flagged|refused|each class|answered ~ change|changes|usual|jump|jumps|suddenly|watch",
       "scores|answers|predictions ~ higher|lower|different ~ than usual|before|normal",
+      "shares ~ like last|usual|before",
+      "how sure ~ like last|usual|before",
     ],
   },
   {
@@ -109,6 +112,8 @@ export const monitoring = defineConcepts("monitoring", [
       "not just ~ clicks",
       "whether|if|how often ~ people|customers|users ~ happy|satisfied|complain|hide|leave|ask again",
       "clicks ~ hides",
+      "label|check|read # random|sampled",
+      "people label|check|read # ~ day|week",
     ],
     ambiguous: ['"conversion"', "ctr", "hides", "thumbs"],
     context: ["monitor|metric|alert|dashboard|watch|rollback|p99|latency|track|clicks|guardrail"],

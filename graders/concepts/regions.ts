@@ -268,6 +268,7 @@ export const regions = defineConcepts("regions", [
     plain: [
       "different|separate|two|three ~ buildings|rooms|power|data-centres in ~ city|region",
       "one building|power ~ out|lost|cut",
+      "one building|site|room ~ dark|burn|out",
     ],
   },
   {

@@ -49,6 +49,8 @@ export const requirements = defineConcepts("requirements", [
       "i leave ~ aside",
       "left for another|other team",
       "not building|covering|designing ~ search|ads|payments|training|here",
+      '"leaving out"',
+      "not part of this",
     ],
   },
   {
@@ -114,6 +116,8 @@ export const requirements = defineConcepts("requirements", [
       "always show|answer ~ something|sensible",
       "non-empty ~ slate|answer|list|response",
       "available means",
+      "must work ~ even when|if",
+      "has to work ~ even when|if",
     ],
   },
   {

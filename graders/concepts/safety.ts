@@ -215,6 +215,7 @@ export const safety = defineConcepts("safety", [
       "forget|forgets|forgotten|erase|erased|delete|deleted ~ person|people|user|customer|asks|request|after|days|everywhere|leaves",
       "kept|keep ~ only|no longer|at most # days|weeks|months",
       "thrown away after|# days",
+      "month|days|weeks after ~ everything|all ~ gone|deleted|thrown",
     ],
     ambiguous: ["purge"],
     context: ["user|personal|data|log|pii|image"],
@@ -238,6 +239,8 @@ export const safety = defineConcepts("safety", [
       "refuse|reject|turn|check|throw ~ too big|large|broken|wrong|not ~ picture|pictures|image|images|file|files|photo",
       "too big|large|broken|odd ~ files|pictures|images ~ refused|rejected|turned|thrown",
       "check|checks ~ is|actually picture|image|photo|file",
+      "files|pictures from strangers|outside",
+      "locked|sealed room",
     ],
   },
   {

@@ -24,6 +24,10 @@ export const serving = defineConcepts("serving", [
       "gpu ~ many ~ at once ~ cheaper|same|faster",
       "put|putting|handle|take # ~ together|at-once",
       "grouping visitors|requests|people|images",
+      "waits ~ few more",
+      "does|done them|several|all together",
+      "several ~ done together",
+      "few more to come",
     ],
     mechanisms: ["max batch|queue delay", "max_queue_delay", "gpu batches well"],
     ambiguous: ["batch"],
@@ -48,6 +52,8 @@ export const serving = defineConcepts("serving", [
       "bigger|larger|fuller groups|group|batches ~ cheaper|slower|longer",
       "each ~ waits ~ little|bit|few ~ all|cheaper|more",
       "wait at most # ms",
+      "waits at most ~ for ~ more & as many|together",
+      "wait ~ second ~ few more",
     ],
   },
   {
@@ -156,6 +162,7 @@ export const serving = defineConcepts("serving", [
       "first request ~ slow",
       "fresh|new one|machine|copy|replica needs|takes ~ minute|second ~ before|until|to start",
       "has to be fetched ~ read in",
+      "new|fresh one needs|takes # minute|second",
     ],
     ambiguous: ["cold-start", "warm-up|warmup"],
     context: ["gpu|model|weights|container|replica|pod|load|node|instance"],
@@ -180,6 +187,7 @@ export const serving = defineConcepts("serving", [
       "already|loaded ~ waiting ~ spare|extra",
       "never ~ below #",
       "start|add ~ before ~ busy|rush|peak",
+      "kept free|spare|ready & minute|new|third|quarter|start",
     ],
   },
   {
@@ -201,6 +209,7 @@ export const serving = defineConcepts("serving", [
       "ordinary|cheap machines ~ shrink|resize|decode|prepare",
       "cards ~ only ~ model|inference",
       "not waste ~ gpu|card ~ decoding|resizing|preparing",
+      "ordinary|cheap|plain worker|machine|processor|computer ~ shrinks|unpacks|decodes|resizes|prepares",
     ],
   },
   {

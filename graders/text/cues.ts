@@ -64,7 +64,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:nobody|no one) (?:needs?|has|have|cares?|must)(?: to| about)?",
       "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
       "(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
-      "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?|leaving out",
+      "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
       "(?:i|we) (?:leave out|omit|ignore)|who (?:needs|cares)(?: about)?",
       "nothing (?:to|about)|(?:unnecessary|pointless|overkill|premature|waste of time|not necessary|not required|not important) to",
     ),
