@@ -399,6 +399,26 @@ describe("two tabs", () => {
   });
 });
 
+test("made on the server, it asks nothing of a browser", () => {
+  const noBrowser = () => {
+    throw new ReferenceError("navigator is not defined");
+  };
+  const saver = createSaver({
+    user: "ada",
+    attempt: "a1",
+    writer: "server",
+    fields: { prose: { value: "", revision: 0 } },
+    post: noBrowser,
+    drafts: { put: noBrowser, remove: noBrowser, list: noBrowser, count: noBrowser, purge: noBrowser },
+    timers: { set: noBrowser, clear: noBrowser },
+    now: noBrowser,
+    random: noBrowser,
+    newSaveId: noBrowser,
+    isOnline: noBrowser,
+  });
+  expect(saver.getSnapshot().status.kind).toBe("untouched");
+});
+
 describe("before submitting", () => {
   test("waits for the acknowledgement of everything typed", async () => {
     const server = createServer();

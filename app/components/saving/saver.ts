@@ -141,7 +141,7 @@ export function createSaver(options: SaverOptions) {
       refused,
       inFlight,
       retry: retryAt === null ? null : { at: retryAt, reason: retryReason },
-      online: options.isOnline(),
+      isOnline: options.isOnline,
       conflicts: conflicts.map(({ field }) => field),
       problems: Object.entries(problems).map(([field, message]) => ({ field, message })),
       dirty,

@@ -15,7 +15,7 @@ export function statusOf({
   refused,
   inFlight,
   retry,
-  online,
+  isOnline,
   conflicts,
   problems,
   dirty,
@@ -24,7 +24,7 @@ export function statusOf({
   refused: { status: number; message: string } | null;
   inFlight: boolean;
   retry: { at: number; reason: string } | null;
-  online: boolean;
+  isOnline: () => boolean;
   conflicts: string[];
   problems: { field: string; message: string }[];
   dirty: boolean;
@@ -32,7 +32,7 @@ export function statusOf({
 }): SaveStatus {
   if (refused) return { kind: "refused", ...refused };
   if (inFlight) return { kind: "saving" };
-  if (retry) return online ? { kind: "retrying", ...retry } : { kind: "offline" };
+  if (retry) return isOnline() ? { kind: "retrying", ...retry } : { kind: "offline" };
   if (conflicts.length > 0) return { kind: "conflict", fields: conflicts };
   if (problems.length > 0) return { kind: "invalid", problems };
   if (dirty) return { kind: "unsaved" };
