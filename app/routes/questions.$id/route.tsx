@@ -9,7 +9,7 @@ import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-
 import { getQuestion } from "~/bank.server.ts";
 import { Button, ButtonLink } from "~/components/button.tsx";
 import { TextField } from "~/components/field.tsx";
-import { PHASE_LABELS, skillLabel } from "~/components/labels.ts";
+import { MODE_LABELS, PHASE_LABELS, skillLabel } from "~/components/labels.ts";
 import { QuestionFacts } from "~/components/question-facts.tsx";
 import { getOpenAttempt } from "~/models/attempt-list.server.ts";
 import { startAttempt } from "~/models/start-attempt.server.ts";
@@ -50,6 +50,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     setCookie ? { headers: { "Set-Cookie": setCookie } } : {},
   );
 }
+
+const MODES = [
+  { mode: "practice", note: "May be paused." },
+  { mode: "interview", note: "The clock runs through, as in the real one." },
+] as const;
 
 export default function QuestionPage() {
   const { question, phases, openAttemptId } = useLoaderData<typeof loader>();
@@ -107,22 +112,21 @@ export default function QuestionPage() {
           <h2>Start a round</h2>
           <fieldset className="stack gap-2">
             <legend className="field-label">Mode</legend>
-            <label className="choice items-start">
-              <input type="radio" name="mode" value="practice" defaultChecked className="mt-1" />
-              <span>
-                <strong>Practice</strong>
-                <br />
-                <span className="muted">May be paused.</span>
-              </span>
-            </label>
-            <label className="choice items-start">
-              <input type="radio" name="mode" value="interview" className="mt-1" />
-              <span>
-                <strong>Interview</strong>
-                <br />
-                <span className="muted">The clock runs through, as in the real one.</span>
-              </span>
-            </label>
+            {MODES.map(({ mode, note }, index) => (
+              <div key={mode}>
+                <label className="choice" htmlFor={`mode-${mode}`}>
+                  <input
+                    id={`mode-${mode}`}
+                    type="radio"
+                    name="mode"
+                    value={mode}
+                    defaultChecked={index === 0}
+                  />
+                  <strong>{MODE_LABELS[mode]}</strong>
+                </label>
+                <p className="muted pl-7">{note}</p>
+              </div>
+            ))}
           </fieldset>
           <TextField
             label="Variant (optional)"
