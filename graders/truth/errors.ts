@@ -10,8 +10,8 @@ import { type MisconceptionHit } from "../text/index.ts";
 import { slipPenalty } from "../scoring/penalties.ts";
 import { type Numbers } from "./numbers.ts";
 
-/** A result this many times off is no slip of the pen: what rests on it falls. */
-const SERIOUS_FACTOR = 90;
+/** A result an order of magnitude off is no slip of the pen: what rests on it falls. */
+const SERIOUS_FACTOR = 9;
 const UNIT_PENALTY = 1;
 const MOST_SLIPS = 8;
 

@@ -1,3 +1,4 @@
+import { classicFactor } from "../ledger/factors.ts";
 import { type LedgerLine } from "../ledger/index.ts";
 import { type Evidence } from "../model/index.ts";
 import { type Sentence } from "../text/types.ts";
@@ -28,3 +29,17 @@ export interface Numbers {
 /** A result without a unit leaves it implied; only one with another unit is wrong. */
 export const unitError = ({ stated, unitMismatch }: LedgerLine): string | null =>
   stated?.quantity.dimension.every((power) => power === 0) === true ? null : unitMismatch;
+
+/** In prose, a larger slip by a factor that no mistake of units or zeros explains is more likely a sum read in part. */
+const READ_IN_PART = 3;
+
+/** The slip of a sum that was found in text; null also where the sum was likely not read as it was meant. */
+export const slipInText = ({ slip }: LedgerLine): LedgerLine["slip"] =>
+  slip !== null && slip.factor > READ_IN_PART && !isMisplaced(slip.factor) ? null : slip;
+
+/** A factor of misplaced zeros, or one that mixed-up units explain. */
+function isMisplaced(factor: number): boolean {
+  const zeros = Math.round(Math.log10(factor));
+  const off = zeros > 0 ? factor / 10 ** zeros : Infinity;
+  return (off > 0.9 && off < 1.1) || classicFactor(factor) !== null;
+}

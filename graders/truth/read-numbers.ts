@@ -5,7 +5,7 @@ import { nonFunctionalText, type Reading, type Sentence } from "../text/index.ts
 import { textAt } from "./text-at.ts";
 import { amountOf } from "./amount.ts";
 import { telling } from "./binding.ts";
-import { type Numbers, type StatedNumber, unitError } from "./numbers.ts";
+import { type Numbers, slipInText, type StatedNumber, unitError } from "./numbers.ts";
 import { around, flat, numbersInText } from "./text-numbers.ts";
 
 export interface ReadNumbers extends Numbers {
@@ -111,7 +111,7 @@ function rowNumber(line: LedgerLine, answer: Answer, source: Source | null): Sta
     sentence: source?.sentence ?? null,
     computed:
       /[-+*/×÷^]|\d\s*x\s*\d/.test(expression.trim().replace(/^[-+]/, "")) && /\d|[a-z]/i.test(expression),
-    slip: line.slip,
+    slip: source ? slipInText(line) : line.slip,
     unitMismatch: unitError(line),
   };
   return [number];

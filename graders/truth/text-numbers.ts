@@ -9,7 +9,7 @@ import { type Answer, type Evidence, type Given } from "../model/index.ts";
 import { type Reading, type Sentence } from "../text/index.ts";
 import { amountOf } from "./amount.ts";
 import { telling } from "./binding.ts";
-import { type StatedNumber, unitError } from "./numbers.ts";
+import { slipInText, type StatedNumber, unitError } from "./numbers.ts";
 import { textAt } from "./text-at.ts";
 
 /** Words that may stand between a number and what it measures. */
@@ -90,7 +90,7 @@ function equations(
         evidence: quote(start, end),
         sentence,
         computed: /[-+*/×÷^−]/.test(expression),
-        slip: line.slip,
+        slip: slipInText(line),
         unitMismatch: unitError(line),
       },
     ];
