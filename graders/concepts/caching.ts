@@ -227,6 +227,7 @@ export const caching = defineConcepts("caching", [
       "slightly|bit old",
       "nobody will notice",
       "users ~ see things ~ hid|old|removed",
+      "predictions|results|lists|answers ~ outdated|out-of-date|stale",
     ],
     ambiguous: ["stale", "out-of-date"],
     context: [

@@ -142,6 +142,8 @@ export const cost = defineConcepts("cost", [
       "idle|empty|unused ~ at night|most|half|cost|costs|paid|money|pay",
       "busy ~ only ~ hours|half|part|# ~ pay|paid|cost",
       "stands|stand|standing idle",
+      "resources|machines|gpus ~ used only when|while",
+      "pay only while|when",
     ],
   },
   {

@@ -271,6 +271,7 @@ export const serving = defineConcepts("serving", [
       "kept as rung",
       "back-up|backup & overnight|lists",
     ],
+    mechanisms: ["some ~ batch & others|rest|some ~ real-time"],
   },
   {
     id: "asynchronous-inference",
