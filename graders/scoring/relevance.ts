@@ -23,6 +23,10 @@ function patternsOf(question: Question): CompiledPattern[] {
  */
 const WEIGHTS = { topics: 8, ownTopics: 3, patterns: 6, promptWords: 11, offset: -12 } as const;
 const THRESHOLD = -1.5;
+/** An answer in plain words names little that the lexicon knows, so its topics say less: less than this share … */
+const PLAIN = 0.6;
+/** … and only far below is it taken for an answer to something else. */
+const PLAIN_THRESHOLD = -4;
 
 export interface Relevance {
   relevant: boolean;
@@ -63,19 +67,15 @@ export function readRelevance({
     1,
     told.reduce((sum, sentence) => sum + sentence.tokens.length, 0),
   );
-  const topics =
-    length((id) => vocabulary.touched.has(id)) /
-    Math.max(
-      1,
-      length(() => true),
-    );
+  const known = length(() => true);
+  const topics = length((id) => vocabulary.touched.has(id)) / Math.max(1, known);
   const ownTopics = length((id) => vocabulary.own.has(id)) / whole;
 
-  const known = new Set(tokenise(`${prompt} ${question.title}`).map(({ stem }) => stem));
+  const shown = new Set(tokenise(`${prompt} ${question.title}`).map(({ stem }) => stem));
   const words = told.flatMap((sentence) =>
     sentence.tokens.filter(({ word }) => word.length > 2 && !/^\d/.test(word)),
   );
-  const promptWords = words.filter(({ stem }) => known.has(stem)).length / Math.max(1, words.length);
+  const promptWords = words.filter(({ stem }) => shown.has(stem)).length / Math.max(1, words.length);
 
   const about =
     WEIGHTS.topics * topics +
@@ -83,7 +83,11 @@ export function readRelevance({
     (WEIGHTS.patterns * hits) / patterns.length +
     WEIGHTS.promptWords * promptWords +
     WEIGHTS.offset;
-  return { relevant: hits > 0 && round9(about) >= THRESHOLD, named: hits > 0, topics: round9(topics) };
+  return {
+    relevant: hits > 0 && round9(about) >= (known / whole < PLAIN ? PLAIN_THRESHOLD : THRESHOLD),
+    named: hits > 0,
+    topics: round9(topics),
+  };
 }
 
 const KNOWS_NOTHING =
