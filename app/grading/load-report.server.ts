@@ -1,4 +1,13 @@
-import { type Answer, type ModelAnswer, type PublicQuestion, publicQuestion, type Variant } from "~graders";
+import {
+  type Answer,
+  evaluateLedger,
+  type ModelAnswer,
+  type PublicQuestion,
+  publicQuestion,
+  type Question,
+  type Report,
+  type Variant,
+} from "~graders";
 import { listExchanges } from "~/models/asked-question.server.ts";
 import { clockReading } from "~/models/attempt-clock.ts";
 import { saveTimes } from "~/models/field-journal.server.ts";
@@ -22,6 +31,8 @@ export interface LoadedReport {
   report: KeptReport | null;
   /** Right for this variant; null where the question has none. */
   modelAnswer: Answer | null;
+  /** The model answer's ledger, worked out with this variant's numbers. */
+  modelLedger: Report["ledger"];
   phaseTimes: PhaseTime[];
   clock: ClockReading;
 }
@@ -44,6 +55,7 @@ export async function loadReport(own: {
     read = (await readOwnAttempt(own)) ?? read;
   }
   const { snapshot, variant, clock, attempt, row } = read;
+  const modelAnswer = modelAnswerFor(snapshot.modelAnswers, variant);
   return {
     kind: "report",
     attempt,
@@ -52,7 +64,8 @@ export async function loadReport(own: {
     answer: await readCountedAnswer(attemptId),
     exchanges: await listExchanges(attemptId),
     report: attempt.needsGrading ? null : await newestReport(attemptId),
-    modelAnswer: modelAnswerFor(snapshot.modelAnswers, variant),
+    modelAnswer,
+    modelLedger: modelAnswer ? workedOut(modelAnswer, snapshot.question, variant) : [],
     phaseTimes: phaseTimes(await saveTimes(row), clock.elapsedMs),
     clock: clockReading(clock),
   };
@@ -64,4 +77,22 @@ function modelAnswerFor(answers: readonly ModelAnswer[], { regime }: Variant): A
     answers.find((model) => model.regime === undefined) ??
     answers[0];
   return fitting?.answer ?? null;
+}
+
+/** A model answer's rows are expressions over all of the question's numbers, so that they hold for every variant. */
+function workedOut({ ledger }: Answer, { parameters }: Question, variant: Variant): Report["ledger"] {
+  const givens = parameters.map(({ id, label, unit, default: asWritten }) => ({
+    id,
+    label,
+    unit,
+    value: variant.parameters[id] ?? asWritten,
+  }));
+  return evaluateLedger({ rows: ledger, givens }).map((line) => ({
+    row: line.row,
+    name: line.name,
+    expression: ledger[line.row]?.expression ?? "",
+    value: line.status === "ok" ? line.text : null,
+    problem: line.problem,
+    warnings: [],
+  }));
 }

@@ -15,6 +15,11 @@ interface Numbered {
   number: number;
 }
 
+/** What was found, without the quote that stands right below it as evidence. */
+function foundInWords({ found, evidence }: Finding): string {
+  return evidence.some((item) => item.kind === "quote") ? found.replace(/:? “[^”]*”\.*$/, ".") : found;
+}
+
 function FindingItem({ finding, number }: Numbered) {
   return (
     <li
@@ -38,7 +43,7 @@ function FindingItem({ finding, number }: Numbered) {
             </span>
           )}
         </h4>
-        <p>{finding.found}</p>
+        <p>{foundInWords(finding)}</p>
         <EvidenceList evidence={finding.evidence} />
         {finding.advice === "" ? null : (
           <div className="stack gap-1 rounded-card bg-accent-soft p-3 text-sm">

@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const outcome = await loadReport({ attemptId: params["id"] ?? "", userId, now: new Date() });
   if (!outcome) throw notFound();
   if (outcome.kind === "open") throw redirect(`/attempts/${outcome.attempt.id}`);
-  const { attempt, question, answer, modelAnswer, phaseTimes, exchanges } = outcome;
+  const { attempt, question, answer, modelAnswer, modelLedger, phaseTimes, exchanges } = outcome;
   const graded = outcome.report;
   const report = graded?.report ?? null;
   const nodesInEvidence = report?.findings.flatMap((finding) =>
@@ -59,7 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     answer: report
       ? answerView(answer, { spans: spansByField(report), ledger: report.ledger })
       : answerView(answer),
-    modelAnswer: modelAnswer ? answerView(modelAnswer) : null,
+    modelAnswer: modelAnswer ? answerView(modelAnswer, { ledger: modelLedger }) : null,
     sketch: answer.sketch,
     modelSketch: modelAnswer?.sketch ?? null,
     highlightedNodes: [...new Set(nodesInEvidence ?? [])],

@@ -29,6 +29,12 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
           the sketch states none.
         </p>
       </div>
+      {simulation.nodes.every((node) => node.defaulted.includes("replicas") || node.capacityRps === null) ? (
+        <p className="banner">
+          The sketch states no replicas, so this is what one default copy of each component would do. Give
+          components their replicas and capacity to see your own design run.
+        </p>
+      ) : null}
       <dl className="grid grid-cols-2 gap-4 md:grid-cols-5">
         <Result label="p50 end to end" value={ms(simulation.p50Ms)} />
         <Result label="p99 end to end" value={ms(simulation.p99Ms)} />
