@@ -1,4 +1,5 @@
 import { parse as parseYaml } from "yaml";
+import { nestsTooDeeply } from "../bank/yaml-depth.ts";
 import { type Answer, AnswerSchema } from "../model/index.ts";
 import type { Lifted } from "./lift.ts";
 import { documentProblem, readDocument } from "./read-document.ts";
@@ -36,6 +37,7 @@ export function readAnswerFile({ name, text }: { name: string; text: string }): 
       message: `${name}: the file has ${text.length} characters; at most ${ANSWER_FILE_MAX} can be read.`,
     };
   }
+  if (nestsTooDeeply(text)) return { ok: false, message: `${name}: the file nests too deeply to be read.` };
   let data: unknown;
   try {
     data = parseData(name, text);

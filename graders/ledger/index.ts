@@ -12,12 +12,6 @@ export {
   sameUnit,
   toUnit,
 } from "./format.ts";
-export {
-  judgeEstimate,
-  type EstimateJudgement,
-  type EstimateReason,
-  type EstimateVerdict,
-} from "./judge-estimate.ts";
 export { significant } from "./significant.ts";
 export { EXTRACTION_LIMIT, extractEquations, type ExtractedEquation } from "./extract-equations.ts";
 export { extractQuantities, type ExtractedQuantity } from "./extract-quantities.ts";
