@@ -25,7 +25,7 @@ import { simulate } from "./simulator/index.ts";
 import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.ts";
 import { readAssumptions } from "./truth/assumptions.ts";
 import { readBill } from "./truth/bill.ts";
-import { findErrors } from "./truth/errors.ts";
+import { findErrors, withoutEchoes } from "./truth/errors.ts";
 import { readQuantities, type Quantities } from "./truth/quantities.ts";
 import { readNumbers } from "./truth/read-numbers.ts";
 import { relocator } from "./truth/relocate.ts";
@@ -83,7 +83,7 @@ export function grade(input: GradeInput): Report {
     bill,
     simulation,
   }).map((one) => ({ ...one, evidence: one.evidence.map(relocate) }));
-  const errors = findErrors(beliefs, numbers, render).map((one) => ({
+  const errors = findErrors(withoutEchoes(beliefs, question), numbers, render).map((one) => ({
     ...one,
     evidence: one.evidence.map(relocate),
   }));

@@ -37,16 +37,34 @@ function conceptsOf(check: Check): string[] {
 export const touchedBy = (question: Question): ReadonlySet<string> =>
   new Set(question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)));
 
-/** The question's own misconceptions, then the lexicon's for the concepts that its rubric touches. */
-export function misconceptionsFor(question: Question, lexicon: readonly Concept[]): Misconception[] {
+/** The question's own misconceptions, the lexicon's for the concepts that its rubric touches, and those of the field. */
+export function misconceptionsFor(
+  question: Question,
+  lexicon: readonly Concept[],
+  field: readonly Misconception[],
+): Misconception[] {
   const touched = touchedBy(question);
   const own = new Set(question.misconceptions.map(({ id }) => id));
-  return [
-    ...question.misconceptions,
-    ...lexicon
-      .filter(({ id }) => touched.has(id))
-      .flatMap(({ misconceptions }) => misconceptions.filter(({ id }) => !own.has(id))),
-  ];
+  const shared = lexicon.filter(({ id }) => touched.has(id)).flatMap(({ misconceptions }) => misconceptions);
+  return [...question.misconceptions, ...[...shared, ...field].filter(({ id }) => !own.has(id))];
+}
+
+/**
+ * One false sentence costs once: where the question itself lists the belief, it says it more sharply than the field
+ * does. Among beliefs of the field, the first that names a sentence stands for it.
+ */
+export function withoutEchoes(hits: readonly MisconceptionHit[], question: Question): MisconceptionHit[] {
+  const own = new Set(question.misconceptions.map(({ id }) => id));
+  const placesOf = ({ evidence }: MisconceptionHit) =>
+    evidence.map(({ field, start }) => `${field} ${String(start)}`);
+  const blamed = new Set(hits.filter(({ misconception }) => own.has(misconception.id)).flatMap(placesOf));
+  return hits.filter((hit) => {
+    if (own.has(hit.misconception.id)) return true;
+    const places = placesOf(hit);
+    if (places.some((place) => blamed.has(place))) return false;
+    for (const place of places) blamed.add(place);
+    return true;
+  });
 }
 
 /** All that is false in an answer: beliefs held, sums that do not come out, units that do not fit. Each is quoted. */

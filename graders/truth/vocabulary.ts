@@ -1,5 +1,5 @@
 import { type Concept, type Misconception, type Question } from "../model/index.ts";
-import { LEXICON } from "../concepts/index.ts";
+import { FIELD_MISCONCEPTIONS, LEXICON } from "../concepts/index.ts";
 import { type CompiledPattern, type Token } from "../text/index.ts";
 import { compilePattern } from "../text/lexicon.ts";
 import { findMatch } from "../text/pattern.ts";
@@ -39,7 +39,7 @@ export function vocabularyOf(question: Question): Vocabulary {
     vocabulary = {
       concepts,
       byId: new Map(concepts.map((concept) => [concept.id, concept])),
-      misconceptions: misconceptionsFor(question, concepts),
+      misconceptions: misconceptionsFor(question, concepts, FIELD_MISCONCEPTIONS),
       touched: touchedBy(question),
       own,
     };
