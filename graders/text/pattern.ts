@@ -169,10 +169,13 @@ function findClause(clause: readonly Element[], tokens: readonly Token[]): Match
         step(element, tokens, at, at, next);
       }
     } else {
-      for (const [index, position] of reached.positions.entries()) {
-        const start = reached.starts[index] ?? position;
+      const { positions, starts } = reached;
+      for (let index = 0; index < positions.length; index++) {
+        const position = positions[index] ?? 0;
+        const start = starts[index] ?? position;
         if (element.optional) keepLatest(next, position, start);
-        for (let skip = 0; skip <= element.gap && position + skip < tokens.length; skip++) {
+        const last = Math.min(element.gap, tokens.length - 1 - position);
+        for (let skip = 0; skip <= last; skip++) {
           if (element.gap > 0 && tokens[position + skip]?.apart === true) break;
           step(element, tokens, position + skip, start, next);
         }
@@ -181,9 +184,12 @@ function findClause(clause: readonly Element[], tokens: readonly Token[]): Match
     if (next.positions.length === 0) return null;
     reached = next;
   }
+  if (reached === null) return null;
+  const { positions, starts } = reached;
   let best: Match | null = null;
-  for (const [index, to] of (reached?.positions ?? []).entries()) {
-    const from = reached?.starts[index] ?? to;
+  for (let index = 0; index < positions.length; index++) {
+    const to = positions[index] ?? 0;
+    const from = starts[index] ?? to;
     if (to > from && (best === null || to - from < best.to - best.from)) best = { from, to };
   }
   return best;
@@ -206,25 +212,23 @@ function keepLatest({ positions, starts }: Reached, position: number, start: num
 }
 
 /** Where an element can end when it begins at a token. */
-function step(
-  { stems, others }: Element,
-  tokens: readonly Token[],
-  at: number,
-  start: number,
-  next: Reached,
-) {
+function step(element: Element, tokens: readonly Token[], at: number, start: number, next: Reached) {
   const first = tokens[at];
   if (first === undefined) return;
+  const { stems, others } = element;
   if (stems.has(first.stem)) keepLatest(next, at + 1, start);
   if (first.compounds !== undefined)
     for (const { stem, length } of first.compounds) if (stems.has(stem)) keepLatest(next, at + length, start);
-  for (const { words } of others)
-    if (words.every((word, offset) => matches(word, tokens[at + offset])))
-      keepLatest(next, at + words.length, start);
+  for (let index = 0; index < others.length; index++) {
+    const words = others[index]?.words ?? [];
+    let offset = 0;
+    while (offset < words.length && matches(words[offset], tokens[at + offset])) offset += 1;
+    if (offset === words.length) keepLatest(next, at + offset, start);
+  }
 }
 
-function matches(matcher: Matcher, token: Token | undefined): boolean {
-  if (token === undefined) return false;
+function matches(matcher: Matcher | undefined, token: Token | undefined): boolean {
+  if (token === undefined || matcher === undefined) return false;
   if (matcher.kind === "stem") return token.stem === matcher.stem;
   return matcher.kind === "word" ? token.word === matcher.word : token.number !== undefined;
 }

@@ -20,7 +20,7 @@ export function readText(input: {
 }): Reading {
   const { composed, flags } = composeSentences(input.answer, input.lifted ?? {}, input.prompt);
   const lexicon = compileLexicon(input.concepts);
-  const stances = composed.map((part, at) => stanceReading(part, composed[at + 1]));
+  const stances = stancesOf(composed);
   const mentions = new Map<string, Mention[]>();
   for (const [at, part] of composed.entries()) {
     if (part.sentence.setAside !== null) continue;
@@ -41,6 +41,17 @@ export function readText(input: {
     mentions,
     flags,
     ...sharesOf(composed, stances),
+  };
+}
+
+type Stances = (at: number) => StanceReading | undefined;
+
+/** The stance readings of the sentences, each made when it is first asked for: many sentences name nothing. */
+function stancesOf(composed: readonly Composed[]): Stances {
+  const made: (StanceReading | undefined)[] = [];
+  return (at) => {
+    const part = composed[at];
+    return part && (made[at] ??= stanceReading(part, composed[at + 1]));
   };
 }
 
@@ -115,7 +126,7 @@ function mentionOf({
 }: {
   hit: Hit;
   composed: readonly Composed[];
-  stances: readonly StanceReading[];
+  stances: Stances;
   at: number;
   unnamed: number;
 }): Mention {
@@ -134,19 +145,14 @@ function mentionOf({
   };
 }
 
-function stanceOf(
-  hit: Hit,
-  composed: readonly Composed[],
-  stances: readonly StanceReading[],
-  at: number,
-): Mention["stance"] {
+function stanceOf(hit: Hit, composed: readonly Composed[], stances: Stances, at: number): Mention["stance"] {
   const part = composed[at] as Composed;
   if (part.source.turnedDown === true) return "rejected";
-  const own = stances[at]?.stanceOf(hit.match, hit.negation, hit.concept.hazard === true) ?? "asserted";
+  const own = stances(at)?.stanceOf(hit.match, hit.negation, hit.concept.hazard === true) ?? "asserted";
   if (own !== "asserted") return own;
   /* `Cache. Not needed.`: what the next sentence says of a title. */
   const next = composed[at + 1];
-  return next !== undefined && isTitle(part, next) ? (stances[at + 1]?.ofTitle ?? "asserted") : "asserted";
+  return next !== undefined && isTitle(part, next) ? (stances(at + 1)?.ofTitle ?? "asserted") : "asserted";
 }
 
 /** A heading, or a few words that open a block and only name what the next sentence speaks of. */
@@ -191,10 +197,7 @@ function depthOf(hit: Hit, composed: readonly Composed[], at: number, unnamed: n
   return sentence.hasReason || (sameBlock && next.sentence.hasReason) ? "justified" : "applied";
 }
 
-function sharesOf(
-  composed: readonly Composed[],
-  stances: readonly StanceReading[],
-): Pick<Reading, "words" | "shares"> {
+function sharesOf(composed: readonly Composed[], stances: Stances): Pick<Reading, "words" | "shares"> {
   let all = 0;
   let words = 0;
   const counts = { bareList: 0, repeated: 0, dismissed: 0, setAside: 0 };
@@ -207,7 +210,7 @@ function sharesOf(
     if (sentence.setAside === "repeated") counts.repeated += length;
     if (sentence.setAside !== null) continue;
     if (sentence.bareList) counts.bareList += length;
-    if (stances[at]?.dismisses === true) counts.dismissed += length;
+    if (stances(at)?.dismisses === true) counts.dismissed += length;
   }
   const share = (count: number) => (all === 0 ? 0 : Number((count / all).toPrecision(9)));
   return {

@@ -90,6 +90,9 @@ function scopesOf(clauses: Clauses): Scope[] {
   for (const [sort, cue] of cues.BEFORE_OBJECT)
     for (const found of line.matchAll(cue)) {
       const [from, cueTo] = cueSpan(found, tokenAt);
+      /* "if there is no need for an answer at once": a case, not a refusal. */
+      if (sort === "wave" && / (?:if|when|where|whenever|unless) /.test(wordsOf(clauses, from - 3, from)))
+        continue;
       /* "chose HNSW over X": only the last word is the cue, what comes before it was chosen. */
       const cueFrom = found[0].endsWith(" over ") ? cueTo - 1 : from;
       /* "which we don't need in a 10 ms slot": the object stands before. */
@@ -136,12 +139,12 @@ function scopesOf(clauses: Clauses): Scope[] {
 function isConditional(clauses: Clauses, cueFrom: number): boolean {
   const opens = cueFrom === 0 || clauses.mark[cueFrom] === ",";
   if (opens && / (?:would|will|can) /.test(clauses.line)) return true;
-  return / (?:not|cannot|impossible|never) /.test(wordsOf(clauses, Math.max(0, cueFrom - 3), cueFrom));
+  return / (?:not|cannot|impossible|never) /.test(wordsOf(clauses, cueFrom - 3, cueFrom));
 }
 
 const wordsOf = ({ tokens }: Clauses, from: number, to: number): string =>
   ` ${tokens
-    .slice(from, to)
+    .slice(Math.max(0, from), to)
     .map((token) => token.word)
     .join(" ")} `;
 
