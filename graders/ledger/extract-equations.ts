@@ -48,6 +48,7 @@ export function extractEquations(text: string): ExtractedEquation[] {
       at += 1;
       continue;
     }
+    if (isTail(tokens, at, sum)) sum.loose = true;
     const begins = result?.first !== at;
     result = readResult(tokens, sum);
     const name = begins ? nameBefore(tokens, at, source) : { label: null, equals: false };
@@ -86,6 +87,21 @@ function canBegin(tokens: readonly Token[], at: number): boolean {
   return (
     token?.kind === "number" || token?.kind === "word" || (token?.kind === "symbol" && token.text === "(")
   );
+}
+
+const BACK = 16;
+
+/** Is this the rest of an addition whose beginning could not be read (`store 1.0 + three shards (slowest) 1.5 + 0.4`)? */
+function isTail(tokens: readonly Token[], at: number, sum: FoundSum): boolean {
+  if (!sum.text.includes(" + ")) return false;
+  for (let back = at - 1; back >= Math.max(0, at - BACK); back -= 1) {
+    const token = tokens[back];
+    if (token?.kind === "relation" && token.sign !== "≈") return false;
+    if (token?.kind !== "symbol") continue;
+    if (token.text === "+") return true;
+    if ("\n;.|:".includes(token.text)) return false;
+  }
+  return false;
 }
 
 type Result = Stated & { end: number; first: number };

@@ -19,6 +19,7 @@ export interface FoundSum {
 const LONGEST_SUM = 60;
 const DEEPEST = 4;
 const MOST_REMARK_WORDS = 4;
+const MOST_ITEM_WORDS = 5;
 const LONGEST_REMARK = 30;
 
 const isSymbol = (token: Token | undefined, ...texts: string[]) =>
@@ -131,13 +132,17 @@ function readOperator(
     case "/":
       return { text: token.text, loose, next: at + 1 };
     case "+": {
-      // `+ database $2,000`: the item stands between the sign and its price.
+      // `+ database $2,000`, `+ fan-out in region 1.5`: the item stands between the sign and its amount.
       let next = at + 1;
-      while (next < at + 3 && tokens[next]?.kind === "word" && !isCallAt(tokens, next)) next += 1;
+      const inItem = (index: number) =>
+        (tokens[index]?.kind === "word" && !isCallAt(tokens, index)) ||
+        (isSymbol(tokens[index], "-") && tokens[index]?.spaced === false);
+      while (next <= at + MOST_ITEM_WORDS && inItem(next)) next += 1;
       return { text: "+", loose, next };
     }
     case "-":
       if (token.spaced && after?.spaced === true) return { text: "−", loose, next: at + 1 };
+      if (token.typed === "-" && isSymbol(after, "(")) return { text: "−", loose, next: at + 1 };
       // `(1-0.99)` is a difference, `(20-30 s)` a range: nobody is told of a slip in either.
       return depth > 0 && token.typed === "-" ? { text: "−", loose: true, next: at + 1 } : null;
     default:

@@ -6,6 +6,7 @@ import { type NumberLiteral } from "./literal.ts";
 import { AS_TYPED, CONVERSIONS, hasB, isBare, isCount, literalQuantity, type Reading } from "./reading.ts";
 import { LedgerProblem, type Quantity, type Scope } from "./quantity.ts";
 import { significant } from "./significant.ts";
+import type { Tree } from "./tree.ts";
 
 /** A result that a person wrote behind a sum. */
 export interface Stated {
@@ -89,10 +90,32 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
       }
     }
   }
+  const inThousands = summedInThousands(compiled, all);
+  if (inThousands !== null) return { kind: "agrees", quantity: inThousands };
   if (stated.bound || resumes(compiled, scope, stated)) return { kind: "unread" };
   const share = stated.literal.number?.percent === true;
   return verdict(share ? all.filter(({ exact }) => exact) : all, mismatch, compiled);
 }
+
+/** `26.3 + 2.8 + 3 = $32.1k`: terms without any unit are in the thousands, millions or billions of their result. */
+function summedInThousands({ tree, literals }: Compiled, all: readonly Comparison[]): Quantity | null {
+  if (!literals.every((literal) => isBare(literal) && literal.number.value < 1000) || !onlyAdds(tree))
+    return null;
+  const scaled = all.find(
+    ({ ratio, oddity }) =>
+      oddity < 1 && [1e3, 1e6, 1e9].some((factor) => Math.abs(ratio / factor - 1) <= TOLERANCE),
+  );
+  return scaled === undefined
+    ? null
+    : { ...scaled.quantity, value: significant(scaled.quantity.value * scaled.ratio) };
+}
+
+const onlyAdds = (tree: Tree): boolean =>
+  tree.kind === "literal" ||
+  (tree.kind === "binary" &&
+    (tree.operator === "+" || tree.operator === "-") &&
+    onlyAdds(tree.left) &&
+    onlyAdds(tree.right));
 
 /** Running sums: in `$338 + 250K × $0.0075 = $1,875` the result is that of the last product alone. */
 function resumes({ tree, ...compiled }: Compiled, scope: Scope, stated: Stated): boolean {
@@ -240,11 +263,15 @@ function bridge(
     // A count times a time is the work of one second where the count is one: `2,000 × 5 ms = 10 GPUs busy`.
     const implied = exponent < 0 ? [1, ...partFactors(above, base)] : base === 0 ? [1] : [];
     if (exponent < 0 && base === 0 && bases.length > 1 && typed.length === 0) return [];
-    const factors = [...new Set([...typed, ...implied])];
+    const factors = [...new Set([...typed, ...implied, ...(exponent < 0 ? besides(typed, base) : [])])];
     values = values.flatMap((value) => factors.map((factor) => value / factor ** exponent)).slice(0, 16);
   }
   return values.filter((value) => Number.isFinite(value)).map((value) => ({ value, exact: false }));
 }
+
+/** In `119 / 4.7 TB/s` the bytes of the 119 are left out: GB as likely as TB. */
+const besides = (typed: number[], base: number) =>
+  base === 1 ? typed.flatMap((factor) => [factor / 1000, factor * 1000]) : [];
 
 function unitFactors({ literals }: Compiled, base: number): number[] {
   return literals.flatMap((literal) => (literal.kind === "number" ? partFactors(literal, base) : []));
