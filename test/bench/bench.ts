@@ -12,7 +12,13 @@ export interface Figure {
 /** Something measured. `run` throws with one sentence where it cannot be (not built, say). */
 export interface Bench {
   name: string;
-  run: () => Promise<Figure[]> | Figure[];
+  run: () => Promise<Figure[] | Measured> | Figure[] | Measured;
+}
+
+/** Figures with lines that explain them. */
+export interface Measured {
+  figures: Figure[];
+  notes: string[];
 }
 
 /** The value that a share of the sorted values stay within (nearest rank). */

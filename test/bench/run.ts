@@ -1,11 +1,11 @@
 import { cpus } from "node:os";
-import { accuracy } from "./accuracy.ts";
 import { type Bench, type Figure } from "./bench.ts";
 import { gradeTime } from "./grade-time.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
+import { validity } from "./validity.ts";
 
-const BENCHES: readonly Bench[] = [gradeTime, accuracy, pageWeight, pageTime];
+const BENCHES: readonly Bench[] = [gradeTime, validity, pageWeight, pageTime];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = BENCHES.filter(
@@ -29,12 +29,14 @@ console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 
 for (const bench of chosen) {
   console.log(`\n${bench.name}`);
   try {
-    const figures = await bench.run();
+    const measured = await bench.run();
+    const { figures, notes } = Array.isArray(measured) ? { figures: measured, notes: [] } : measured;
     const width = Math.max(...figures.map(({ name }) => name.length));
     for (const figure of figures) {
       const value = `${shown(figure.value)} ${figure.unit}`;
       console.log(`  ${figure.name.padEnd(width)}  ${value.padStart(16)}  ${againstAim(figure)}`.trimEnd());
     }
+    for (const note of notes) console.log(`  ${note}`);
   } catch (error) {
     console.log(`  not measured: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
