@@ -170,7 +170,8 @@ export function grade(input: GradeInput): Report {
       question,
       findings: checked,
       weightsAt: (level) => weightsAt(question.rubric, level),
-      settle,
+      penaltyOn,
+      caps,
     }),
     judged:
       possible > 0

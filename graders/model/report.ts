@@ -169,17 +169,50 @@ export const SimulationSchema = z.object({
 });
 export type Simulation = z.infer<typeof SimulationSchema>;
 
+/** One answer against one level's bar. */
+export const LevelBarSchema = z.object({
+  level: LevelSchema,
+  score: z.number(),
+  /** The score reaches the bar, and every expectation is met. */
+  met: z.boolean(),
+  /** Points earned and possible in what this level adds to the one below. */
+  earned: z.number(),
+  possible: z.number(),
+  /** What interviewers look for at this level beside the score; `full`: 0 to 1, from 1 on it is met. */
+  expectations: z.array(z.object({ id: z.string(), says: z.string(), full: z.number(), met: z.boolean() })),
+  /** Of what this level adds, the criteria that lose most. */
+  missing: z.array(IdSchema),
+});
+export type LevelBar = z.infer<typeof LevelBarSchema>;
+
 export const LevelReadingSchema = z.object({
-  /** The highest level whose expectations the answer meets at 70; null: below mid. */
+  /** The highest level whose bar the answer meets, with every bar below it; null: below mid. */
   level: LevelSchema.nullable(),
   /** Score against each level's bar. */
   scores: z.record(LevelSchema, z.number().nullable()),
+  /** In rising order; levels of which the rubric expects nothing have none. */
+  bars: z.array(LevelBarSchema).default([]),
   /** The smallest changes that would cross the next bar. */
   next: z
     .object({
       level: LevelSchema,
       score: z.number(),
-      changes: z.array(z.object({ criterion: IdSchema, advice: z.string(), gain: z.number() })),
+      /** Score against that bar with every change made, before caps. */
+      after: z.number().default(0),
+      /** Whether the changes suffice, as scored again. */
+      crosses: z.boolean().default(true),
+      /** Caps that hold the score below the bar whatever is added, in words. */
+      blockers: z.array(z.string()).default([]),
+      changes: z.array(
+        z.object({
+          criterion: IdSchema,
+          advice: z.string(),
+          /** Points against that bar, when made after the changes above it. */
+          gain: z.number(),
+          /** The unmet expectation that it counts towards, in words. */
+          serves: z.string().nullable().default(null),
+        }),
+      ),
     })
     .nullable(),
 });

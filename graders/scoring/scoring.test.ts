@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DIMENSIONS, LEVELS, type Finding, weightsAt } from "../model/index.ts";
 import { scoreAgainstBar } from "./bar.ts";
-import { readLevel } from "./level.ts";
 import { slipPenalty, totalPenalty } from "./penalties.ts";
 
 const finding = (more: Partial<Finding>): Finding => ({
@@ -117,28 +116,5 @@ describe("penalties", () => {
     }));
     expect(totalPenalty(errors, [], 100)).toBe(40);
     expect(totalPenalty(errors, [], 30)).toBe(12);
-  });
-});
-
-describe("level reading", () => {
-  const findings = [
-    finding({ criterion: "m", level: "mid" }),
-    finding({ criterion: "s1", level: "senior", points: 0, advice: "First." }),
-    finding({ criterion: "s2", level: "senior", points: 1, advice: "Second." }),
-    finding({ criterion: "s3", level: "senior", points: 0, possible: 4, advice: "Third." }),
-  ];
-  const reading = readLevel({
-    question: { level: "senior", rubric: { enough: 0.8, criteria: [] } },
-    findings,
-    weightsAt: () => ({ scaling: 100 }),
-    settle: (raw) => raw,
-  });
-  it("is the highest bar that is met at 70", () => {
-    expect(reading).toMatchObject({ level: "mid", scores: { mid: 100, principal: null } });
-  });
-  it("lists the changes that gain most first, until the next bar is crossed", () => {
-    expect(reading.next?.level).toBe("senior");
-    expect(reading.next?.changes.map(({ advice }) => advice)).toEqual(["Third.", "First."]);
-    expect(reading.next?.changes.every(({ gain }) => gain > 0)).toBe(true);
   });
 });
