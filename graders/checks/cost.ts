@@ -8,7 +8,7 @@ const PARTS = { lines: 0.3, total: 0.35, arithmetic: 0.1, driver: 0.25 } as cons
 /** Outside the band by up to this factor, a total still earns half of its part. */
 const NEAR = 2;
 
-const DRIVER_WORDS =
+export const DRIVER_WORDS =
   /\b(?:largest|biggest|most of|dominat\w*|driv(?:er|es|en)|dearest|main (?:cost|item|part)|lever|majority|half of|more than half|bulk|expensive|\d{2}% of)\b|\bis \d{2} ?%/i;
 
 /** Lines of a bill with right arithmetic, a total inside the band, the largest driver named. */

@@ -1,0 +1,2 @@
+export { draftRubric, type Drafted, type DraftRequest } from "./draft-rubric.ts";
+export { DRAFT_LIMITS, PhraseSchema, RubricDraftSchema, type Phrase, type RubricDraft } from "./draft.ts";
