@@ -8,6 +8,7 @@ import { LedgerProblem } from "./quantity.ts";
 import { readSum, spell, type FoundSum } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
 import { compareStated, type Stated } from "./stated.ts";
+import { readAlias, readTold } from "./told-sum.ts";
 import type { Token } from "./tokens.ts";
 
 /** An equation in prose or in a table, in the ledger's spelling: `50,000 × 86,400` and `~4.3 billion asks/day`. */
@@ -49,6 +50,15 @@ export function extractEquations(text: string): ExtractedEquation[] {
       continue;
     }
     if (isTail(tokens, at, sum)) sum.loose = true;
+    const told = sum.operators > 0 ? null : (readTold(tokens, at, source) ?? readAlias(tokens, at, source));
+    if (told !== null) {
+      const { expression, start, end } = told;
+      const stated = told.result === null ? null : statedText(told.result, source);
+      found.push({ name: nameBefore(tokens, at, source).label, expression, stated, start, end });
+      result = told.result;
+      at = Math.max(told.result?.first ?? told.next, at + 1);
+      continue;
+    }
     const begins = result?.first !== at;
     result = readResult(tokens, sum);
     const name = begins ? nameBefore(tokens, at, source) : { label: null, equals: false };

@@ -25,13 +25,17 @@ export function extractQuantities(text: string): ExtractedQuantity[] {
   let at = 0;
   while (at < tokens.length && found.length < MOST_QUANTITIES) {
     const token = tokens[at];
-    if (token?.kind !== "number" || isListMarker(tokens, at)) {
+    if (token?.kind !== "number" || isListMarker(tokens, at) || isInName(tokens, at)) {
       at += 1;
       continue;
     }
     const { parts, next } = readUnits(tokens, at + 1, () => false);
     const kept = parts.filter(({ custom }, index) => !custom || index === 0);
     const end = kept.at(-1)?.end ?? token.end;
+    if (isOutOf(tokens, at) && kept.every(({ unit }) => unit.tag !== undefined)) {
+      at = Math.max(next, at + 1);
+      continue;
+    }
     const own: NumberLiteral = { kind: "number", number: token, parts: kept, start: token.start, end };
     const literal = parts.length === 0 ? { ...own, parts: unitOfRange(tokens, next) } : own;
     found.push({
@@ -51,6 +55,28 @@ function isListMarker(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]];
   const begins = before === undefined || (before.kind === "symbol" && before.text === "\n");
   return begins && after?.kind === "symbol" && (after.text === "." || after.text === ")") && !after.spaced;
+}
+
+/** `top-100`, `GPT-4`, `HTTP/2`, `3D`: part of a name, no quantity. */
+function isInName(tokens: readonly Token[], at: number): boolean {
+  const [number, joint, name, after] = [tokens[at], tokens[at - 1], tokens[at - 2], tokens[at + 1]];
+  if (after?.kind === "word" && after.text === "D" && !after.spaced) return true;
+  return (
+    number?.spaced === false &&
+    joint?.kind === "symbol" &&
+    (joint.text === "-" || joint.text === "/") &&
+    !joint.spaced &&
+    name?.kind === "word" &&
+    name.unit === null
+  );
+}
+
+/** The second number of `1 in 1,000 asks` and `95 out of 100 messages`: a share, not so many asks. */
+function isOutOf(tokens: readonly Token[], at: number): boolean {
+  const [join, before, earlier] = [tokens[at - 1], tokens[at - 2], tokens[at - 3]];
+  if (join?.kind !== "word" || !/^(?:in|of)$/.test(join.text)) return false;
+  const number = before?.kind === "word" && /^(?:out|times)$/.test(before.text) ? earlier : before;
+  return number?.kind === "number" || (number?.kind === "word" && /^(?:one|One)$/.test(number.text));
 }
 
 /** In `20–30 s` and `50 to 80 ms` the first number has the unit of the second. */

@@ -84,6 +84,7 @@ describe("equations in tables", () => {
       ["in-flight requests", "100k/s × 0.1 s", "~10k concurrent"],
       ["heavy-ranker load", "70k × 300 candidates", "21M item scores/s"],
       ["item feature reads", "70k × 300", "21M keys/s"],
+      ["item feature reads", "21M keys/s × 400 B", "~8.4 GB/s"],
       [null, "8.4 GB/s", "~67 Gbit/s"],
       ["user features", "500M × 2 KB", "1 TB"],
       [null, "1 TB × 3 replicas", "3 TB"],
@@ -137,7 +138,8 @@ describe("quantities in prose", () => {
     ["half of 500M registered users", [["500M users", "registered users"]]],
     ["17 TB a day", [["197 MB/s", "TB/day"]]],
     ["1. first\n2. second", []],
-    ["A100, p99, v42, two regions", []],
+    ["A100, p99, v42, T4, H100s, HTTP/2, r6g.2xlarge, top-100, two-tower, GPT-4, 3D", []],
+    ["in two regions", [["2 regions", "regions"]]],
   ])("%s", (text, expected) => {
     expect(found(text)).toEqual(expected);
   });

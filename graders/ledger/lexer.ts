@@ -1,6 +1,7 @@
 import { isDigit, isLetter, isSpace, isWordPart, joinsWord } from "./characters.ts";
 import { readNumber } from "./read-number.ts";
-import type { SymbolToken, Token } from "./tokens.ts";
+import { readSpelled, type SpelledNumber } from "./spelled-number.ts";
+import type { NumberToken, SymbolToken, Token } from "./tokens.ts";
 import { unitOf } from "./units.ts";
 
 const SYMBOLS = new Map<string, SymbolToken["text"]>([
@@ -78,6 +79,11 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
       let end = at + 1;
       while (end < text.length && (isWordPart(text[end]) || joinsWord(text, at, end))) end += 1;
       const word = text.slice(at, end);
+      const spelled = readSpelled(text, at, word, prose);
+      if (spelled !== null) {
+        push(spelledToken(spelled, { start, spaced }));
+        continue;
+      }
       const unitAhead = word === "US" && text[end] === "$";
       if (unitAhead) {
         at = end;
@@ -115,6 +121,24 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
     }
   }
   return tokens;
+}
+
+function spelledToken(
+  { value, rounding, end, percent = false }: SpelledNumber,
+  { start, spaced }: { start: number; spaced: boolean },
+): NumberToken {
+  return {
+    kind: "number",
+    value,
+    rounding,
+    beforeB: null,
+    percent,
+    money: false,
+    spelled: true,
+    start,
+    end,
+    spaced,
+  };
 }
 
 /** A lone star with space on one side only opens or closes emphasis; as an operator it has it on both or neither. */

@@ -1,6 +1,7 @@
 import { isDigit, isLetter, isSpace, isWordPart } from "./characters.ts";
 import { TIME } from "./dimension.ts";
 import type { NumberToken, SymbolToken, Token } from "./tokens.ts";
+import { percentBehind, portionBehind } from "./spelled-number.ts";
 import { MINUTE, unitOf, type Unit } from "./units.ts";
 
 const MAGNITUDES = new Map([
@@ -17,6 +18,11 @@ const MAGNITUDES = new Map([
   ["tn", 1e12],
 ]);
 const WORD_MAGNITUDES = new Map([
+  ["hundred", 100],
+  ["lakh", 1e5],
+  ["lakhs", 1e5],
+  ["crore", 1e7],
+  ["crores", 1e7],
   ["thousand", 1e3],
   ["million", 1e6],
   ["billion", 1e9],
@@ -176,8 +182,25 @@ function readSuffix(
       WORD_MAGNITUDES.get(spelled.toLowerCase()) ??
       (SPACED_MAGNITUDES.has(spelled) ? MAGNITUDES.get(spelled) : undefined);
     if (next > at && magnitude !== undefined) scale(magnitude, wordEnd);
+    else if (next > at && wordEnd > next) readWordsBehind(text, number, scale);
   }
   return [number];
+}
+
+/** `50 thousandths of a second`, `30 per cent`. */
+function readWordsBehind(
+  text: string,
+  number: NumberToken,
+  scale: (factor: number, end: number) => void,
+): void {
+  const percent = percentBehind(text, number.end);
+  if (percent !== null) {
+    scale(0.01, percent);
+    number.percent = true;
+    return;
+  }
+  const portion = portionBehind(text, number.end);
+  if (portion !== null) scale(portion.factor, portion.end);
 }
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";

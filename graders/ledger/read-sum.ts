@@ -1,5 +1,6 @@
 import { readUnits, type NumberLiteral } from "./literal.ts";
-import type { Token } from "./tokens.ts";
+import { significant } from "./significant.ts";
+import type { NumberToken, Token } from "./tokens.ts";
 import { DIVISORS } from "./units.ts";
 import { isFunctionName } from "./tree.ts";
 
@@ -182,7 +183,7 @@ function skipRemark(tokens: readonly Token[], index: number): number {
 /** A literal as the ledger spells it: `4.3 billion asks/day`. */
 export function spell({ number, parts }: NumberLiteral, source: string): string {
   if (number === null) return "";
-  const digits = source.slice(number.start, number.end).replace(/[xX]$/, "");
+  const digits = digitsOf(number, source);
   const money = number.money && !digits.includes("$") ? "$" : "";
   let text = `${money}${digits}`;
   for (const [index, part] of parts.entries()) {
@@ -196,3 +197,18 @@ export function spell({ number, parts }: NumberLiteral, source: string): string 
   }
   return text;
 }
+
+/** As typed where digits were; words and their portions (`30 per cent`, `half a million`) as the number they say. */
+function digitsOf({ spelled, value, percent, start, end }: NumberToken, source: string): string {
+  const typed = source.slice(start, end).replace(/[xX]$/, "");
+  if (spelled !== true && !/[a-z] +[a-z]|cent$/i.test(typed)) return typed;
+  if (percent) return `${significant(100 * value)}%`;
+  const [scale, word] = SPOKEN.find(([size]) => value >= size) ?? [1, ""];
+  return `${significant(value / scale)}${word}`;
+}
+
+const SPOKEN = [
+  [1e12, " trillion"],
+  [1e9, " billion"],
+  [1e6, " million"],
+] as const;

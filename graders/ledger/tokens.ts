@@ -18,6 +18,8 @@ export interface NumberToken extends Span {
   percent: boolean;
   /** Written with a dollar sign. */
   money: boolean;
+  /** Written in words, so that its digits stand nowhere in the text. */
+  spelled?: true;
 }
 
 /** A word: a unit, a count, a name, a function or prose; its place decides which. */

@@ -1,0 +1,147 @@
+import { compile } from "./compile.ts";
+import { sameDimension } from "./dimension.ts";
+import { lex } from "./lexer.ts";
+import { readUnits, type NumberLiteral } from "./literal.ts";
+import { literalQuantity } from "./reading.ts";
+import { LedgerProblem } from "./quantity.ts";
+import { readSum, spell } from "./read-sum.ts";
+import { readStated } from "./segments.ts";
+import { compareStated, type Stated } from "./stated.ts";
+import type { NumberToken, Token } from "./tokens.ts";
+
+/** A product told in words: `two hundred million people, five pages each, makes a billion pages`. */
+export interface ToldSum {
+  expression: string;
+  /** Its result, where one was told and follows. */
+  result: (Stated & { first: number; end: number }) | null;
+  start: number;
+  end: number;
+  /** Index of the first token behind it. */
+  next: number;
+}
+
+const MOST_BETWEEN = 7;
+const MOST_INTRO = 4;
+const STATED_TOKENS = 16;
+/** Two rates nearer than this are one rate in two units. */
+const SAME_RATE = 0.15;
+const EACH = /^(?:each|apiece|every)$/i;
+/** Words between a product and its result. */
+const INTRO =
+  /^(?:is|are|so|or|that's|thats|that|this|which|makes?|making|gives?|giving|comes?|to|equals?|totals?|needs?|keeps?|takes?|fills?|i\.e|ie|hence|thus|means?|about|roughly|around|approximately|some|nearly|almost|say)$/i;
+/** Words that begin something else than a second factor. */
+const PARTING = /^(?:but|while|whereas|instead|versus|vs|or|if|when|against|to|than|then)$/i;
+
+interface Value {
+  literal: NumberLiteral & { number: NumberToken };
+  /** `each` stands behind it. */
+  each: boolean;
+  next: number;
+}
+
+function valueAt(tokens: readonly Token[], at: number): Value | null {
+  const about = tokens[at];
+  const from = about?.kind === "relation" && about.sign === "≈" ? at + 1 : at;
+  const number = tokens[from];
+  if (number?.kind !== "number") return null;
+  const { parts, next } = readUnits(tokens, from + 1, () => false);
+  const each = tokens
+    .slice(from + 1, next + 1)
+    .some((token) => token.kind === "word" && EACH.test(token.text));
+  const kept = parts.filter(({ custom, text }, index) => !EACH.test(text) && (!custom || index === 0));
+  const end = kept.at(-1)?.end ?? number.end;
+  const after = tokens[next];
+  const stepped = after?.kind === "word" && EACH.test(after.text) ? next + 1 : next;
+  return {
+    literal: { kind: "number", number, parts: kept, start: number.start, end },
+    each,
+    next: stepped,
+  };
+}
+
+/** A product told in words, from its first factor on. Looks at a bounded number of tokens. */
+export function readTold(tokens: readonly Token[], at: number, source: string): ToldSum | null {
+  const first = valueAt(tokens, at);
+  if (first === null || first.literal.parts.length === 0) return null;
+  let index = first.next;
+  let each = false;
+  for (let words = 0; words <= MOST_BETWEEN; words += 1, index += 1) {
+    const token = tokens[index];
+    if (token?.kind === "number") break;
+    if (token?.kind === "relation" && token.sign === "≈") continue;
+    const comma = token?.kind === "symbol" && (token.text === "," || token.text === "(");
+    if (comma) continue;
+    if (token?.kind !== "word" || PARTING.test(token.text)) return null;
+    each ||= EACH.test(token.text);
+  }
+  const second = valueAt(tokens, index);
+  if (second === null || index === first.next) return null;
+  const per = second.literal.parts.find(({ power, unit }) => power === -1 && unit.tag !== undefined);
+  const counted = first.literal.parts.find(({ power }) => power === 1)?.unit.tag;
+  const perThing = per !== undefined && per.unit.tag === counted;
+  if (!each && !second.each && !perThing) return null;
+  const rest = readSum(tokens, index, source);
+  if (rest === null || rest.text.includes(" + ") || rest.text.includes(" − ")) return null;
+  const next = Math.max(rest.next, second.next);
+  const expression = `${spell(first.literal, source)} × ${rest.text}`;
+  const told = { expression, start: first.literal.start, end: rest.end, next };
+  const result = resultBehind(tokens, next);
+  if (result !== null && follows(expression, result)) return { ...told, result, end: result.end };
+  const measured =
+    second.literal.number.money || second.literal.parts.some(({ unit }) => unit.dimension[1] !== 0);
+  return measured ? { ...told, result: null } : null;
+}
+
+/** One rate told twice: `a billion a day, about 12,000 a second`. Null where the two differ. */
+export function readAlias(tokens: readonly Token[], at: number, source: string): ToldSum | null {
+  const first = valueAt(tokens, at);
+  if (first === null || !isRate(first.literal)) return null;
+  const result = resultBehind(tokens, first.next);
+  if (result === null || !isRate(result.literal)) return null;
+  const [a, b] = [literalQuantity(first.literal), literalQuantity(result.literal)];
+  const apart = result.literal.parts.at(-1)?.unit.factor !== first.literal.parts.at(-1)?.unit.factor;
+  if (!apart || !sameDimension(a.dimension, b.dimension) || Math.abs(b.value / a.value - 1) > SAME_RATE)
+    return null;
+  const { literal } = first;
+  return {
+    expression: spell(literal, source),
+    result,
+    start: literal.start,
+    end: result.end,
+    next: result.first,
+  };
+}
+
+const isRate = ({ parts }: NumberLiteral) =>
+  parts.some(({ power, unit }) => power === -1 && unit.dimension[0] === 1);
+
+/** The result behind a product: after a comma or colon, a sign, or a few words such as `so about`. */
+function resultBehind(
+  tokens: readonly Token[],
+  from: number,
+): (Stated & { first: number; end: number }) | null {
+  let at = from;
+  let led = false;
+  for (let steps = 0; steps < MOST_INTRO + 2; steps += 1, at += 1) {
+    const token = tokens[at];
+    if (token?.kind === "number") break;
+    const punctuation = token?.kind === "symbol" && ",:;(){}".includes(token.text);
+    const sign = token?.kind === "relation" && token.sign !== "<" && token.sign !== ">";
+    if (token?.kind === "word" && INTRO.test(token.text)) led = true;
+    else if (sign || (punctuation && token.text === ":")) led = true;
+    else if (!punctuation) return null;
+  }
+  // Two numbers with no more than a comma between them are two things, unless they agree: the caller looks.
+  if (at === from || (!led && tokens[at]?.kind !== "number")) return null;
+  const stated = readStated({ sign: "≈", tokens: tokens.slice(at, at + STATED_TOKENS) });
+  return stated === null ? null : { ...stated, first: at };
+}
+
+function follows(expression: string, stated: Stated): boolean {
+  try {
+    return compareStated(compile(lex(expression), {}), {}, stated).kind === "agrees";
+  } catch (error) {
+    if (error instanceof LedgerProblem) return false;
+    throw error;
+  }
+}
