@@ -39,7 +39,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "calibration",
-          include: ["test/calibration/**/*.test.ts"],
+          include: ["test/{calibration,laws}/**/*.test.ts"],
           testTimeout: 60_000,
         },
       },

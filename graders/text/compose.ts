@@ -33,7 +33,11 @@ export function composeSentences(
   lifted: LiftedRows,
   prompt: string,
 ): { composed: Composed[]; flags: Flag[] } {
-  const copiedIn = copyDetector(withoutArticles(tokenise(normalise(prompt).text)));
+  const asked = normalise(prompt);
+  const copiedIn = copyDetector(
+    withoutArticles(tokenise(asked.text)),
+    splitSentences(asked).map(({ start, end }) => withoutArticles(tokenise(asked.text, start, end))),
+  );
   const repeats = repeatDetector();
   const composed: Composed[] = [];
   const flags: Flag[] = [];

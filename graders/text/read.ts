@@ -1,12 +1,13 @@
 import { type Answer, type Concept } from "../model/index.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon } from "./lexicon.ts";
 import { composeSentences, type Composed } from "./compose.ts";
+import { heapsOf } from "./heaps.ts";
 import { findMatch, withoutArticles } from "./pattern.ts";
 import { readStance, type StanceReading } from "./stance.ts";
 import { normalise } from "./normalise.ts";
 import { tokenise } from "./tokens.ts";
 import { isAuxiliary, isContent } from "./verbs.ts";
-import { type LiftedRows, type Mention, type Reading } from "./types.ts";
+import { type LiftedRows, type Mention, type Reading, type Sentence } from "./types.ts";
 
 /**
  * Reads an answer: sentences with what they offer, and every mention of a concept with its stance and depth. The same
@@ -21,9 +22,10 @@ export function readText(input: {
   const { composed, flags } = composeSentences(input.answer, input.lifted ?? {}, input.prompt);
   const lexicon = compileLexicon(input.concepts);
   const stances = stancesOf(composed);
+  const heaps = heapsOf(composed.map(({ sentence }) => sentence));
   const mentions = new Map<string, Mention[]>();
   for (const [at, part] of composed.entries()) {
-    if (part.sentence.setAside !== null) continue;
+    if (part.sentence.setAside !== null || heaps.has(part.sentence)) continue;
     const hits = findHits(lexicon, part.clauses.tokens).filter(
       (hit) => !isCopied(hit, part) && (hit.role !== "ambiguous" || inContext(hit, composed, at, lexicon)),
     );
@@ -40,7 +42,7 @@ export function readText(input: {
     sentences: composed.map((part) => part.sentence),
     mentions,
     flags,
-    ...sharesOf(composed, stances),
+    ...sharesOf(composed, stances, heaps),
   };
 }
 
@@ -197,7 +199,11 @@ function depthOf(hit: Hit, composed: readonly Composed[], at: number, unnamed: n
   return sentence.hasReason || (sameBlock && next.sentence.hasReason) ? "justified" : "applied";
 }
 
-function sharesOf(composed: readonly Composed[], stances: Stances): Pick<Reading, "words" | "shares"> {
+function sharesOf(
+  composed: readonly Composed[],
+  stances: Stances,
+  heaps: ReadonlySet<Sentence>,
+): Pick<Reading, "words" | "shares"> {
   let all = 0;
   let words = 0;
   const counts = { bareList: 0, repeated: 0, dismissed: 0, setAside: 0 };
@@ -209,17 +215,17 @@ function sharesOf(composed: readonly Composed[], stances: Stances): Pick<Reading
     else counts.setAside += length;
     if (sentence.setAside === "repeated") counts.repeated += length;
     if (sentence.setAside !== null) continue;
-    if (sentence.bareList) counts.bareList += length;
+    if (sentence.bareList || heaps.has(sentence)) counts.bareList += length;
     if (stances(at)?.dismisses === true) counts.dismissed += length;
   }
-  const share = (count: number) => (all === 0 ? 0 : Number((count / all).toPrecision(9)));
+  const share = (count: number, of: number) => (of === 0 ? 0 : Number((count / of).toPrecision(9)));
   return {
     words,
     shares: {
-      bareList: share(counts.bareList),
-      repeated: share(counts.repeated),
-      dismissed: share(counts.dismissed),
-      setAside: share(counts.setAside),
+      bareList: share(counts.bareList, words),
+      repeated: share(counts.repeated, all),
+      dismissed: share(counts.dismissed, words),
+      setAside: share(counts.setAside, all),
     },
   };
 }

@@ -2,6 +2,8 @@ import { type Token } from "./types.ts";
 
 const SHINGLE = 5;
 const COPY_SHINGLE = 8;
+/** Shorter sentences are anybody's. */
+const SHORTEST_COPY = 4;
 
 function joined(tokens: readonly Token[], from: number, to: number): string {
   let line = tokens[from]?.stem ?? "";
@@ -34,8 +36,16 @@ export function repeatDetector(): (tokens: readonly Token[]) => boolean {
   };
 }
 
-/** Tells which tokens stand in a run of eight or more that the prompt has too. */
-export function copyDetector(prompt: readonly Token[]): (tokens: readonly Token[]) => ReadonlySet<number> {
+/** Tells which tokens stand in a run of eight or more that the prompt has too, or make up one of its short sentences. */
+export function copyDetector(
+  prompt: readonly Token[],
+  sentences: readonly (readonly Token[])[] = [],
+): (tokens: readonly Token[]) => ReadonlySet<number> {
+  const short = new Set(
+    sentences
+      .filter(({ length }) => length >= SHORTEST_COPY && length < COPY_SHINGLE)
+      .map((tokens) => joined(tokens, 0, tokens.length)),
+  );
   const given = new Set<string>();
   /* Two words that open a run: hardly any other run has to be put together to be looked up. */
   const openings = new Map<string, Set<string>>();
@@ -46,6 +56,8 @@ export function copyDetector(prompt: readonly Token[]): (tokens: readonly Token[
   }
   return (tokens) => {
     const copied = new Set<number>();
+    if (tokens.length < COPY_SHINGLE && short.has(joined(tokens, 0, tokens.length)))
+      return new Set(tokens.keys());
     if (given.size === 0) return copied;
     for (let at = 0; at + COPY_SHINGLE <= tokens.length; at++) {
       if (openings.get((tokens[at] as Token).stem)?.has((tokens[at + 1] as Token).stem) !== true) continue;

@@ -68,7 +68,7 @@ export interface Reading {
   flags: Flag[];
   /** Counts over text not set aside, for the caps. */
   words: number;
-  /** Share of all words that stand in bare lists, repeated sentences, dismissals, and text set aside. */
+  /** Of the words that count: the share in bare lists and in dismissals. Of all words: the share repeated, and set aside. */
   shares: { bareList: number; repeated: number; dismissed: number; setAside: number };
 }
 
