@@ -129,7 +129,13 @@ function placeOf({ document, index }: ReadReference, row: number, title: string)
     return { reference: index, field: `${path}.because`, start: 0, end: text.length, text: text || title };
   }
   const end = Math.min(place.end, place.start + 400);
-  return { reference: index, field: place.field, start: place.start, end, text: (because || title).slice(0, 400) };
+  return {
+    reference: index,
+    field: place.field,
+    start: place.start,
+    end,
+    text: (because || title).slice(0, 400),
+  };
 }
 
 function positionOf({ index, reading }: ReadReference, { field, start }: Phrase): number {

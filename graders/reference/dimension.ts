@@ -48,7 +48,10 @@ export const dimensionOfConcept = ({ id, family }: Concept): Dimension =>
   OF_CONCEPT[id] ?? OF_FAMILY[family] ?? "architecture";
 
 const BY_WORDS: readonly (readonly [RegExp, Dimension])[] = [
-  [/\btrade-?offs?\b|\bdecision|\balternativ|\brather than\b|\binstead of\b|\bwhy (?:not|i)\b|\breject/i, "trade-offs"],
+  [
+    /\btrade-?offs?\b|\bdecision|\balternativ|\brather than\b|\binstead of\b|\bwhy (?:not|i)\b|\breject/i,
+    "trade-offs",
+  ],
   [/\bcosts?\b|\bprice|\bbudget\b|\bspend|\bfees?\b|\$ ?\d/i, "cost"],
   [
     /\bfail|\boutage|\bcrash|\bdown\b|\boffline\b|\bretr(?:y|ies)|\brecover|\bbackup|\bfall ?back|\bavailab|\bredundan|\bdisaster|\bbreaks?\b|\bpower\b/i,
@@ -58,7 +61,10 @@ const BY_WORDS: readonly (readonly [RegExp, Dimension])[] = [
     /\bmonitor|\balert|\bdashboard|\baudit|\bsecur|\bencrypt|\bprivacy|\bpersonal data|\brollout|\brelease|\bdeploy|\bsupport staff|\blogs?\b|\bfraud|\bretention\b/i,
     "operations",
   ],
-  [/\bpeak|\bscal|\bbottleneck|\bshard|\bpartition|\bcache|\bload\b|\bqueue builds|\bthroughput\b|\bgrow/i, "scaling"],
+  [
+    /\bpeak|\bscal|\bbottleneck|\bshard|\bpartition|\bcache|\bload\b|\bqueue builds|\bthroughput\b|\bgrow/i,
+    "scaling",
+  ],
 ];
 
 /** Where a statement that no concept covers is scored: by the section it stands in, then by its own words. */

@@ -16,7 +16,7 @@ import { draftDrawing } from "./drawing.ts";
 import { draftEstimates } from "./estimates.ts";
 import { draftBill } from "./money.ts";
 import { readReferences, type References } from "./read-references.ts";
-import { draftRelevance } from "./relevance.ts";
+import { draftRelevance, subjectOf } from "./relevance.ts";
 import { draftStatements } from "./statements.ts";
 import { draftTargets } from "./targets.ts";
 import { draftTopics } from "./topics.ts";
@@ -62,11 +62,18 @@ export function draftRubric({ prompt = "", references: documents, level, format 
   if (documents.length > DRAFT_LIMITS.references)
     return { ok: false, message: `At most ${DRAFT_LIMITS.references} references can be read together.` };
   if (prompt.length > LONGEST_PROMPT)
-    return { ok: false, message: `The prompt has ${prompt.length} characters; at most ${LONGEST_PROMPT} can be read.` };
+    return {
+      ok: false,
+      message: `The prompt has ${prompt.length} characters; at most ${LONGEST_PROMPT} can be read.`,
+    };
   const references = readReferences(documents, prompt);
   const title = titleFor(prompt, documents);
   const parts = partsOf(references, level);
-  const holding = holdAgainst(references, parts, questionOf({ parts, references, title, prompt, level, format }));
+  const holding = holdAgainst(
+    references,
+    parts,
+    questionOf({ parts, references, title, prompt, level, format }),
+  );
   if (holding.length < FEWEST_CRITERIA)
     return {
       ok: false,
@@ -113,9 +120,13 @@ function knownShare({ all }: References): number {
   let known = 0;
   let whole = 0;
   for (const { reading } of all) {
-    const told = reading.sentences.filter(({ setAside, kind }) => setAside === null && kind !== "heading" && kind !== "label");
+    const told = reading.sentences.filter(
+      ({ setAside, kind }) => setAside === null && kind !== "heading" && kind !== "label",
+    );
     const found = new Set(
-      [...reading.mentions.values()].flat().flatMap(({ sentence, depth }) => (depth === "named" ? [] : [sentence.index])),
+      [...reading.mentions.values()]
+        .flat()
+        .flatMap(({ sentence, depth }) => (depth === "named" ? [] : [sentence.index])),
     );
     whole += told.length;
     known += told.filter(({ index }) => found.has(index)).length;
@@ -157,12 +168,16 @@ function questionOf({
     level,
     format,
     minutes: MINUTES[format],
-    summary: `Drafted from ${references.all.length === 1 ? "a reference answer" : `${references.all.length} reference answers`}: ${title}`.slice(0, 240),
+    summary:
+      `Drafted from ${references.all.length === 1 ? "a reference answer" : `${references.all.length} reference answers`}: ${title}`.slice(
+        0,
+        240,
+      ),
     skills: skillsOf(parts, references),
-    prompt: prompt.trim() === "" ? title : prompt.replaceAll(/\{(?=\{)|\}(?=\})/g, "$& "),
+    prompt: promptFor(prompt, title, references),
     quantities: parts.flatMap(({ quantities }) => quantities),
     concepts: parts.flatMap(({ concepts }) => concepts),
-    relevance: relevanceOf(references, title),
+    relevance: draftRelevance(references, title),
     rubric: {
       enough: ENOUGH_OF_A_REFERENCE,
       weights: draftWeights(criteria, level, format),
@@ -172,10 +187,11 @@ function questionOf({
   });
 }
 
-/** Three at least, as the bank asks. */
-function relevanceOf(references: References, title: string): string[] {
-  const found = draftRelevance(references, title);
-  return found.length >= 3 ? found : [...found, "design", "because", "system"].slice(0, 3);
+/** The prompt as given, without placeholders; without one, the subject in the references' own words. */
+function promptFor(prompt: string, title: string, references: References): string {
+  if (prompt.trim() !== "") return prompt.replaceAll(/\{(?=\{)|\}(?=\})/g, "$& ");
+  const subject = subjectOf(references);
+  return subject.length === 0 ? title : `${title}\n\nThe references speak of: ${subject.join(", ")}.`;
 }
 
 function titleFor(prompt: string, documents: readonly ReadDocument[]): string {
@@ -184,7 +200,10 @@ function titleFor(prompt: string, documents: readonly ReadDocument[]): string {
     .map((one) => one.replace(/^[#>*\s-]+/, "").trim())
     .find((one) => one !== "");
   const own = documents.map(({ title }) => title.trim()).find((one) => one !== "");
-  const text = (own ?? line ?? "Reference answer").replaceAll(/[*_`{}]/g, "").replaceAll(/\s+/g, " ").trim();
+  const text = (own ?? line ?? "Reference answer")
+    .replaceAll(/[*_`{}]/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
   if (text.length <= 100) return text || "Reference answer";
   return `${text.slice(0, 97).replace(/\s\S*$/, "")}…`;
 }

@@ -122,7 +122,13 @@ function kindGroups(drawn: readonly ReadReference[]): KindGroup[] {
         known.count += 1;
         known.phrase.push(phrase);
       } else
-        groups.set(key, { kinds, name: `a ${kindName(kind)}`, label: label.slice(0, 60), phrase: [phrase], count: 1 });
+        groups.set(key, {
+          kinds,
+          name: `a ${kindName(kind)}`,
+          label: label.slice(0, 60),
+          phrase: [phrase],
+          count: 1,
+        });
     }
   }
   return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, MOST_KINDS);

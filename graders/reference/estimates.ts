@@ -47,7 +47,8 @@ const rank = (result: Result, all: readonly Result[]) =>
 
 const worked = ({ numbers }: ReadReference): StatedNumber[] =>
   numbers.stated.filter(
-    (number) => number.computed && number.slip === null && number.unitMismatch === null && number.from !== "text",
+    (number) =>
+      number.computed && number.slip === null && number.unitMismatch === null && number.from !== "text",
   );
 
 function resultsIn({ all }: References): Result[] {
@@ -116,7 +117,9 @@ function phrasesOf({ index, document }: ReadReference, row: number, number: Stat
   const text = place === undefined ? null : textAt(document.answer, place.field);
   if (place === undefined || text === null) {
     const { expression = "" } = document.answer.ledger[row] ?? {};
-    return [{ reference: index, field: path, start: 0, end: 0, text: number.said.slice(0, 400) || expression }];
+    return [
+      { reference: index, field: path, start: 0, end: 0, text: number.said.slice(0, 400) || expression },
+    ];
   }
   const { field, start } = place;
   const end = Math.min(place.end, start + 400);

@@ -49,21 +49,24 @@ export function draftBill({ all, conceptOf }: References, level: Level, taken: S
       },
       shared,
       at: 9_500,
-      phrases: bills.slice(0, 5).flatMap(({ reference, lines: priced }) =>
-        priced.slice(0, 2).flatMap(({ evidence }) =>
-          evidence.kind === "cost"
-            ? [
-                {
-                  reference: reference.index,
-                  field: `costs.${evidence.row}.item`,
-                  start: 0,
-                  end: evidence.item.length,
-                  text: evidence.item.slice(0, 400),
-                },
-              ]
-            : [],
-        ),
-      ).slice(0, 6),
+      phrases: bills
+        .slice(0, 5)
+        .flatMap(({ reference, lines: priced }) =>
+          priced.slice(0, 2).flatMap(({ evidence }) =>
+            evidence.kind === "cost"
+              ? [
+                  {
+                    reference: reference.index,
+                    field: `costs.${evidence.row}.item`,
+                    start: 0,
+                    end: evidence.item.length,
+                    text: evidence.item.slice(0, 400),
+                  },
+                ]
+              : [],
+          ),
+        )
+        .slice(0, 6),
       concepts: [],
       quantities: [],
     },
@@ -77,7 +80,12 @@ function driversIn(all: References["all"]): string[] {
   const drivers = new Set<string>();
   for (const { reading } of all)
     for (const [id, mentions] of reading.mentions)
-      if (mentions.some(({ sentence, stance }) => stance === "asserted" && counts(sentence) && DRIVER_WORDS.test(sentence.text)))
+      if (
+        mentions.some(
+          ({ sentence, stance }) =>
+            stance === "asserted" && counts(sentence) && DRIVER_WORDS.test(sentence.text),
+        )
+      )
         drivers.add(id);
   return [...drivers].slice(0, MOST_DRIVERS);
 }

@@ -59,7 +59,10 @@ export const phraseOf = (
 
 /** Text that may give rise to criteria: said by the author, and more than a name. */
 export const counts = (sentence: Sentence): boolean =>
-  sentence.setAside === null && !sentence.bareList && sentence.kind !== "heading" && sentence.kind !== "label";
+  sentence.setAside === null &&
+  !sentence.bareList &&
+  sentence.kind !== "heading" &&
+  sentence.kind !== "label";
 
 const DEPTH_RANK = { named: 0, applied: 1, justified: 2 } as const;
 export const isDeeper = (one: Mention, other: Mention): boolean =>

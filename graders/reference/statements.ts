@@ -79,7 +79,8 @@ function statementsIn(references: References, taken: Set<string>): Statement[] {
       if (!counts(sentence) || isRow(sentence, reference)) continue;
       const tokens = withoutArticles(sentence.tokens);
       const same = statements.find(
-        (other) => other.reference !== reference.index && other.patterns.some((one) => findMatch(one, tokens)),
+        (other) =>
+          other.reference !== reference.index && other.patterns.some((one) => findMatch(one, tokens)),
       );
       if (same) {
         if (!same.references.has(reference.index)) same.phrases.push(phraseOf(reference.index, sentence));
@@ -87,7 +88,9 @@ function statementsIn(references: References, taken: Set<string>): Statement[] {
         continue;
       }
       const words = weigh(sentence);
-      const top = [...words].sort((a, b) => b.weight - a.weight || a.at - b.at).slice(0, WORDS_OF_A_STATEMENT);
+      const top = [...words]
+        .sort((a, b) => b.weight - a.weight || a.at - b.at)
+        .slice(0, WORDS_OF_A_STATEMENT);
       if (top.length < FEWEST_WORDS || !(sentence.hasAction || sentence.hasReason || sentence.hasNumber))
         continue;
       const patterns = patternsOf(top);
@@ -180,13 +183,20 @@ function nameOf(top: readonly TellingWord[], words: readonly TellingWord[], sent
 /** Only a space or hyphen stands between a token and the next. */
 function adjoin({ tokens, text, start }: Sentence, at: number): boolean {
   const [one, next] = [tokens[at], tokens[at + 1]];
-  return one !== undefined && next !== undefined && /^[ -]$/.test(text.slice(one.end - start, next.start - start));
+  return (
+    one !== undefined && next !== undefined && /^[ -]$/.test(text.slice(one.end - start, next.start - start))
+  );
 }
 
 /** How deeply the references assert each statement when it is looked for as it will be in answers. */
-function stancesOf(statements: readonly Statement[], { all, prompt }: References): Map<string, Mention["depth"]> {
+function stancesOf(
+  statements: readonly Statement[],
+  { all, prompt }: References,
+): Map<string, Mention["depth"]> {
   const concepts = statements.map(({ concept }) => concept);
-  const home = new Map(statements.map(({ concept, sentence, reference }) => [concept.id, { sentence, reference }]));
+  const home = new Map(
+    statements.map(({ concept, sentence, reference }) => [concept.id, { sentence, reference }]),
+  );
   const depths = new Map<string, Mention["depth"]>();
   for (const { index, document } of all) {
     const { mentions } = readText({
@@ -225,7 +235,11 @@ function partOf(
       id: idFrom(first.concept.id.replace(/^said-/, ""), taken),
       dimension: first.dimension,
       level: levelOf(first.dimension, level),
-      points: pointsFor((first.depth === "justified" ? 1.5 : 1) * (0.5 + 0.5 * group.length), shared, all.length),
+      points: pointsFor(
+        (first.depth === "justified" ? 1.5 : 1) * (0.5 + 0.5 * group.length),
+        shared,
+        all.length,
+      ),
       title: titleOf(names),
       why: whyFrom(first.sentence),
       advice: adviceFrom(

@@ -23,8 +23,14 @@ const KNOWN: readonly (readonly [RegExp, Metric])[] = [
     /latenc|response|p\d\d|time to|delay|respond/i,
     { words: ["latency", "response", "p99", "p95", "respond", "first token"], title: "a latency target" },
   ],
-  [/availab|uptime|sla/i, { words: ["availability", "available", "uptime"], title: "an availability target" }],
-  [/fresh|stale/i, { words: ["freshness", "fresh", "stale", "staleness", "age"], title: "a freshness target" }],
+  [
+    /availab|uptime|sla/i,
+    { words: ["availability", "available", "uptime"], title: "an availability target" },
+  ],
+  [
+    /fresh|stale/i,
+    { words: ["freshness", "fresh", "stale", "staleness", "age"], title: "a freshness target" },
+  ],
   [/budget|cost/i, { words: ["budget", "cost", "spend"], title: "a budget" }],
 ];
 

@@ -29,7 +29,12 @@ interface Topic {
  * Criteria for what the lexicon recognises in the references: concepts asserted and used, those that one passage
  * argues together in one criterion, at the depth that they reach there.
  */
-export function draftTopics(references: References, level: Level, most: number, taken: Set<string>): DraftPart[] {
+export function draftTopics(
+  references: References,
+  level: Level,
+  most: number,
+  taken: Set<string>,
+): DraftPart[] {
   const topics = topicsIn(references);
   let size = 2;
   let groups = together(topics, size);
@@ -67,10 +72,12 @@ function topicsIn({ all, prompt, conceptOf }: References): Topic[] {
         given: prompt.concepts.has(id),
       });
     }
-  return [...topics.values()]
-    /* What the prompt names has to be argued to say more than the prompt. */
-    .filter(({ given, depth }) => !given || depth === "justified")
-    .sort((a, b) => a.reference - b.reference || a.home.sentence.index - b.home.sentence.index);
+  return (
+    [...topics.values()]
+      /* What the prompt names has to be argued to say more than the prompt. */
+      .filter(({ given, depth }) => !given || depth === "justified")
+      .sort((a, b) => a.reference - b.reference || a.home.sentence.index - b.home.sentence.index)
+  );
 }
 
 /** Neighbours in one section that are scored in one dimension, up to `size` of them. */
@@ -79,7 +86,9 @@ function together(topics: readonly Topic[], size: number): Topic[][] {
   const open = new Map<string, Topic[]>();
   for (const topic of topics) {
     const { sentence } = topic.home;
-    const key = [topic.reference, sentence.headings[0] ?? sentence.field, topic.dimension, topic.depth].join("\n");
+    const key = [topic.reference, sentence.headings[0] ?? sentence.field, topic.dimension, topic.depth].join(
+      "\n",
+    );
     const group = open.get(key);
     if (group !== undefined && group.length < size) group.push(topic);
     else {
@@ -97,7 +106,8 @@ function partOf(group: readonly Topic[], { all }: References, level: Level, take
   const names = group.map(({ name }) => name);
   const homes = group.map(({ home }) => home.sentence);
   const shared = group.reduce((sum, topic) => sum + topic.shared, 0) / group.length;
-  const weight = (first.depth === "justified" ? 1.5 : 1) * (0.5 + 0.5 * group.length) * (first.given ? 0.6 : 1);
+  const weight =
+    (first.depth === "justified" ? 1.5 : 1) * (0.5 + 0.5 * group.length) * (first.given ? 0.6 : 1);
   return {
     criterion: {
       id: idFrom(first.concept, taken),

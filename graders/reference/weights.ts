@@ -1,4 +1,12 @@
-import { type Criterion, DESIGN_WEIGHTS, type Dimension, DIMENSIONS, type Format, type Level, type Weights } from "../model/index.ts";
+import {
+  type Criterion,
+  DESIGN_WEIGHTS,
+  type Dimension,
+  DIMENSIONS,
+  type Format,
+  type Level,
+  type Weights,
+} from "../model/index.ts";
 
 /**
  * Weights of the dimensions, whole and 100 together: half by what the references dwell on, half by the usual weights of
@@ -6,7 +14,8 @@ import { type Criterion, DESIGN_WEIGHTS, type Dimension, DIMENSIONS, type Format
  */
 export function draftWeights(criteria: readonly Criterion[], level: Level, format: Format): Weights {
   const points = new Map<Dimension, number>();
-  for (const { dimension, points: own } of criteria) points.set(dimension, (points.get(dimension) ?? 0) + own);
+  for (const { dimension, points: own } of criteria)
+    points.set(dimension, (points.get(dimension) ?? 0) + own);
   const here = DIMENSIONS.filter((dimension) => (points.get(dimension) ?? 0) > 0);
   const all = sumOf(here.map((dimension) => points.get(dimension) ?? 0));
   const usual = sumOf(here.map((dimension) => DESIGN_WEIGHTS[level][dimension]));

@@ -15,7 +15,10 @@ const flat = (text: string) =>
 export function opening(text: string, words = WORDS_SHOWN): string {
   const all = flat(text).split(" ");
   const shown = all.slice(0, Math.max(3, Math.min(words, Math.ceil(all.length * SHARE_SHOWN))));
-  const cut = shown.join(" ").slice(0, 140).replace(/[\s,;:.(–—-]+$/, "");
+  const cut = shown
+    .join(" ")
+    .slice(0, 140)
+    .replace(/[\s,;:.(–—-]+$/, "");
   return shown.length < all.length ? `${cut}…` : cut;
 }
 
@@ -50,7 +53,8 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export function titleOf(names: readonly string[]): string {
   const kept: string[] = [];
   for (const name of names)
-    if (kept.length === 0 || listed([...kept, name]).length <= 110) kept.push(kept.length === 0 ? name : lower(name));
+    if (kept.length === 0 || listed([...kept, name]).length <= 110)
+      kept.push(kept.length === 0 ? name : lower(name));
   return capital(listed(kept)).slice(0, 160);
 }
 
@@ -76,7 +80,8 @@ export function adviceFrom(names: readonly string[], sentences: readonly Sentenc
   }
   for (const { text } of sentences) {
     const figure = figureIn(text);
-    if (figure !== null) return `Put ${subject} to work in this design and size it; a reference arrives at ${figure}.`;
+    if (figure !== null)
+      return `Put ${subject} to work in this design and size it; a reference arrives at ${figure}.`;
   }
   const heading = sentences.map(headingOf).find((one) => one !== null) ?? null;
   return heading === null
