@@ -55,8 +55,7 @@ it.skipIf(!hasChromium)("a browser's report is Node's, byte for byte", async () 
       const { question, variant, asked, text } = document;
       const there = await page.evaluate(
         (given) => {
-          const { readDocument, grade } = (window as unknown as { graders: typeof import("~graders") })
-            .graders;
+          const { readDocument, grade } = (window as unknown as { graders: typeof Graders }).graders;
           const { answer, lifted } = readDocument(given.text);
           return JSON.stringify(grade({ ...given, answer, lifted }));
         },
