@@ -2,7 +2,11 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 type Flags<O extends Options> = {
-  [K in keyof O]?: O[K] extends { type: "boolean" } ? boolean : string;
+  [K in keyof O]?: O[K] extends { type: "boolean" }
+    ? boolean
+    : O[K] extends { multiple: true }
+      ? string[]
+      : string;
 };
 
 /** Options and the rest of a command line, or what is wrong with it. */

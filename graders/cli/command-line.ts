@@ -1,11 +1,13 @@
 import { BANK_USAGE, bankCommand } from "./bank-command.ts";
 import { CALC_USAGE, calcCommand } from "./calc-command.ts";
-import { GRADE_USAGE, gradeCommand } from "./grade-command.ts";
+import { GRADE_REFERENCE_USAGE, GRADE_USAGE, gradeCommand } from "./grade-command.ts";
 import { type CommandOutcome, done, refuse } from "./outcome.ts";
+import { RUBRIC_USAGE, rubricCommand } from "./rubric-command.ts";
 import { SIMULATE_USAGE, simulateCommand } from "./simulate-command.ts";
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => CommandOutcome>> = {
   grade: gradeCommand,
+  rubric: rubricCommand,
   calc: calcCommand,
   simulate: simulateCommand,
   bank: bankCommand,
@@ -14,6 +16,8 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => CommandOutc
 const USAGE = `Headroom grades system design answers, computes capacity, runs sketches and checks the bank.
 
   ${GRADE_USAGE}
+  ${GRADE_REFERENCE_USAGE}
+  ${RUBRIC_USAGE}
   ${CALC_USAGE}
   ${SIMULATE_USAGE}
   ${BANK_USAGE}

@@ -1,46 +1,39 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { splitFrontMatter } from "../bank/sample-files.ts";
-import {
-  DIMENSIONS,
-  drawVariant,
-  grade,
-  type Question,
-  readAnswerFile,
-  type Report,
-  type Variant,
-} from "../index.ts";
-import { BAD_SEED, readArguments, readSeed } from "./arguments.ts";
+import { DIMENSIONS, grade, type Question, readAnswerFile, type Report, type Variant } from "../index.ts";
+import { readArguments } from "./arguments.ts";
+import { findGradedBy, GRADED_BY_OPTIONS } from "./graded-by.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
-import { findQuestion } from "./question.ts";
+import { readingProblem } from "./reference-files.ts";
 import { reportText } from "./report-text.ts";
 import { csvLine } from "./table.ts";
 
 export const GRADE_USAGE = "headroom grade --question ID [--seed N] FILE… [--json|--csv]";
+export const GRADE_REFERENCE_USAGE =
+  "headroom grade --reference REF… [--prompt FILE] [--level L] [--format F] | --rubric FILE, each with FILE… [--json|--csv]";
 
 type Graded = { file: string; report: Report } | { file: string; error: string };
 
-/** `grade --question ID FILE…`: grades answers and documents; a folder stands for the files in it. */
+/**
+ * `grade FILE…`: grades answers and documents by a question of the bank, by reference answers or by a rubric in a file; a
+ * folder stands for the files in it.
+ */
 export function gradeCommand(args: readonly string[]): CommandOutcome {
   const read = readArguments(args, {
-    question: { type: "string" },
-    seed: { type: "string" },
-    bank: { type: "string" },
+    ...GRADED_BY_OPTIONS,
     json: { type: "boolean" },
     csv: { type: "boolean" },
   });
   if (!read.ok) return refuse(read.message);
   const { flags, rest } = read;
-  const seed = readSeed(flags.seed);
-  if (seed === undefined) return refuse(BAD_SEED);
   if (flags.json && flags.csv) return refuse("Choose --json or --csv, not both.");
-  if (flags.question === undefined) return refuse(`Say which question: ${GRADE_USAGE}.`);
-  if (rest.length === 0) return refuse(`Name at least one file: ${GRADE_USAGE}.`);
-  const found = findQuestion(flags.question, flags.bank);
+  const found = findGradedBy(flags);
   if (!found.ok) return refuse(found.message);
+  if (rest.length === 0) return refuse(`Name at least one file: ${GRADE_USAGE}.`);
 
-  const { question } = found.entry;
-  const variant = drawVariant({ question, seed });
+  const { question, variant } = found;
+  const { seed } = variant;
   const graded = rest.flatMap(filesAt).map((file) => gradeFile({ file, question, variant }));
   const code = graded.some((one) => "error" in one) ? 1 : 0;
   if (flags.json) return done(asJson(graded.map((one) => jsonEntry(one, question.id, seed))), code);
@@ -75,8 +68,7 @@ function gradeFile({
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return { file, error: `${file}: ${missing ? "there is no such file." : "cannot be read."}` };
+    return { file, error: `${file}: ${readingProblem(error)}` };
   }
   const body = /\.(?:md|markdown)$/i.test(file) ? splitFrontMatter(text).body : text;
   const answer = readAnswerFile({ name: file, text: body });

@@ -106,10 +106,16 @@ function nameOf(reference: ReadReference, row: number, number: StatedNumber): st
     .replaceAll(/\s+/g, " ")
     .trim()
     .slice(0, LONGEST_NAME);
-  if (telling(own).length > 0) return own;
+  if (isName(own)) return own;
   const heading = number.sentence === null ? null : headingOf(number.sentence);
   return heading !== null && unitOf(number)?.unit !== "1" ? heading.slice(0, LONGEST_NAME) : null;
 }
+
+/** A few words that name something, and no piece of a sentence. */
+const isName = (text: string) =>
+  telling(text).length > 0 &&
+  text.split(" ").length <= 6 &&
+  !/[()"“”:;]|\b(?:but|so|because|need|is|are|i|we|it|that|this|say|then)\b/i.test(text);
 
 function phrasesOf({ index, document }: ReadReference, row: number, number: StatedNumber): Phrase[] {
   const path = `ledger.${row}`;
