@@ -1,7 +1,7 @@
 import { type Misconception } from "../model/index.ts";
 import { readClauses, type Clauses } from "./clauses.ts";
 import { candidates, compilePattern, indexByStem } from "./lexicon.ts";
-import { findMatch, type CompiledPattern } from "./pattern.ts";
+import { findMatch, type CompiledPattern, type Match } from "./pattern.ts";
 import { readStance } from "./stance.ts";
 import { type Mention, type QuoteEvidence, type Reading, type Sentence } from "./types.ts";
 
@@ -9,7 +9,11 @@ export interface MisconceptionHit {
   misconception: Misconception;
   /** The sentences that hold the belief, at most three. */
   evidence: QuoteEvidence[];
+  /** All of them, for what they argue earns nothing. */
+  sentences: readonly Sentence[];
 }
+
+const MOST_QUOTES = 3;
 
 interface Compiled {
   patterns: { misconception: Misconception; pattern: CompiledPattern }[];
@@ -46,15 +50,11 @@ export function findMisconceptions(input: {
   misconceptions: readonly Misconception[];
 }): MisconceptionHit[] {
   const { patterns, unless, index } = compile(input.misconceptions);
-  const found = new Map<string, QuoteEvidence[]>();
+  const found = new Map<string, Set<Sentence>>();
   const note = (id: string, sentence: Sentence) => {
-    const quotes = found.get(id) ?? [];
-    if (
-      quotes.length < 3 &&
-      !quotes.some((quote) => quote.field === sentence.field && quote.start === sentence.start)
-    )
-      quotes.push(quoteOf(sentence));
-    found.set(id, quotes);
+    const known = found.get(id);
+    if (known) known.add(sentence);
+    else found.set(id, new Set([sentence]));
   };
   for (const sentence of input.reading.sentences) {
     if (sentence.setAside !== null || sentence.bareList || sentence.kind === "label") continue;
@@ -75,8 +75,10 @@ export function findMisconceptions(input: {
       for (const mention of input.reading.mentions.get(concept) ?? [])
         if (mention.stance === "dismissed") note(misconception.id, mention.sentence);
   return input.misconceptions.flatMap((misconception) => {
-    const evidence = found.get(misconception.id);
-    return evidence ? [{ misconception, evidence }] : [];
+    const sentences = [...(found.get(misconception.id) ?? [])];
+    return sentences.length === 0
+      ? []
+      : [{ misconception, sentences, evidence: sentences.slice(0, MOST_QUOTES).map(quoteOf) }];
   });
 }
 
@@ -93,7 +95,23 @@ function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern): 
   /* A cue that the pattern itself spans ("replicas ~ premature") is part of the belief. */
   const taken = stance.stanceOf(match, true, true);
   if (taken === "hypothetical" || (taken !== "asserted" && !pattern.negation)) return false;
-  return pattern.negation || !stance.denied(match);
+  return pattern.negation ? !isRefuted(clauses, match) : !stance.denied(match);
+}
+
+/** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
+const ASCRIBED =
+  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|rather than|instead of|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?) /;
+const REFUTED =
+  / (?:(?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|(?:not|is not) true|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not) /;
+
+/** A sentence that tells of a belief, a denial included, in order to turn it down. */
+function isRefuted({ tokens }: Clauses, { from, to }: Match): boolean {
+  const words = (start: number, end: number) =>
+    ` ${tokens
+      .slice(start, end)
+      .map(({ word }) => word)
+      .join(" ")} `;
+  return ASCRIBED.test(words(0, from)) || REFUTED.test(words(to, tokens.length));
 }
 
 const quoteOf = ({ field, start, end, text }: Sentence): QuoteEvidence => ({
@@ -109,10 +127,8 @@ const quoteOf = ({ field, start, end, text }: Sentence): QuoteEvidence => ({
  * is false earns nothing.
  */
 export function withoutFalseClaims(reading: Reading, hits: readonly MisconceptionHit[]): Reading {
-  const wrong = new Set(
-    hits.flatMap(({ evidence }) => evidence.map((quote) => `${quote.field} ${quote.start}`)),
-  );
-  const isSound = ({ sentence }: Mention) => !wrong.has(`${sentence.field} ${sentence.start}`);
+  const wrong = new Set(hits.flatMap(({ sentences }) => sentences));
+  const isSound = ({ sentence }: Mention) => !wrong.has(sentence);
   const mentions = new Map<string, Mention[]>();
   for (const [concept, all] of reading.mentions) {
     const sound = all.filter(isSound);

@@ -3,7 +3,8 @@ import { FIELD_MISCONCEPTIONS, LEXICON } from "../concepts/index.ts";
 import { type CompiledPattern, type Token } from "../text/index.ts";
 import { compilePattern } from "../text/lexicon.ts";
 import { findMatch } from "../text/pattern.ts";
-import { misconceptionsFor, touchedBy } from "./errors.ts";
+import { misconceptionsFor } from "./beliefs.ts";
+import { touchedBy } from "./errors.ts";
 
 /** Concepts and beliefs that one question's answers are read for. Made once for each question, so patterns compile once. */
 export interface Vocabulary {
@@ -36,11 +37,12 @@ export function vocabularyOf(question: Question): Vocabulary {
   if (!vocabulary) {
     const own = new Set(question.concepts.map(({ id }) => id));
     const concepts = [...question.concepts, ...LEXICON.filter(({ id }) => !own.has(id))];
+    const touched = touchedBy(question);
     vocabulary = {
       concepts,
       byId: new Map(concepts.map((concept) => [concept.id, concept])),
-      misconceptions: misconceptionsFor(question, concepts, FIELD_MISCONCEPTIONS),
-      touched: touchedBy(question),
+      misconceptions: misconceptionsFor(question, touched, concepts, FIELD_MISCONCEPTIONS),
+      touched,
       own,
     };
     known.set(question, vocabulary);

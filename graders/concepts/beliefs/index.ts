@@ -1,0 +1,32 @@
+import { type Misconception } from "../../model/index.ts";
+import { consistencyBeliefs } from "./consistency.ts";
+import { dataBeliefs } from "./data.ts";
+import { estimationBeliefs } from "./estimation.ts";
+import { featureBeliefs } from "./features.ts";
+import { llmBeliefs } from "./llm.ts";
+import { operationsBeliefs } from "./operations.ts";
+import { reliabilityBeliefs } from "./reliability.ts";
+import { retrievalBeliefs } from "./retrieval.ts";
+import { scalingBeliefs } from "./scaling.ts";
+import { securityBeliefs } from "./security.ts";
+import { servingBeliefs } from "./serving.ts";
+import { trainingBeliefs } from "./training.ts";
+
+/**
+ * What is false in any question. A question may list a belief under the same id: it then keeps its own words and cost and
+ * gains these patterns.
+ */
+export const FIELD_MISCONCEPTIONS: readonly Misconception[] = [
+  ...consistencyBeliefs,
+  ...dataBeliefs,
+  ...featureBeliefs,
+  ...trainingBeliefs,
+  ...retrievalBeliefs,
+  ...servingBeliefs,
+  ...scalingBeliefs,
+  ...llmBeliefs,
+  ...reliabilityBeliefs,
+  ...operationsBeliefs,
+  ...estimationBeliefs,
+  ...securityBeliefs,
+];

@@ -1,0 +1,233 @@
+import { defineBeliefs } from "./define.ts";
+
+/** Bigger machines and more of them: what replicas do, when they come, and what hangs behind them. */
+export const scalingBeliefs = defineBeliefs([
+  {
+    id: "replicas-divide-latency",
+    says: "More replicas make a single request faster.",
+    patterns: [
+      "every|each|one|single request|answer|query be? process|handle|compute|split|share|divide|execute by|across|between|among n|all|several|# machine|replica|server|copy",
+      "replica|machine|copy|server ~ latency|time divide|fall|drop|shrink|reduce by n|factor|#",
+      "scale horizontally for latency",
+      "double|twice ~ replica|copy|machine|server ~ halve ~ latency|time",
+      "with # replica|copy ~ each|one request take # ms",
+      "replica|copy make each|every|single|one request|answer faster|quick",
+      "time|latency of one|each|single request fall|drop|shrink by n|number",
+      "# replica & request take # ms & # replica & # ms",
+      "add replica|replicas|machines|pods until ~ latency",
+    ],
+    unless: [
+      "queue|queueing|wait|overloaded|utilisation",
+      "shard|tensor|parallel|split over cards|fan-out|index|stage",
+      "not|never|nothing",
+      "hedge|hedged",
+    ],
+    truth:
+      "A request runs on one replica from start to end. More of them shorten the queue, never the work itself.",
+    points: 6,
+    serious: true,
+  },
+  {
+    id: "replicas-pool-memory",
+    says: "Replicas behind a load balancer add up to one large memory.",
+    patterns: [
+      "memory be|gets|get? pooled & replica|load-balancer|machine|server|horizontal|balancer",
+      "memory ~ pooled|adds-up|add-up|combined ~ across|replica|server|machine|well",
+      "load-balancer|balancer & # gb & fit|fits|presents|combined|pooled",
+      "replica|copy pool|combine|share|add ~ memory & model ~ fit",
+      "more|add replica|machine|pod|server & model ~ fit ~ memory",
+      "horizontal scaling|scale ~ solve|fix ~ memory|oom",
+      "weight ~ shared|share between machine|replica|server",
+    ],
+    unless: [
+      "not|never|no|cannot",
+      "nvlink|tensor|pipeline|shard|parallel|split",
+      "each holds",
+      "processes|same host",
+    ],
+    truth: "Each replica holds the whole model. A model too large for one machine has to be split or shrunk.",
+    points: 6,
+    serious: true,
+  },
+  {
+    id: "big-machine-available",
+    says: "One large machine is more available than several small ones.",
+    patterns: [
+      "bigger|large|single|one|big machine|server be more reliable|available",
+      "every|each|adding|more replica|machine ~ lower|reduce|decrease availability",
+      "one|single machine|server|instance ~ no spare|redundancy|replica|standby ~ require|need|necessary",
+      "vertically for availability",
+      "merge|consolidate ~ into one|single ~ machine|server & availability|reliable|available",
+      "fewer machine|machines|parts ~ more|higher ~ available|availability|reliable",
+    ],
+    unless: [
+      "in series|all must|all needed|depends|chain",
+      "not true|wrong",
+      "batch|offline|nightly|dev",
+      "but|yet",
+    ],
+    truth:
+      "Replicas stand in for one another, so an outage needs all to fail. One machine, however large, fails as one.",
+    points: 5,
+    serious: true,
+  },
+  {
+    id: "more-replicas-larger-batches",
+    says: "Spreading traffic over more replicas makes batches larger.",
+    patterns: [
+      "batch ~ large|larger|bigger|better|fuller ~ with|on|more|many replica|machine|server",
+      "more|many replica|machine ~ large|bigger|fuller batch",
+      "traffic ~ divided|spread ~ more machine|replica ~ large|bigger batch",
+    ],
+    unless: ["not|smaller|fewer"],
+    truth: "The same traffic over more machines leaves fewer requests on each, so batches shrink.",
+    points: 3,
+  },
+  {
+    id: "gpu-always-faster",
+    says: "A GPU is always the better choice for inference.",
+    patterns: [
+      "gpu always|every ~ faster|better|cheap|best",
+      "always use gpu",
+      "cpu ~ never|cannot ~ inference|serve|model",
+      "cpu inference ~ obsolete|never|useless",
+    ],
+    unless: ["not", "only", "unless", "large|llm|70b"],
+    truth: "Small models at low rates leave an accelerator idle; a CPU is then cheaper and fast enough.",
+    points: 2,
+  },
+  {
+    id: "gpu-sharing-isolates",
+    says: "Several models share a card with no effect on each other.",
+    patterns: [
+      "time-slicing|time-sliced|mps|sharing|share ~ no|without|zero ~ interference|overhead|effect|impact|slowdown & gpu|card|model",
+      "time-slicing ~ isolate|isolates|guarantee|isolation",
+      "model ~ share ~ gpu|card ~ do not|never|cannot ~ affect|interfere|disturb",
+    ],
+    unless: ["not ~ isolate|guarantee|free", "mig"],
+    truth:
+      "Time slicing shares memory bandwidth and memory itself: one model's burst or leak hits all. Only hard partitions isolate.",
+    points: 3,
+  },
+  {
+    id: "scale-on-cpu",
+    says: "CPU load is the right signal for scaling a GPU service.",
+    patterns: [
+      "scale|autoscale|autoscaling|trigger on|by|at cpu utilisation|load|usage",
+      "autoscale ~ on cpu",
+      "cpu utilisation|load ~ good|right|best|suitable signal|trigger|substitute|metric|indicator|proxy",
+      "gpu load|utilisation ~ proportional ~ cpu|it",
+      "cpu ~ proportional ~ gpu",
+    ],
+    unless: [
+      "not|never|instead|rather|misleading|wrong|useless|idle|idles",
+      "gateway|preprocess|decode|stateless|web-tier|api|tokenis",
+    ],
+    truth:
+      "While the card is full its CPU idles. Scale on queue length, requests in flight or tokens waiting.",
+    points: 3,
+    serious: true,
+  },
+  {
+    id: "replicas-are-instant",
+    says: "New model replicas are there at once.",
+    patterns: [
+      "autoscaling|autoscaler|autoscale|scaling|scale-out be|reacts|works|happens instantly|instant|instantaneous|immediately",
+      "replica|gpu|pod|model|node start|boot|ready|available|add in|within under|less-than|below|about? # ms|millisecond",
+      "replica|gpu|pod|node start|starts|started|ready in|within under|less-than|below? second",
+      "gpu pod|replica|node|server start in about|around|roughly? 1|2|3|5|one|two|three|a second|s",
+      "replica|gpu|pod|node start|boot|appear|add instantly|immediately",
+      "no ~ need for|to warm|spare|keep spare|pool|replica|capacity & start|fast|instantly|scale",
+      "autoscaling|autoscaler add|provide ~ instantly|immediately|in-no-time",
+      "cold-start ~ negligible|no|not ~ problem|issue|concern|matter?",
+      "flapping ~ not|no ~ concern|problem|issue",
+      "scale|scaled ~ to zero ~ between request|requests",
+    ],
+    unless: [
+      "too slow|not ~ instant|never|cannot",
+      "web server|stateless gateway|cpu|scale-in|scale-down",
+      "snapshot|preloaded|warm pool",
+      "queue|buffer|shed",
+      "minutes",
+    ],
+    truth:
+      "A machine has to be granted, fetch gigabytes of weights and warm up: minutes, in which a peak is over.",
+    points: 4,
+    serious: true,
+  },
+  {
+    id: "round-robin-is-optimal",
+    says: "Round robin is best because all requests take the same time.",
+    patterns: [
+      "round-robin ~ be optimal|best|perfect|ideal",
+      "all|every request take same time & regardless|round-robin|token|length|model",
+      "round-robin ~ enough|sufficient|fine ~ because|since|as ~ request ~ same|equal|uniform",
+    ],
+    unless: ["not|never|unless|only if", "fixed size|same size|images"],
+    truth:
+      "Requests differ by orders of magnitude in tokens; send each to the replica with the least work waiting.",
+    points: 2,
+  },
+  {
+    id: "vertical-scaling-has-no-limit",
+    says: "A bigger machine is always the simpler answer, whatever the load.",
+    patterns: [
+      "vertical scaling|scale ~ no|without limit|ceiling|bound",
+      "always ~ bigger|large machine|server|gpu",
+      "one|single big|large machine|server ~ redundant|available|availability|enough for any",
+      "vendor|provider ~ always offer ~ next|bigger|larger",
+      "machine ~ can always be ~ bigger|larger|upgraded",
+      "price ~ sub-linear|sublinear & large|machine|twice",
+      "twice as large be|costs # time as-dear|dear|expensive",
+      "no ~ practical ~ upper limit",
+    ],
+    unless: ["not", "until", "ceiling is"],
+    truth: "The largest machine is finite, its price rises faster than its speed, and it still fails as one.",
+    points: 3,
+    serious: true,
+  },
+  {
+    id: "vertical-is-obsolete",
+    says: "Vertical scaling is outdated and never right.",
+    patterns: [
+      "vertical scaling|scale ~ obsolete|outdated|dead|never ~ right|legacy|use?",
+      "nobody need ~ large|big card|machine|gpu|server ~ any-more|anymore|more",
+      "never scale vertically",
+    ],
+    unless: ["not"],
+    truth:
+      "A model that does not fit one card, or a latency that only a faster card reaches, is solved by a bigger machine alone.",
+    points: 3,
+  },
+  {
+    id: "horizontal-solves-state",
+    says: "What hangs behind the replicas scales with them by itself.",
+    patterns: [
+      "database|store|db ~ scale|scales ~ with ~ replica|replicas|it automatically|too|itself",
+      "database|store ~ need not|not-need ~ consider",
+      "stateless ~ so|hence|therefore ~ scale ~ infinitely|without-limit|exactly-like|linearly",
+    ],
+    unless: ["not|never ~ scale", "unless|bottleneck"],
+    truth:
+      "More replicas bring more connections and reads to the same store, which becomes the next bottleneck.",
+    points: 3,
+  },
+  {
+    id: "real-time-always-better",
+    says: "Real-time inference is always better than batch.",
+    patterns: [
+      "real-time|online ~ always|every better|superior|preferable|fresh|cheap",
+      "batch ~ obsolete|outdated|never ~ useful|legacy",
+      "batch ~ be always worse",
+      "batch never ~ beat|beats|better|win",
+      "real-time|online ~ because ~ modern|future",
+      "above|beneath|below # user|users ~ always|use real-time|batch",
+      "real-time|online be # time cheap",
+    ],
+    unless: ["not always", "not ~ always", "if|when|unless"],
+    truth:
+      "Where inputs are known ahead and a few hours matter little, batch costs a fraction and cannot time out.",
+    points: 3,
+    serious: true,
+  },
+]);
