@@ -182,7 +182,11 @@ describe("caps", () => {
 describe("arithmetic", () => {
   it("that does not come out is an error wherever it stands, and keeps an estimate from counting", () => {
     const report = gradeDocument(QUESTION, "We keep thumbnails of pictures: 50M × 20 kB = 1 GB of storage.");
-    expect(report.errors[0]).toMatchObject({ kind: "slip", serious: true });
+    expect(report.errors[0]).toMatchObject({
+      kind: "unit",
+      serious: true,
+      numbers: { stated: "1 GB", right: "1,000 GB", factor: 1000 },
+    });
     expect(report.findings.find(({ criterion: id }) => id === "storage")?.verdict).not.toBe("met");
   });
   it("outside the plausible band is shown and not taken over", () => {

@@ -27,6 +27,7 @@ import { readAssumptions } from "./truth/assumptions.ts";
 import { readBill } from "./truth/bill.ts";
 import { findErrors, withoutEchoes } from "./truth/errors.ts";
 import { readQuantities, type Quantities } from "./truth/quantities.ts";
+import { withAssumptions } from "./truth/ledger-lines.ts";
 import { readNumbers } from "./truth/read-numbers.ts";
 import { relocator } from "./truth/relocate.ts";
 import { isNamedIn, vocabularyOf } from "./truth/vocabulary.ts";
@@ -164,7 +165,7 @@ export function grade(input: GradeInput): Report {
     contradictions,
     flags: read.flags,
     assumptions,
-    ledger: numbers.ledger,
+    ledger: withAssumptions(numbers.ledger, assumptions),
     simulation,
     level: readLevel({
       question,

@@ -94,5 +94,7 @@ function workedOut({ ledger }: Answer, { parameters }: Question, variant: Varian
     value: line.status === "ok" ? line.text : null,
     problem: line.problem,
     warnings: [],
+    fault: null,
+    carried: null,
   }));
 }

@@ -48,7 +48,7 @@ function against(
   };
   const nearest = [...pool].sort((a, b) => rank(a) - rank(b))[0];
   if (nearest && factorOff(nearest.value, target) <= check.full)
-    return judge(nearest, target, expected, check);
+    return judge(nearest, target, named.unit, expected, check);
   /* A sum that comes out at this very value answers it under whatever name. */
   const worked = numbers.stated.find(
     (number) =>
@@ -61,13 +61,14 @@ function against(
     return met(`Worked out: ${worked.said}; expected about ${expected.text}.`, [
       withExpected(worked.evidence, expected),
     ]);
-  if (nearest) return judge(nearest, target, expected, check);
+  if (nearest) return judge(nearest, target, named.unit, expected, check);
   return notMet(`No number answers “${named.label}”; about ${expected.text} is expected.`);
 }
 
 function judge(
   { number, value }: Binding,
   target: number,
+  unit: string,
   expected: Amount,
   check: CheckOf<"estimate">,
 ): Outcome {
@@ -77,6 +78,13 @@ function judge(
   if (number.slip !== null && off <= check.part)
     return partlyMet(`The result is near, but the arithmetic is not right: ${said}.`, evidence);
   if (off <= check.full) return met(`Worked out: ${said}.`, evidence);
+  /* The mistake was made, and paid for, in an earlier row. */
+  const carried = number.slip === null ? (number.carried?.in(unit) ?? null) : null;
+  if (number.carried && carried !== null && factorOff(carried, target) <= check.full)
+    return met(
+      `Right but for ${number.carried.from}, whose mistake it goes on with: ${said}. Without it, this comes to ${number.carried.text}.`,
+      evidence,
+    );
   if (off <= check.part) return partlyMet(`Off by a factor of ${off.toPrecision(2)}: ${said}.`, evidence);
   if (off <= 10) return partlyMet(`The order of magnitude is near: ${said}.`, evidence, MAGNITUDE_SHARE);
   return notMet(`Off by a factor of ${Number(off.toPrecision(2))}: ${said}.`, evidence);

@@ -14,12 +14,15 @@ const CLASSIC: readonly (readonly [number, string])[] = [
   [365, "365: days and years are mixed up"],
 ];
 const SLACK = 0.06;
+/** Those that come of a unit taken for another; the others may as well be zeros lost or gained. */
+const OF_UNITS = new Set([8, 60, 3600, 86_400, 24, 30, 365]);
 
 /** The classic factor that a ratio (either way up) comes close to, in words; null when it is none. */
-export function classicFactor(ratio: number): { factor: number; words: string } | null {
+export function classicFactor(ratio: number): { factor: number; words: string; ofUnits: boolean } | null {
   const size = ratio >= 1 ? ratio : 1 / ratio;
   for (const [factor, words] of CLASSIC) {
-    if (factor > 2 && Math.abs(size / factor - 1) <= SLACK) return { factor, words: `a factor of ${words}` };
+    if (factor > 2 && Math.abs(size / factor - 1) <= SLACK)
+      return { factor, words: `a factor of ${words}`, ofUnits: OF_UNITS.has(factor) };
   }
   return null;
 }

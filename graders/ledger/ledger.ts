@@ -4,6 +4,13 @@ import { EXPRESSION_LIMIT, compute } from "./evaluate.ts";
 import { formatQuantity, quantityOf } from "./format.ts";
 import { lex } from "./lexer.ts";
 import { followResults, singleUnit, type Stating } from "./follow-results.ts";
+import {
+  type Carried,
+  nothingWrong,
+  scopeAsSaid,
+  withoutEarlier,
+  type WrongSoFar,
+} from "./follow-through.ts";
 import { LedgerProblem, normaliseName, type Quantity } from "./quantity.ts";
 import { isResult, splitAtRelations, type Segment } from "./segments.ts";
 import type { Token } from "./tokens.ts";
@@ -27,6 +34,8 @@ export interface LedgerLine extends Stating {
   problem: string | null;
   /** Keys of the rows and givens that it uses. */
   parents: string[];
+  /** It is right, but for an earlier row that is not. */
+  carried: Carried | null;
 }
 
 type Name = Pick<LedgerLine, "name" | "key">;
@@ -43,15 +52,47 @@ export function evaluateLedger({
   givens: readonly Given[];
 }): LedgerLine[] {
   const scope = givenScope(givens);
+  const wrong = nothingWrong();
   return rows.map((row, index) => {
-    const line = evaluateRow(row, index, scope);
-    if (line.key !== null && line.quantity !== null) {
-      scope.set(line.key, line.quantity);
+    const { line, right } = rowInTurn(row, index, scope, wrong);
+    if (line.key !== null && right !== null) {
+      scope.set(line.key, right);
       const plain = normaliseName(line.name.replace(/\([^()]{0,100}\)\s*$/, ""));
-      if (plain !== "" && !scope.has(plain)) scope.set(plain, line.quantity);
+      if (plain !== "" && !scope.has(plain)) scope.set(plain, right);
     }
     return line;
   });
+}
+
+/** A row and the value that later rows use it by: what its sum gives, although another result was stated. */
+function rowInTurn(
+  row: Pick<Estimate, "name" | "expression">,
+  index: number,
+  scope: Map<string, Quantity>,
+  wrong: WrongSoFar,
+): { line: LedgerLine; right: Quantity | null } {
+  const line = evaluateRow(row, index, scope, wrong);
+  const { key, slip, stated, quantity, carried } = line;
+  if (carried !== null && quantity !== null) {
+    const spoilt = { from: carried.from, said: quantity, right: carried.quantity };
+    wrong.all.push(spoilt);
+    if (key !== null) wrong.spoilt.set(key, spoilt);
+  }
+  if (slip === null || stated === null || quantity === null) return { line, right: quantity };
+  const asSaid = scopeAsSaid(scope, line.parents, wrong);
+  const again = asSaid === null ? null : evaluateRow(row, index, asSaid.scope, nothingWrong());
+  const follows = again?.quantity && again.slip === null && again.unitMismatch === null;
+  const one = {
+    from: follows && asSaid ? asSaid.from : index,
+    said: (follows ? again.quantity : null) ?? stated.quantity,
+    right: quantity,
+  };
+  wrong.all.push(one);
+  if (key !== null) wrong.saidOtherwise.set(key, one);
+  return {
+    line: follows ? { ...again, carried: { from: one.from, quantity } } : line,
+    right: quantity,
+  };
 }
 
 /** The givens as names in scope: each under its id and under its label. */
@@ -69,7 +110,8 @@ export function givenScope(givens: readonly Given[]): Map<string, Quantity> {
 function evaluateRow(
   row: Pick<Estimate, "name" | "expression">,
   index: number,
-  scope: Map<string, Quantity>,
+  scope: ReadonlyMap<string, Quantity>,
+  wrong: WrongSoFar,
 ): LedgerLine {
   const { name, text } = splitFields(row);
   const named = (label: string): Name => ({ name: label, key: normaliseName(label) || null });
@@ -85,6 +127,7 @@ function evaluateRow(
     stated: null,
     slip: null,
     unitMismatch: null,
+    carried: null,
   };
   if (text.trim() === "") return blank;
   if (text.length > EXPRESSION_LIMIT) {
@@ -127,6 +170,7 @@ function evaluateRow(
       text: shown,
       warnings,
       parents: compiled.parents,
+      carried: stating.slip === null ? withoutEarlier(compiled, value, scope, wrong) : null,
     };
   } catch (error) {
     if (error instanceof LedgerProblem) return { ...line, status: "error", problem: error.message };

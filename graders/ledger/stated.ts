@@ -67,6 +67,8 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
     const computed = attempt(compiled, scope, reading);
     if (computed === null) continue;
     for (const target of targets(stated)) {
+      if (target.stripped && sameDimension(computed.dimension, target.full.dimension) && !spansTime(compiled))
+        continue;
       const found = bridge(computed, target.quantity, compiled, stated.literal);
       if (found.length === 0 && oddity === 0 && !target.stripped && !isPlain(target.quantity.dimension)) {
         const [a, b] = [computed, target.quantity].map(({ dimension }) => describeDimension(dimension));
@@ -96,6 +98,26 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
   const share = stated.literal.number?.percent === true;
   return verdict(share ? all.filter(({ exact }) => exact) : all, mismatch, compiled);
 }
+
+/** Numbers by which people turn a rate per day into one per week, month or year, beside those that convert. */
+const CALENDAR = new Set([7, 10, 12, 14, 28, 30, 31, 52, 60, 90, 100, 180]);
+
+/**
+ * Whether a sum goes over a time: `100 GB/day × 30 = 3 TB/month`. Where none does, a rate stated by another period than
+ * the sum's is per day taken for per second.
+ */
+const spansTime = ({ literals }: Compiled): boolean =>
+  literals.some(
+    (literal) =>
+      literal.kind === "name" ||
+      (literal.number !== null &&
+        literal.number.value >= 2 &&
+        isBare(literal) &&
+        (TIME_CONSTANTS.has(literal.number.value) ||
+          CALENDAR.has(literal.number.value) ||
+          CONVERSIONS.has(literal.number.value))) ||
+      literal.parts.some(({ unit, power }) => power === 1 && unit.dimension[0] !== 0),
+  );
 
 /** `26.3 + 2.8 + 3 = $32.1k`: terms without any unit are in the thousands, millions or billions of their result. */
 function summedInThousands({ tree, literals }: Compiled, all: readonly Comparison[]): Quantity | null {

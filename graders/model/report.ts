@@ -68,6 +68,8 @@ export const ErrorFindingSchema = z.object({
   penalty: z.number(),
   serious: z.boolean(),
   evidence: z.array(EvidenceSchema),
+  /** Of a sum: the result stated, the one that it gives, and the factor between them (at least 1). */
+  numbers: z.object({ stated: z.string(), right: z.string(), factor: z.number() }).optional(),
 });
 export type ErrorFinding = z.infer<typeof ErrorFindingSchema>;
 
@@ -111,8 +113,27 @@ export const AssumptionSchema = z.object({
   /** `given` by the prompt, `asked` for, `assumed` by the candidate, or `default` where the answer states none. */
   source: z.enum(["given", "asked", "assumed", "default"]),
   plausible: z.boolean(),
+  /** Values that are plausible, in `unit`; null where the prompt always gives the number. */
+  band: z.tuple([z.number(), z.number()]).nullable().default(null),
+  /** The ledger row that states it. */
+  row: z.number().int().nullable().default(null),
 });
 export type Assumption = z.infer<typeof AssumptionSchema>;
+
+/** What is wrong with a ledger row. */
+export const LedgerFaultSchema = z.object({
+  /**
+   * `slip`: the arithmetic; `unit`: one unit or prefix taken for another; `assumption`: a number hard to believe;
+   * `unread`: it cannot be computed.
+   */
+  kind: z.enum(["slip", "unit", "assumption", "unread"]),
+  /** Stated over right, or the other way round, at least 1; null where the two do not compare. */
+  factor: z.number().nullable(),
+  stated: z.string(),
+  right: z.string().nullable(),
+  words: z.string(),
+});
+export type LedgerFault = z.infer<typeof LedgerFaultSchema>;
 
 /** The ledger as evaluated. */
 export const LedgerLineSchema = z.object({
@@ -123,6 +144,9 @@ export const LedgerLineSchema = z.object({
   value: z.string().nullable(),
   problem: z.string().nullable(),
   warnings: z.array(z.string()),
+  fault: LedgerFaultSchema.nullable().default(null),
+  /** Right but for an earlier row, which it goes on with; `right`: what it comes to without that row's mistake. */
+  carried: z.object({ row: z.number().int(), name: z.string(), right: z.string() }).nullable().default(null),
 });
 
 export const NodeLoadSchema = z.object({

@@ -28,16 +28,26 @@ const ASSUMES =
 const saysSo = ({ number: { from, sentence } }: Binding): boolean =>
   from === "row" || (sentence !== null && ASSUMES.test(`${sentence.text} ${sentence.headings.join(" ")}`));
 
+const rowOf = ({ number: { evidence } }: Binding): number | null =>
+  evidence.kind === "estimate" ? evidence.row : null;
+
 function assume(parameter: Parameter, { question, variant, asked, numbers }: AssumptionFacts): Assumption {
   const { id, label, unit } = parameter;
   const known = variant.parameters[id] ?? parameter.default;
-  const as = (source: Assumption["source"], value = known, plausible = true): Assumption => ({
+  const as = (
+    source: Assumption["source"],
+    value = known,
+    plausible = true,
+    row: number | null = null,
+  ): Assumption => ({
     parameter: id,
     label,
     value,
     unit,
     source,
     plausible,
+    band: parameter.band ?? null,
+    row,
   });
   if (variant.givens.some((given) => given.id === id)) return as("given");
   const revealed = new Set(
@@ -61,9 +71,11 @@ function assume(parameter: Parameter, { question, variant, asked, numbers }: Ass
       (best, one) => (best === undefined || round9(distance(one)) < round9(distance(best)) ? one : best),
       undefined,
     );
-  if (plausible) return as("assumed", plausible.value);
+  if (plausible) return as("assumed", plausible.value, true, rowOf(plausible));
   const first = found[0];
-  return first && first.number.from === "row" ? as("assumed", first.value, false) : as("default");
+  return first && first.number.from === "row"
+    ? as("assumed", first.value, false, rowOf(first))
+    : as("default");
 }
 
 /** The values that expected results follow from: the candidate's own where they are plausible. */

@@ -108,12 +108,14 @@ function errorIn({ slip, unitMismatch, said, evidence }: Numbers["stated"][numbe
   if (slip !== null) {
     const penalty = slipPenalty(slip.factor);
     if (penalty === 0) return null;
+    const { kind, factor, stated, right } = slip;
     return {
       ...base,
-      kind: "slip",
-      truth: sentence(slip.words),
+      kind,
+      truth: slip.words,
       penalty,
-      serious: slip.factor >= SERIOUS_FACTOR,
+      serious: factor >= SERIOUS_FACTOR,
+      numbers: { stated, right, factor },
     };
   }
   if (unitMismatch !== null)

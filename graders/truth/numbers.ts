@@ -16,10 +16,31 @@ export interface StatedNumber extends Amount {
   sentence: Sentence | null;
   /** Worked out (an expression or an equation) rather than only stated. */
   computed: boolean;
-  /** Stated result over the recomputed one, as a factor of at least 1, where the two differ. */
-  slip: { factor: number; words: string } | null;
+  /** Its stated result is not what the sum gives. */
+  slip: Slip | null;
+  /** What it comes to without an earlier mistake that it goes on with; null where it goes on with none. */
+  carried: Carried | null;
   /** The stated result measures something else than the sum; in words. */
   unitMismatch: string | null;
+}
+
+/** A result that a sum does not give. */
+export interface Slip {
+  /** A unit taken for another, or a mistake in the arithmetic. */
+  kind: "slip" | "unit";
+  /** Stated over right, or the other way round: at least 1. */
+  factor: number;
+  stated: string;
+  right: string;
+  /** Both values and what the factor looks like, in one sentence. */
+  words: string;
+}
+
+/** A right sum over a wrong number of an earlier row. */
+export interface Carried extends Amount {
+  /** The earlier row, as it is called. */
+  from: string;
+  row: number;
 }
 
 export interface Numbers {
@@ -33,9 +54,23 @@ export const unitError = ({ stated, unitMismatch }: LedgerLine): string | null =
 /** In prose, a larger slip by a factor that no mistake of units or zeros explains is more likely a sum read in part. */
 const READ_IN_PART = 3;
 
-/** The slip of a sum that was found in text; null also where the sum was likely not read as it was meant. */
-export const slipInText = ({ slip }: LedgerLine): LedgerLine["slip"] =>
-  slip !== null && slip.factor > READ_IN_PART && !isMisplaced(slip.factor) ? null : slip;
+/** The slip of a sum; null in text also where the sum was likely not read as it was meant. */
+export function slipOf({ slip, stated, text }: LedgerLine, inText: boolean): Slip | null {
+  if (slip === null) return null;
+  const { factor } = slip;
+  if (inText && factor > READ_IN_PART && !isMisplaced(factor)) return null;
+  const classic = classicFactor(factor);
+  /* In bytes, three zeros too many or too few are one prefix for another. */
+  const prefix = classic !== null && stated !== null && stated.quantity.dimension[1] !== 0;
+  const said = stated?.text.trim() ?? "";
+  return {
+    kind: classic?.ofUnits === true || prefix ? "unit" : "slip",
+    factor,
+    stated: said,
+    right: text,
+    words: `The sum gives ${text}, not ${said}: ${slip.words.replace(/^the result is /, "").replace(": ", ", ")}.`,
+  };
+}
 
 /** A factor of misplaced zeros, or one that mixed-up units explain. */
 function isMisplaced(factor: number): boolean {

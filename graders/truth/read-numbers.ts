@@ -5,7 +5,9 @@ import { nonFunctionalText, type Reading, type Sentence } from "../text/index.ts
 import { textAt } from "./text-at.ts";
 import { amountOf } from "./amount.ts";
 import { telling } from "./binding.ts";
-import { type Numbers, slipInText, type StatedNumber, unitError } from "./numbers.ts";
+import { carriedIn } from "./carried.ts";
+import { ledgerLines } from "./ledger-lines.ts";
+import { type Numbers, slipOf, type StatedNumber, unitError } from "./numbers.ts";
 import { around, flat, numbersInText } from "./text-numbers.ts";
 
 export interface ReadNumbers extends Numbers {
@@ -35,7 +37,7 @@ export function readNumbers({
     );
     return { text, sentence: sentence ?? null, start: place.start, end: place.end };
   };
-  const rows = lines.flatMap((line) => rowNumber(line, answer, sourceOf(line.row)));
+  const rows = lines.flatMap((line) => rowNumber(line, lines, answer, sourceOf(line.row)));
   const targets = answer.nonFunctional.flatMap((row, index) => {
     const quantity =
       quantityIn(`${row.value}${row.unit.trim() === "%" ? "" : " "}${row.unit.trim()}`) ??
@@ -53,20 +55,14 @@ export function readNumbers({
       sentence: null,
       computed: false,
       slip: null,
+      carried: null,
       unitMismatch: null,
     };
     return [number];
   });
   return {
     stated: [...rows, ...targets, ...numbersInText({ answer, reading, givens, lifted })],
-    ledger: lines.map(({ row, name, text, quantity, problem, warnings, slip, unitMismatch }) => ({
-      row,
-      name,
-      expression: answer.ledger[row]?.expression ?? "",
-      value: quantity === null ? null : text,
-      problem: problem ?? slip?.words ?? unitMismatch,
-      warnings,
-    })),
+    ledger: ledgerLines({ lines, answer, lifted }),
   };
 }
 
@@ -84,7 +80,12 @@ interface Source {
   end: number;
 }
 
-function rowNumber(line: LedgerLine, answer: Answer, source: Source | null): StatedNumber[] {
+function rowNumber(
+  line: LedgerLine,
+  lines: readonly LedgerLine[],
+  answer: Answer,
+  source: Source | null,
+): StatedNumber[] {
   if (source?.sentence && source.sentence.setAside !== null) return [];
   const { row, name } = line;
   /* A wrong result is what the candidate goes on with; what the sum really gives is told in the error. */
@@ -111,7 +112,8 @@ function rowNumber(line: LedgerLine, answer: Answer, source: Source | null): Sta
     sentence: source?.sentence ?? null,
     computed:
       /[-+*/×÷^]|\d\s*x\s*\d/.test(expression.trim().replace(/^[-+]/, "")) && /\d|[a-z]/i.test(expression),
-    slip: source ? slipInText(line) : line.slip,
+    slip: slipOf(line, source !== null),
+    carried: carriedIn(line, lines),
     unitMismatch: unitError(line),
   };
   return [number];

@@ -8,8 +8,9 @@ import { type Lifted } from "../document/index.ts";
 import { type Answer, type Evidence, type Given } from "../model/index.ts";
 import { type Reading, type Sentence } from "../text/index.ts";
 import { amountOf } from "./amount.ts";
+import { carriedIn } from "./carried.ts";
 import { telling } from "./binding.ts";
-import { slipInText, type StatedNumber, unitError } from "./numbers.ts";
+import { slipOf, type StatedNumber, unitError } from "./numbers.ts";
 import { textAt } from "./text-at.ts";
 
 /** Words that may stand between a number and what it measures. */
@@ -90,7 +91,8 @@ function equations(
         evidence: quote(start, end),
         sentence,
         computed: /[-+*/×÷^−]/.test(expression),
-        slip: slipInText(line),
+        slip: slipOf(line, true),
+        carried: carriedIn(line, lines),
         unitMismatch: unitError(line),
       },
     ];
@@ -113,6 +115,7 @@ function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] 
         sentence,
         computed: false,
         slip: null,
+        carried: null,
         unitMismatch: null,
       },
     ];
