@@ -2,7 +2,7 @@ import type { Report } from "~graders";
 import { Chip } from "~/components/chip.tsx";
 import { EvidenceList } from "./evidence.tsx";
 
-const KIND_LABELS = { misconception: "Wrong", slip: "Arithmetic", unit: "Unit" } as const;
+const KIND_LABELS = { misconception: "Wrong", slip: "Slip", unit: "Wrong unit" } as const;
 
 /** What is false, contradictory or set aside: each with its quote, its price, and what is true. */
 export function Errors({ report }: { report: Report }) {

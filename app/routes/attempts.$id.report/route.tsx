@@ -11,7 +11,9 @@ import { answerView, spansByField } from "./answer-view.server.ts";
 import { Assumptions } from "./assumptions.tsx";
 import { Errors } from "./errors.tsx";
 import { Findings } from "./findings.tsx";
+import { LedgerPanel } from "./ledger-panel.tsx";
 import { LevelReading } from "./level-reading.tsx";
+import { NextLevel } from "./next-level.tsx";
 import { PrintButton } from "./print-button.tsx";
 import { ScorePlot } from "./score-plot.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
@@ -108,7 +110,9 @@ export default function ReportPage() {
             <ScorePlot report={report} level={question.level} />
             <LevelReading reading={report.level} asked={question.level} />
           </div>
+          {report.level.next ? <NextLevel next={report.level.next} findings={report.findings} /> : null}
           <Errors report={report} />
+          <LedgerPanel ledger={report.ledger} />
           <Findings findings={report.findings} />
         </>
       )}
