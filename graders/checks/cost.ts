@@ -1,7 +1,9 @@
 import { type CheckOf, type Evidence } from "../model/index.ts";
+import { telling } from "../truth/binding.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
 import { readable } from "./simulated.ts";
+import { quoteOf } from "./told.ts";
 
 /** What each part of a bill is worth. */
 const PARTS = { lines: 0.3, total: 0.35, arithmetic: 0.1, driver: 0.25 } as const;
@@ -9,7 +11,7 @@ const PARTS = { lines: 0.3, total: 0.35, arithmetic: 0.1, driver: 0.25 } as cons
 const NEAR = 2;
 
 export const DRIVER_WORDS =
-  /\b(?:largest|biggest|most of|dominat\w*|driv(?:er|es|en)|dearest|main (?:cost|item|part)|lever|majority|half of|more than half|bulk|expensive|\d{2}% of)\b|\bis \d{2} ?%/i;
+  /\b(?:largest|biggest|most (?:of|is|goes|expensive)|dominat\w*|driv(?:er|es|en)|dearest|main (?:cost|item|part|expense)|lever|majority|(?:is|are|nearly|almost|about|over|more than) (?:a |one )?(?:half|third|quarter|two thirds|three quarters)|half of|bulk|expensive|by far|where the money|eats|(?:first|next|best) saving|\d{2} ?% of)\b|\b(?:is|are) \d{2} ?%/i;
 
 /** Lines of a bill with right arithmetic, a total inside the band, the largest driver named. */
 export function checkCost(check: CheckOf<"cost">, context: CheckContext): Outcome {
@@ -47,18 +49,19 @@ export function checkCost(check: CheckOf<"cost">, context: CheckContext): Outcom
   return outcome(share >= 0.99 ? 1 : share, `The bill has ${said.join("; ") || "all it needs"}.`, evidence);
 }
 
-/** A sentence that names the driver as the largest cost. */
-function drivenBy(check: CheckOf<"cost">, { reading }: CheckContext): Evidence | null {
+/** A sentence that names the driver, or the dearest line of the bill itself, as the largest cost. */
+function drivenBy(check: CheckOf<"cost">, { reading, bill }: CheckContext): Evidence | null {
   for (const concept of check.drivers)
-    for (const { sentence, stance } of reading.mentions.get(concept) ?? []) {
-      if (stance === "dismissed" || !DRIVER_WORDS.test(sentence.text)) continue;
-      return {
-        kind: "quote",
-        field: sentence.field,
-        start: sentence.start,
-        end: sentence.end,
-        text: sentence.text,
-      };
-    }
-  return null;
+    for (const { sentence, stance } of reading.mentions.get(concept) ?? [])
+      if (stance !== "dismissed" && DRIVER_WORDS.test(sentence.text)) return quoteOf(sentence);
+  const dearest = [...bill.lines].sort((a, b) => (b.usdPerMonth ?? 0) - (a.usdPerMonth ?? 0))[0];
+  if (dearest === undefined || bill.lines.length < 2) return null;
+  const names = telling(dearest.item).filter((word) => word.length > 2);
+  const said = reading.sentences.find(
+    (sentence) =>
+      sentence.setAside === null &&
+      DRIVER_WORDS.test(sentence.text) &&
+      telling(sentence.text).some((word) => names.includes(word)),
+  );
+  return said === undefined ? null : quoteOf(said);
 }

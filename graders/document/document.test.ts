@@ -123,10 +123,11 @@ describe("reading a design document", () => {
     expect(answer.decisions[0]?.because).toContain("80 ms leaves no room");
   });
 
-  test("cost lines are read without their total", () => {
+  test("cost lines are read, and their total as such", () => {
     expect(answer.costs).toEqual([
       { item: "nodes", quantity: "12", unitPrice: "$150", perMonth: "$1.8k" },
       { item: "Kafka", quantity: "", unitPrice: "", perMonth: "$900" },
+      { item: "Total", quantity: "", unitPrice: "", perMonth: "$2.7k a month" },
     ]);
   });
 

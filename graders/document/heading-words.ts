@@ -34,7 +34,7 @@ export const HEADING_WORDS: readonly (readonly [Target, string])[] = [
   ],
   [
     "costs",
-    "cost*, money, budget, price*, pricing, spend*, bill, economics, tco, dollars, what it costs, estimated cost, estimated costs, what we pay, the bill, cost estimate*",
+    "cost*, money, budget, price*, pricing, spend*, bill, economics, tco, dollars, monthly, a month, per month, what it costs, estimated cost, estimated costs, what we pay, the bill, cost estimate*",
   ],
   [
     "operations",

@@ -1,124 +1,184 @@
 import { ANSWER_LIMITS, type CostLine } from "../model/index.ts";
+import { costLine, hasMoney } from "./cost-line.ts";
+import { readHeading } from "./headings.ts";
 import { type Lift, type Passage, plain, sentencesOf } from "./passages.ts";
 
-const MONEY =
-  /[$€£]\s?\d[\d,.]*\s?(?:[kKmMbB](?![A-Za-z]))?(?:\s?(?:million|thousand))?(?:\s?\/\s?(?:[A-Za-z]+(?:[ -](?:hour|month))?))?/g;
-const TOTAL =
-  /^(?:so|say|sum|total\w*|altogether|in all|in total|all in|overall|together|roughly|about|which is|that's|this is|grand total|=|≈|~|\s)*$/i;
-const HYPOTHETICAL =
-  /^(?:if|every|each extra|when|suppose|should|at \d|were)\b|\b(?:would cost|saves?|saving|instead)\b/i;
+/** Sentences on what something would cost, or why it is not taken. */
+const SUPPOSED =
+  /^(?:if|every|each extra|when|suppose|should|at \d|were)\b|\b(?:would cost|savings?|instead|reject\w*|decided against)\b/i;
+/** Outside a bill, a product with a month's hours prices an alternative as often as the design. */
+const COMPARES =
+  /\b(?:vs\.?|versus|compared?|rather than|against|than|cheaper|dearer|alternativ\w*|today|baseline|before|currently|or|now)\b/i;
 
-/** Parts of a sentence that each price one thing: split at `;`, and at `,` or `+` when money stands on both sides. */
+/** Parts of a sentence that each price one thing: split where money stands on both sides. */
 function parts(text: string, start: number): { text: string; start: number }[] {
   const out: { text: string; start: number }[] = [];
   let from = 0;
   let depth = 0;
-  const hasMoney = (piece: string) => /[$€£]\s?\d/.test(piece);
   for (let at = 0; at < text.length; at += 1) {
     const c = text[at];
     if (c === "(") depth += 1;
     if (c === ")") depth = Math.max(0, depth - 1);
     const thousands = c === "," && /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
+    const spaced = / /.test(text[at - 1] ?? "") && / /.test(text[at + 1] ?? "");
+    const and = c === "a" && text.startsWith("and ", at) && text[at - 1] === " ";
     const splits =
-      c === ";" || c === "\n" || (c === "," && !thousands) || (c === "+" && / /.test(text[at + 1] ?? ""));
+      c === ";" ||
+      c === "\n" ||
+      (c === "," && !thousands) ||
+      (c === "+" && / /.test(text[at + 1] ?? "")) ||
+      ((c === "·" || c === "•" || c === "|") && spaced) ||
+      and;
     if (!splits || depth > 0) continue;
     if (c !== ";" && !(hasMoney(text.slice(from, at)) && hasMoney(text.slice(at)))) continue;
     out.push({ text: text.slice(from, at), start: start + from });
-    from = at + 1;
+    from = at + (and ? 4 : 1);
   }
   out.push({ text: text.slice(from), start: start + from });
   return out;
 }
 
-const ITEM_NOISE =
-  /^(?:and|plus|so|the|then|for|about|roughly|our|cost|costs|money|≈|~|=|:|,|\s)+\b|[\s=≈~:×x*,–—(-]+$/gi;
+const LEAD = /^\W{0,4}([^.:;!?\n|]{2,60}?)\s{0,2}(?:[.:]|\*\*|__)/;
 
-/** A longer run of words before a price is a sentence about money, not the name of what is paid for. */
-const ITEM_WORDS_MAX = 10;
+/** Does a passage begin like a bill: `**Bill.** …`, `Money a month: …`, `Cost …`? */
+function opensBill({ text }: Passage): boolean {
+  if (/^\W{0,4}(?:monthly )?costs?\b/i.test(text)) return true;
+  const lead = LEAD.exec(text.slice(0, 80))?.[1];
+  return (
+    lead !== undefined &&
+    lead.split(/\s+/).length <= 6 &&
+    !/\d/.test(lead) &&
+    readHeading(lead).target === "costs"
+  );
+}
 
-/** An amount without the comma or full stop of its sentence. */
-const amount = (text: string) => text.trim().replace(/[.,]+$/, "");
+/** For each passage, whether it is about what things cost each month. */
+function billed(passages: readonly Passage[]): boolean[] {
+  let listed = false;
+  const tables = new Map<readonly string[], boolean>();
+  return passages.map((passage) => {
+    if (passage.kind === "row") {
+      let known = tables.get(passage.header);
+      if (known === undefined) {
+        known = isBill(passages.filter(({ kind, header }) => kind === "row" && header === passage.header));
+        tables.set(passage.header, known);
+      }
+      return known && (passage.about.has("costs") || listed || hasItemColumn(passage.header));
+    }
+    const opens = passage.about.has("costs") || (hasMoneyNear(passage) && opensBill(passage));
+    if (passage.kind === "paragraph") listed = opens && /:\W{0,3}$/.test(passage.text.trimEnd());
+    return opens || (listed && passage.kind === "item");
+  });
+}
 
-/** "140 L4 × $0.70 × 730 h = $72k" → 140 of L4 at $0.70/h, $72k a month. */
-function costLine(source: string): CostLine | null {
-  const text = plain(source).replace(/^[-•]\s*/, "");
-  const prices = [...text.matchAll(MONEY)];
-  const first = prices[0];
-  const last = prices[prices.length - 1];
-  if (!first || !last) return null;
-  const before = text.slice(0, first.index);
-  const factors = before.split(/\s*[×*]\s*|\s+x\s+|\s+@\s+|\s+at\s+/).map((f) => f.trim());
-  const multiplied = /(?:[×*@]|\bx|\bat)\s*~?\s*$/.test(before);
-  const single = prices.length === 1;
-  const named = before.replace(/\s+/g, " ");
-  const counted =
-    /^(.{0,120}?)(?:^|\s)~?≈?\s?(\d[\d,.]*\s?(?:[kKMB](?![A-Za-z])|[KMGTP]i?B)?)\s*(.{0,120})$/.exec(
-      factors[0] ?? named,
+const hasMoneyNear = ({ text }: Passage) => hasMoney(text) || /:\W{0,3}$/.test(text.trimEnd());
+
+const hasItemColumn = (header: readonly string[]) =>
+  /^(?:items?|components?|lines?|resources?|services?|parts?|what|costs?|things?|positions?)\b/i.test(
+    plain(header[0] ?? ""),
+  ) && !header.some((cell) => /\b(?:before|after|option|baseline|today)\b/i.test(cell));
+
+/** Most rows of a bill end in an amount. */
+function isBill(rows: readonly Passage[]): boolean {
+  return rows.length > 0 && amountColumn(rows[0]?.header ?? [], rows) > 0;
+}
+
+const UNIT_COLUMN = /unit|each|\bper (?!month|year)|\brate\b|hour|\/h\b/;
+const AMOUNT_COLUMNS = [/month|\/mo\b|\bmo\b|p\.?m\b/, /total|sum\b/, /cost|\$|usd|eur|amount|price|year/];
+const WORKED = /[×*]|\d\s?x\s?\d/;
+
+/** The column that holds what each row costs: a month before a total, a total before any cost, else the last with money. */
+function amountColumn(header: readonly string[], rows: readonly Passage[]): number {
+  const share = (at: number, of: (cell: string) => boolean) =>
+    rows.filter(({ cells }) => of(plain(cells[at] ?? ""))).length / rows.length;
+  const priced = (at: number) => share(at, (cell) => hasMoney(cell) && !WORKED.test(cell)) >= 0.5;
+  const names = header.map((cell) => plain(cell).toLowerCase());
+  const numeric = (at: number) =>
+    share(at, (cell) => /^[^\p{L}]{0,4}\d[\d,.]*\s?[kKmM]?$/u.test(cell)) >= 0.5;
+  for (const [index, pattern] of AMOUNT_COLUMNS.entries()) {
+    const at = names.findLastIndex(
+      (name, column) => column > 0 && pattern.test(name) && !UNIT_COLUMN.test(name),
     );
-  let item = named;
-  let quantity = "";
-  if (multiplied && counted) {
-    const [, lead = "", number = "", noun = ""] = counted;
-    item = [lead, noun].filter(Boolean).join(" ") || named;
-    quantity = [number.trim(), ...factors.slice(1).filter((factor) => /[\p{L}\p{N}]/u.test(factor))].join(
-      " × ",
-    );
+    if (at > 0 && (priced(at) || (index !== 1 && numeric(at)))) return at;
   }
-  // "archive 17 TB/day for 30 days ≈ $12k": the name ends where its numbers begin.
-  if (!multiplied) item = item.replace(/^(\p{L}[^\d]*?)\s[~≈]?\d.*$/su, "$1");
-  item = item.replace(ITEM_NOISE, "").trim();
-  if (item === "" || TOTAL.test(item) || HYPOTHETICAL.test(text)) return null;
-  if (!/\p{L}/u.test(item) || /[→%]/.test(item) || item.split(" ").length > ITEM_WORDS_MAX) return null;
-  const hours = /[×*x]\s*73\d\s*(?:h\b|hours)?|[×*x]\s*720/.test(text);
-  const unit = multiplied ? amount(first[0]) + (hours && !first[0].includes("/") ? "/h" : "") : "";
-  return {
-    item: item.slice(0, ANSWER_LIMITS.line),
-    quantity,
-    unitPrice: unit,
-    perMonth: multiplied ? (single ? "" : amount(last[0])) : amount(first[0]),
-  };
+  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  for (let at = width - 1; at > 0; at -= 1) if (priced(at) && !UNIT_COLUMN.test(names[at] ?? "")) return at;
+  return -1;
 }
 
-/** Is this passage about what things cost each month? */
-function aboutCost(passage: Passage): boolean {
-  if (passage.about.has("costs")) return true;
-  return /^\W{0,4}(?:monthly )?costs?\b/i.test(passage.text) || /[×*]\s?730\b/.test(passage.text);
-}
+const TOTAL_ROW = /^\W*(?:grand )?(?:total|sum|all|together|altogether|overall|Σ)\b/iu;
 
-function fromRow(passage: Passage): CostLine | null {
+function fromRow(passage: Passage, rows: readonly Passage[]): CostLine | null {
   const header = passage.header.map((cell) => plain(cell).toLowerCase());
-  const at = (pattern: RegExp) => header.findIndex((cell) => pattern.test(cell));
-  const month = at(/month|total|cost|\$/);
+  const month = amountColumn(passage.header, rows);
   if (month < 0) return null;
+  const at = (pattern: RegExp) => header.findIndex((cell, index) => index !== month && pattern.test(cell));
   const cell = (index: number) =>
     index < 0 ? "" : plain(passage.cells[index] ?? "").slice(0, ANSWER_LIMITS.line);
   const item = plain(passage.cells[0] ?? "");
-  const perMonth = cell(
-    header.length - 1 > month && /month/.test(header[header.length - 1] ?? "") ? header.length - 1 : month,
-  );
-  if (!item || !/\d/.test(perMonth) || /^(?:total|sum|all)\b/i.test(item)) return null;
+  const said = cell(month)
+    .replace(/^\W*[~≈]\s*/, "")
+    .replace(/\s*(?:→|\().*$/, "");
+  const perMonth =
+    /year|annual|p\.?a\b/.test(header[month] ?? "") && !/year|month/.test(said) ? `${said}/year` : said;
+  if (!item || !/\d/.test(perMonth)) return null;
+  if (TOTAL_ROW.test(item)) return { item: "Total", quantity: "", unitPrice: "", perMonth };
   return {
     item: item.slice(0, ANSWER_LIMITS.line),
-    quantity: cell(at(/^(?:quantity|count|number|units|how many|#|qty)/)),
-    unitPrice: cell(at(/unit|each|price|rate|per hour/)),
+    quantity: cell(at(/^(?:quantity|count|number|units|how many|#|qty|nodes|instances)/)),
+    unitPrice: cell(at(/unit|each|price|rate|per hour|\/h\b/)),
     perMonth,
   };
 }
 
-/** Cost lines where they stand: in a section on cost, a sentence that begins with the word, or a product with 730 h. */
-export function liftCosts(passages: readonly Passage[]): Lift<CostLine>[] {
-  return passages.filter(aboutCost).flatMap((passage): Lift<CostLine>[] => {
+/** Is there a bill anywhere, so that a price elsewhere is of something else? */
+export const hasBill = (passages: readonly Passage[]): boolean =>
+  billed(passages).some((yes, index) => yes && hasMoney(passages[index]?.text ?? ""));
+
+/**
+ * Cost lines where they stand: in a section on cost, behind a lead such as “Bill:”, in a table of amounts; and, where the
+ * answer has no bill at all (`elsewhere`), in a product with the hours of a month. A stated whole is the line “Total”.
+ */
+export function liftCosts(
+  passages: readonly Passage[],
+  { elsewhere }: { elsewhere: boolean },
+): Lift<CostLine>[] {
+  const inBill = billed(passages);
+  let lines = 0;
+  return passages.flatMap((passage, index): Lift<CostLine>[] => {
+    const bill = inBill[index] === true;
     if (passage.kind === "row") {
-      const row = fromRow(passage);
+      if (!bill) return [];
+      const rows = passages.filter(({ kind, header }) => kind === "row" && header === passage.header);
+      const row = fromRow(passage, rows);
+      if (row) lines += 1;
       return row ? [{ row, start: passage.start, end: passage.end }] : [];
     }
-    return sentencesOf(passage).flatMap((sentence) => {
-      if (HYPOTHETICAL.test(plain(sentence.text))) return [];
-      return parts(sentence.text, sentence.start).flatMap((part) => {
-        const row = costLine(part.text);
-        const lead = part.text.length - part.text.trimStart().length;
-        return row ? [{ row, start: part.start + lead, end: part.start + part.text.trimEnd().length }] : [];
-      });
-    });
+    if (!bill && !(elsewhere && /[×*x]\s?7[23]0\b/.test(passage.text))) return [];
+    const lifts: Lift<CostLine>[] = [];
+    for (const sentence of sentencesOf(passage)) {
+      const said = plain(sentence.text);
+      if (SUPPOSED.test(said) || (!bill && COMPARES.test(said))) continue;
+      for (const part of parts(sentence.text, sentence.start)) {
+        if (!bill && !/[×*x]\s?7[23]0\b/.test(part.text)) continue;
+        const found = costLine(part.text);
+        const before = lifts.at(-1);
+        if (found === null) continue;
+        const start = part.start + part.text.length - part.text.trimStart().length;
+        const end = part.start + part.text.trimEnd().length;
+        if (found.replaces && before !== undefined && found.line !== null) {
+          before.row = { ...before.row, quantity: "", unitPrice: "", perMonth: found.line.perMonth };
+        } else if (found.line !== null && !found.replaces) {
+          lifts.push({ row: found.line, start, end });
+          lines += 1;
+        }
+        if (found.whole === null || !bill) continue;
+        if (lines >= 2 || /\b(?:total|altogether|all in|together|sum)\b/i.test(part.text))
+          lifts.push({ row: found.whole, start, end });
+        /* What follows the sum of a bill tells of it, or of something else. */
+        if (lines >= 2) return lifts;
+      }
+    }
+    return lifts;
   });
 }

@@ -1,5 +1,5 @@
 import { ANSWER_LIMITS, type Answer, type FieldPath } from "../model/index.ts";
-import { liftCosts } from "./lift-costs.ts";
+import { hasBill, liftCosts } from "./lift-costs.ts";
 import { liftDecisions } from "./lift-decisions.ts";
 import { liftLedger } from "./lift-ledger.ts";
 import { liftTargets } from "./lift-targets.ts";
@@ -61,20 +61,22 @@ export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
     }
   };
 
-  for (const { path, title, text } of textFields(source)) {
-    if (text.trim() === "") continue;
-    const passages = passagesOf(text, title);
+  const fields = textFields(source).flatMap(({ path, title, text }) =>
+    text.trim() === "" ? [] : [{ path, text, passages: passagesOf(text, title) }],
+  );
+  const elsewhere = source.costs.length === 0 && !fields.some(({ passages }) => hasBill(passages));
+  for (const { path, text, passages } of fields) {
     /* Who filled in the form's own rows has said there what the targets are. */
     const typed = source.nonFunctional.length > 0;
     add("nonFunctional", answer.nonFunctional, path, liftTargets(passages, path), typed);
-    const costs = liftCosts(passages);
+    const costs = liftCosts(passages, { elsewhere });
     // A cost line carries its own sum; as a ledger row too, one slip would count twice.
     const sums = liftLedger(text, passages, path).filter(
       (sum) => !costs.some((cost) => sum.start < cost.end && sum.end > cost.start),
     );
     add("ledger", answer.ledger, path, sums);
     add("decisions", answer.decisions, path, liftDecisions(passages));
-    add("costs", answer.costs, path, costs);
+    add("costs", answer.costs, path, costs, source.costs.length > 0);
   }
   return { answer, lifted };
 }

@@ -197,7 +197,7 @@ describe("what is refused, with a sentence", () => {
     ["((1 + 2)", /never closed/],
     ["1 + 2)", /closes nothing/],
     ["2 3", /operator/],
-    ["€5 * 3", /cannot read “€”/],
+    ["¥5 * 3", /cannot read “¥”/],
     ["20–30 s", /range has no single value/],
     ["(".repeat(60) + "1" + ")".repeat(60), /deeper than 50/],
     ["2^".repeat(80) + "1", /deeper than 50/],

@@ -64,7 +64,8 @@ export function lex(text: string, { prose = false }: { prose?: boolean } = {}): 
       for (const token of readNumber(text, at, { spaced, money: false, calls: calls.at(-1) ?? false })) {
         push(token);
       }
-    } else if (c === "$") {
+    } else if (c === "$" || c === "€" || c === "£") {
+      // Currencies are taken as one: what they differ by is less than any estimate of cost is sure of.
       let next = at + 1;
       while (isSpace(text[next]) && next < at + 3) next += 1;
       if (isDigit(text[next]) || (text[next] === "." && isDigit(text[next + 1]))) {

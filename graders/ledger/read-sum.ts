@@ -184,7 +184,7 @@ function skipRemark(tokens: readonly Token[], index: number): number {
 export function spell({ number, parts }: NumberLiteral, source: string): string {
   if (number === null) return "";
   const digits = digitsOf(number, source);
-  const money = number.money && !digits.includes("$") ? "$" : "";
+  const money = number.money && !/[$€£]/.test(digits) ? "$" : "";
   let text = `${money}${digits}`;
   for (const [index, part] of parts.entries()) {
     if (number.money && part.unit.label === "USD") continue;

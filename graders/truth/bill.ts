@@ -1,6 +1,7 @@
-import { type Answer, type Evidence } from "../model/index.ts";
-import { evaluateExpression, type Quantity } from "../ledger/index.ts";
+import { type Answer, type CostLine, type Evidence } from "../model/index.ts";
+import { evaluateExpression, evaluateLedger, type Quantity } from "../ledger/index.ts";
 import { type Lifted } from "../document/index.ts";
+import { round9 } from "../scoring/round.ts";
 import { inUnit } from "./amount.ts";
 import { type Numbers } from "./numbers.ts";
 
@@ -41,7 +42,7 @@ const evaluate = (text: string): Quantity | null => {
 export function readBill(answer: Answer, numbers: Numbers, lifted: Lifted = {}): Bill {
   const lines: BillLine[] = [];
   const wrong: BillLine[] = [];
-  let total: number | null = null;
+  const totals: number[] = [];
   answer.costs.forEach((row, index) => {
     const stated = evaluate(row.perMonth);
     const amount = stated === null ? null : (usdPerMonth(stated) ?? plainUsd(stated));
@@ -49,7 +50,7 @@ export function readBill(answer: Answer, numbers: Numbers, lifted: Lifted = {}):
     const value = amount ?? product?.perMonth ?? null;
     if (value === null) return;
     if (TOTAL.test(row.item)) {
-      total = value;
+      totals.push(value);
       return;
     }
     const line: BillLine = {
@@ -58,13 +59,36 @@ export function readBill(answer: Answer, numbers: Numbers, lifted: Lifted = {}):
       evidence: { kind: "cost", row: index, item: row.item, usdPerMonth: value },
     };
     lines.push(line);
-    if (amount !== null && product !== null && !product.readings.some((one) => near(one, amount)))
+    if (
+      amount !== null &&
+      product !== null &&
+      !product.readings.some((one) => near(one, amount)) &&
+      !worksOut(row)
+    )
       wrong.push(line);
   });
   const sum = lines.length > 0 ? lines.reduce((acc, line) => acc + (line.usdPerMonth ?? 0), 0) : null;
-  const stated = total ?? totalInText(numbers, sum);
+  const stated = nearestTo(sum, totals) ?? totalInText(numbers, sum);
   const typed = answer.costs.every((_, row) => !Object.hasOwn(lifted, `costs.${row}`));
   return { lines, total: stated ?? sum, stated, sum, wrong, typed };
+}
+
+/** Read as an equation, with the units that people leave implied, the line comes out. */
+function worksOut({ quantity, unitPrice, perMonth }: CostLine): boolean {
+  const [line] = evaluateLedger({
+    rows: [{ name: "", expression: `${quantity} × ${unitPrice} = ${perMonth}` }],
+    givens: [],
+  });
+  return line?.status === "ok" && line.stated !== null && line.slip === null && line.unitMismatch === null;
+}
+
+/** Of several totals (with and without a discount, say) the one that the lines add up to. */
+function nearestTo(sum: number | null, totals: readonly number[]): number | null {
+  const off = (value: number) => Math.abs(Math.log(Math.max(value, 1e-9) / Math.max(sum ?? value, 1e-9)));
+  return totals.reduce<number | null>(
+    (best, one) => (best === null || round9(off(one)) < round9(off(best)) ? one : best),
+    null,
+  );
 }
 
 const near = (a: number, b: number) => a > 0 && b > 0 && Math.max(a / b, b / a) <= TOLERANCE;
