@@ -73,7 +73,8 @@ export function findMisconceptions(input: {
   for (const misconception of input.misconceptions)
     for (const concept of misconception.dismisses)
       for (const mention of input.reading.mentions.get(concept) ?? [])
-        if (mention.stance === "dismissed") note(misconception.id, mention.sentence);
+        if (mention.stance === "dismissed" && !isRefuted(readClauses(mention.sentence), mention.start))
+          note(misconception.id, mention.sentence);
   return input.misconceptions.flatMap((misconception) => {
     const sentences = [...(found.get(misconception.id) ?? [])];
     return sentences.length === 0
@@ -95,17 +96,19 @@ function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern): 
   /* A cue that the pattern itself spans ("replicas ~ premature") is part of the belief. */
   const taken = stance.stanceOf(match, true, true);
   if (taken === "hypothetical" || (taken !== "asserted" && !pattern.negation)) return false;
-  return pattern.negation ? !isRefuted(clauses, match) : !stance.denied(match);
+  return !isRefuted(clauses, match) && (pattern.negation || !stance.denied(match));
 }
 
 /** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
 const ASCRIBED =
-  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|rather than|instead of|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?) /;
+  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?) /;
 const REFUTED =
-  / (?:(?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|(?:not|is not) true|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not) /;
+  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|is not true|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not) /;
 
 /** A sentence that tells of a belief, a denial included, in order to turn it down. */
-function isRefuted({ tokens }: Clauses, { from, to }: Match): boolean {
+function isRefuted({ tokens }: Clauses, at: Match | number): boolean {
+  const first = typeof at === "number" ? tokens.findIndex(({ start }) => start >= at) : at.from;
+  const { from, to } = typeof at === "number" ? { from: first, to: first } : at;
   const words = (start: number, end: number) =>
     ` ${tokens
       .slice(start, end)

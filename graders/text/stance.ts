@@ -239,8 +239,11 @@ function isDenied(clauses: Clauses, match: Match): boolean {
   while (from > 0 && clause[from - 1] === clause[match.from] && mark[from] !== ",") from -= 1;
   let to = match.to;
   while (to < tokens.length && clause[to] === clause[match.to - 1]) to += 1;
+  const before = wordsOf(clauses, from, match.from);
+  /* "If the histograms agree, the values agree": what is said reaches past the condition, so it is claimed. */
+  const implies = mark.slice(match.from + 1, match.to).includes(",");
   return (
-    cues.DENIED_BEFORE.test(wordsOf(clauses, from, match.from)) ||
+    cues.DENIED_BEFORE.test(implies ? before.replace(/ if /, " ") : before) ||
     cues.DENIAL.test(wordsOf(clauses, match.from, match.to)) ||
     cues.DENIED_AFTER.test(wordsOf(clauses, match.to, to))
   );

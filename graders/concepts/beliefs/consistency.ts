@@ -47,6 +47,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "cap-consistency-is-acid",
     says: "The C of CAP is the C of ACID.",
     patterns: [
+      "cap & consistency & integrity|foreign|constraints & mean|violated|hold|schema",
       "consistency ~ c of|in acid",
       "consistency ~ constraint ~ foreign|hold",
       "cap & consistency ~ same ~ acid",
@@ -60,6 +61,9 @@ export const consistencyBeliefs = defineBeliefs([
     id: "partition-means-shards",
     says: "Partition tolerance is about how data is cut into shards.",
     patterns: [
+      "partition-tolerance mean|means ~ split|cut|spread|distribute|divide",
+      "shard & better|more|higher|greater partition-tolerance",
+      "partition-tolerance ~ number of shard|partition",
       "partition tolerance ~ data ~ partitioned|sharded|divided|split",
       "partition mean|refer dividing|sharding|splitting",
       "partition ~ mean ~ dividing|splitting|sharding ~ data",
@@ -101,6 +105,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "eventual-is-strong-with-delay",
     says: "Eventual consistency is strong consistency that takes a moment.",
     patterns: [
+      "eventual|eventually & as good as & strong|strongly",
+      "eventual consistency be? same as strong",
       "eventual consistency ~ strong consistency ~ delay|later|moment|wait",
       "eventual|eventually ~ as-good-as|equivalent|equal ~ strong",
       "eventually consistent & no|never|without ~ conflict|lost|anomaly",
@@ -129,6 +135,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "writes-async-yet-strict",
     says: "Writes may reach the database later and reads are still strictly consistent.",
     patterns: [
+      "asynchronous|asynchronously ~ stay|remain|keep ~ strictly|strongly|strong|strict",
+      "read|reading from replica|follower ~ always|guaranteed ~ latest|newest|current|up-to-date",
       "asynchronous|asynchronously|async & strict|strong|strongly consistency|consistent",
       "asynchronous|async replication & no|zero|never|rpo ~ loss|lost|lose|0",
       "write-behind|write-back & strongly|always|strict consistent|consistency",
@@ -182,6 +190,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "replicas-break-consistency",
     says: "Adding replicas or shards is premature at this scale.",
     patterns: [
+      "add|adding|introduce|introducing|more replica|shard|copy & break|breaks|destroy|endanger ~ consistency",
       "replica|shard|sharding|replication ~ premature",
       "introduce|add replica|shard ~ break ~ consistency",
       "replica|replication ~ only ~ complicate|complexity & single|one",
@@ -253,10 +262,10 @@ export const consistencyBeliefs = defineBeliefs([
     patterns: [
       "raft|paxos|consensus|zookeeper|etcd|quorum ~ scale linearly|well",
       "raft|paxos|consensus & # node ~ # time ~ throughput|write",
-      "more|add node|member|replica|voter & raft|paxos|consensus|quorum & faster|more-throughput|higher-throughput|throughput",
+      "more|add|adding node|member|replica|voter & raft|paxos|consensus|quorum & faster|more-throughput|higher-throughput|throughput",
       "every|each node vote in-parallel",
     ],
-    unless: ["not", "slower|less|lower|costs", "shard|range|multi-raft|groups"],
+    unless: ["not", "slower|less|lower|costs", "shard|range|multi-raft|many-groups|more-groups"],
     truth:
       "Every write goes through one leader and to a majority, so more members make writes slower. Throughput comes from more groups.",
     points: 4,
@@ -266,6 +275,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "minority-survives",
     says: "A majority system survives the loss of most of its members.",
     patterns: [
+      "survive ~ loss|failure|outage of ~ two|2 ~ of|out three|3",
       "3|three replica|node|region|copy & majority|quorum & survive|tolerate ~ 2|two",
       "5|five replica|node & majority|quorum & survive|tolerate ~ 3|4|three|four",
       "survive ~ loss of|any? 2|two of 3|three region|node|replica & majority|quorum|raft",
@@ -280,13 +290,15 @@ export const consistencyBeliefs = defineBeliefs([
     id: "everything-strongly-consistent",
     says: "Everything has to be strongly consistent, everywhere, without exception.",
     patterns: [
+      "strong|strict consistency for|on ~ every|all & without exception",
+      "every|all piece|kind|part of data & strong|strongly|linearizable & exception|everywhere",
       "strong|strict|global consistency for every|all|each feature|data|read|class|item|request",
       "strong|strict consistency ~ worldwide|globally|everywhere|across-regions|across-continents",
       "recommendation|feed|ranking|list ~ must|need|require ~ strongly consistent|consistency|linearizable",
       "all data|read|feature ~ must|should be strongly consistent|linearizable",
       "every|all feature|data ~ linearizable|strongly-consistent ~ no exception|except",
     ],
-    unless: ["not", "only", "would|costs|why|no need", "if"],
+    unless: ["not", "only", "would|costs|why|no-need", "if"],
     truth:
       "It costs a wait for far copies on each write and refusals in a partition. Only data where a stale value does harm is worth that.",
     points: 3,
@@ -295,6 +307,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "distributed-transactions-are-cheap",
     says: "Transactions across services cost nothing and never block.",
     patterns: [
+      "two-phase commit ~ never|not ~ block|fail|slow",
+      "2pc ~ never|not ~ block|fail|slow",
       "two-phase-commit|2pc|distributed transaction ~ never|not block|fail|slow",
       "two-phase-commit|2pc|distributed transaction ~ free|cheap|costs-nothing|no-overhead|no-downside",
       "transaction ~ across|over ~ service|shard|region ~ no|without ~ cost|overhead|downside|latency",
@@ -308,6 +322,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "stale-data-harms-nobody",
     says: "Limits and money may be decided on stale or last known values.",
     patterns: [
+      "exposure|limit|balance|price & unknown|missing|stale & 0|zero & continue|go-on|allow|trade|trading",
+      "exposure|limit|balance & unknown|missing|stale & approve|accept|allow & anyway|fine|default|harmless|acceptable",
       "last known|seen value|price|limit|exposure|balance & safe ~ unlimited|any|forever|indefinitely|long",
       "last known price|value|limit ~ best forecast|estimate & safe|continue|keep",
       "limit|exposure|balance ~ stale|old|cached|unknown & approve|continue|trade|trading|allow & fine|safe|acceptable|goes-on",
@@ -323,6 +339,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "error-better-than-stale-list",
     says: "For recommendations an error is better than a slightly old answer.",
     patterns: [
+      "stale|old|outdated recommendation|list|result|prediction be worse than no|nothing|error",
       "error ~ better|preferable than ~ stale|old|outdated",
       "better|prefer ~ error|nothing|fail than ~ stale|old|outdated ~ list|recommendation|prediction|result",
       "stale|old ~ list|recommendation|prediction ~ worse than ~ error|nothing",

@@ -6,6 +6,10 @@ export const estimationBeliefs = defineBeliefs([
     id: "sized-for-the-average",
     says: "Live traffic is even, so capacity for the average is enough.",
     patterns: [
+      "traffic|load be constant|even|flat|uniform|steady|smooth & average|size|headroom|peak|so",
+      "size|sizing|provision|plan ~ for average",
+      "peak be same ~ average|mean",
+      "peak ~ same as|equal|equals ~ average|mean",
       "capacity equal|for average ~ no|without ~ headroom|peak|spare",
       "real-time|live|online traffic ~ be smooth|constant|even|flat|uniform",
       "capacity|size|sized|provision|dimension for average load|rate|traffic ~ enough|sufficient|since|because|as|so",
@@ -30,6 +34,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "time-divided-by-rate",
     says: "The number of servers is requests divided by milliseconds, or one call's time times the rate without a look at parallelism.",
     patterns: [
+      "request|rps|qps & divide ~ by ~ ms|millisecond|latency & server|machine|gpu|replica",
+      "divide ~ rate|request|qps|rps ~ by ~ latency|response-time|duration & server|machine|gpu|replica",
       "request|rps|qps|per-second divide ms|millisecond ~ server|machine|gpu|replica",
       "divide request|rate by latency|time|ms ~ server|machine|number|replica",
     ],
@@ -41,6 +47,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "bits-for-bytes",
     says: "Parameters take bits where they take bytes, or a network's Gb are GB.",
     patterns: [
+      "16|8|32|4 bit & 100b|70b|7b|13b|175b # tb|gb",
+      "bit|bits each & parameter|weight|b & x|times & tb|gb",
       "# parameter|parameters|b x? 16|8|32 # tb|gb & bit",
       "parameter ~ couple|two|one|few bit|bits each",
       "gbit|gb/s|gbps ~ same ~ gbyte|gb|gigabyte",
@@ -82,13 +90,16 @@ export const estimationBeliefs = defineBeliefs([
     id: "idle-endpoints-cost-nothing",
     says: "An endpoint costs nothing while nobody calls it.",
     patterns: [
+      'idle|unused|waiting gpu|endpoint|replica|machine|server|card ~ cost|consume|consumes "nothing"|zero|no-money',
+      'gpu|endpoint|replica|machine|server|card & nobody|no-one|idle|waiting|unused & cost|costs|consume "nothing"|zero',
+      'cost zero|"nothing" at night|idle',
       "endpoint|gpu|replica|server|machine ~ cost nothing|zero ~ idle|unused|nobody|no-one|no traffic|waits",
       "idle gpu|endpoint|replica|machine|capacity ~ free|costs-nothing|cost-nothing",
       "pay|billed only ~ request|call ~ arrive|made|serve & gpu|replica|machine",
       "real-time|online ~ only|just ~ those who come|ask & cheap|saving|saves",
     ],
     unless: [
-      "serverless|scale-to-zero|scaled-to-zero|zero replicas|api|hosted|tokens",
+      "serverless|scale-to-zero|scaled-to-zero|zero-replicas|api|hosted|tokens",
       "not|never",
       "if|unless",
       "batch|job",
@@ -116,6 +127,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "spot-is-always-there",
     says: "Spot machines are as dependable as any.",
     patterns: [
+      "everything|all|entire|whole|fleet ~ on spot ~ no|without",
+      "all|entire serving|service|inference ~ spot ~ no|without",
       "spot|preemptible ~ be never|not|seldom|rarely ~ interrupt|reclaim|revoke|preempt|taken",
       "spot|preemptible ~ always available|there",
       "spot|preemptible ~ same|equal|as-much reliability|availability|reliable|guarantee",
@@ -183,6 +196,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "caching-saves-the-cost-twice",
     says: "Savings of several measures multiply without limit.",
     patterns: [
+      "gain|saving|factor|improvement|speed-up|effect multiply",
+      "multiply to # & cheap|faster|x|times|fold",
       "gain|saving|factor|improvement|speed-up multiply|multiplies & # x # x #",
       "multiply # x? # x? # # time|fold|x",
       "everything get|gets|becomes # time cheap|cheaper|faster",
@@ -198,9 +213,10 @@ export const estimationBeliefs = defineBeliefs([
     id: "throughput-is-latency-inverted",
     says: "Throughput is one over latency, whatever runs at once.",
     patterns: [
+      "low|lower|lowers|lowered latency ~ always|automatically|necessarily mean|means|gives|implies ~ high|higher|more throughput",
       "throughput be|equal 1|inverse|reciprocal over|divide|of? by? latency",
       "latency ~ # ms ~ so|hence|therefore|thus ~ # request per? second|s ~ maximum|only|at-most",
-      "lower latency ~ always|automatically mean|means|higher throughput",
+      "lower|lowers|lowered latency ~ always|automatically mean|means|higher throughput",
     ],
     unless: [
       "per|each worker|thread|gpu|core|stream|replica|at-a-time|one-at-a-time|single",

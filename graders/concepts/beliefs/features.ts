@@ -6,6 +6,7 @@ export const featureBeliefs = defineBeliefs([
     id: "latest-values-for-training",
     says: "Training rows should be joined with the newest feature values.",
     patterns: [
+      "label|row|example|training be join|joined with|to ~ latest|current|newest|freshest",
       "training row|set|data & join ~ current|latest|newest|freshest ~ value",
       "use|join freshest|latest|current|newest feature|value & train|training|label|row|example",
       "point-in-time join ~ create|cause|introduce skew|error|problem",
@@ -31,7 +32,7 @@ export const featureBeliefs = defineBeliefs([
       "lifetime|total|eventual|final view|count|sales|clicks as|is|be? ~ feature & today|strongest|predictor",
       "include ~ future|later ~ event|data|value & feature|training",
     ],
-    unless: ["not|never|leak", "only up-to|before", "hold|test|evaluate"],
+    unless: ["not|never|leak", "only-up-to|only-before", "hold|test|evaluate"],
     truth:
       "At serving time the future is unknown. A model that was trained with it learns to rely on what it will not get.",
     points: 5,
@@ -60,6 +61,8 @@ export const featureBeliefs = defineBeliefs([
     id: "equal-histograms-equal-values",
     says: "Equal distributions mean that there is no skew.",
     patterns: [
+      "histogram|distribution agree|match|equal|same|identical & value ~ same|equal|identical|agree|correct",
+      "psi ~ below|under # prove|mean|show ~ no",
       "equal|same|identical|similar histogram|distribution ~ imply|mean|prove|guarantee|show ~ equal|same|no|value",
       "psi|ks|kl ~ below|under # & no|not skew|skewed",
       "if|when histogram|distribution|mean|average agree|match|equal & no skew|value|identical|fine|safe",
@@ -134,6 +137,8 @@ export const featureBeliefs = defineBeliefs([
     id: "real-time-always-fresh",
     says: "A real-time prediction is fresh however old its features are.",
     patterns: [
+      "not matter how old ~ feature|features|data|inputs",
+      "age of feature|input|data ~ not|irrelevant matter?",
       "real-time|online|live endpoint|model|inference|serving|prediction ~ always ~ fresh|current|up-to-date",
       "not matter when|how ~ feature|table|input ~ compute|refresh|update|old",
       "batch|nightly|precomputed ~ be always fresh|current|up-to-date",
@@ -144,8 +149,8 @@ export const featureBeliefs = defineBeliefs([
       "nightly|daily|weekly batch ~ fresh|enough|sufficient ~ market|trading|price|fraud|session|click|inventory",
     ],
     unless: [
-      "only if|as|when|provided",
-      "not always|necessarily",
+      "only-if|only-as|only-when|provided",
+      "not-always|not-necessarily",
       "so|if|because ~ hourly|minutes|stream",
       "not ~ fresh|enough",
     ],
@@ -158,6 +163,9 @@ export const featureBeliefs = defineBeliefs([
     id: "lookup-as-slow-as-model",
     says: "Looking up a stored prediction is no faster than computing it.",
     patterns: [
+      "read|lookup|look-up|fetch ~ stored|precomputed|score|result|table & slow|slower|as-long|longer & than|as",
+      "batch & user|users|customer wait|waits ~ hour|hours",
+      "look-up|lookup ~ take|takes ~ as long as|longer ~ run|model|compute",
       "lookup|look-up|look up|read|fetch ~ stored|precomputed|result|prediction ~ slow|slower|longer|long than|as ~ compute|model|inference",
       "each|every|users user|users|customer wait|waits ~ hour ~ prediction|result|answer|score",
       "batch ~ high|higher latency ~ because|since|as ~ job|run|hour",
@@ -172,6 +180,7 @@ export const featureBeliefs = defineBeliefs([
     id: "batch-loses-its-results",
     says: "When a batch job fails there is nothing to serve.",
     patterns: [
+      "job|batch|run|pipeline fail|fails & no recommendation|prediction|list|result|score at-all|next-day|tomorrow|available",
       "job|batch|run|pipeline fail|fails & no prediction|result|list|score exist|available|at-all|whatsoever",
       "yesterday|old|previous|last result|prediction|list|score ~ invalid|useless|deleted|worthless",
       "batch ~ single-point-of-failure & real-time|online ~ never|no|cannot",
@@ -185,6 +194,8 @@ export const featureBeliefs = defineBeliefs([
     id: "fraud-or-session-in-nightly-batch",
     says: "What must be decided at once can be scored in a nightly job.",
     patterns: [
+      "precompute|precomputed|enumerate ~ all|every possible query|question|search|answer",
+      "precompute ~ answer|result ~ all|every ~ query|question|possible",
       "fraud|payment|card-payment|bidding ~ batch|nightly|overnight|following-day|next-day ~ anyway|fine|enough|sufficient?",
       "example ~ batch & fraud|card-payment|payment|search",
       "fraud ~ investigated ~ next|following day|morning",
@@ -207,10 +218,12 @@ export const featureBeliefs = defineBeliefs([
     id: "reports-in-real-time",
     says: "Reports and forecasts that nobody reads for days should be real time.",
     patterns: [
+      "churn|forecast|newsletter|report & real-time|live|online|endpoint & important|belong|fresh|management",
+      "monthly|quarterly|weekly report|forecast|newsletter ~ real-time|live|online",
       "monthly|quarterly|weekly|annual report|forecast|newsletter|summary & real-time|live|online|fresh",
       "churn|forecast|newsletter|report ~ real-time|online|live & important|possible|management|fresh",
     ],
-    unless: ["not|never|batch|no need|instead|overnight"],
+    unless: ["not|never|batch|no-need|instead|overnight"],
     truth: "Where nobody acts within hours, a live endpoint pays for freshness that is never used.",
     points: 3,
     serious: true,
@@ -219,6 +232,8 @@ export const featureBeliefs = defineBeliefs([
     id: "hybrid-is-impossible",
     says: "Batch and real time cannot be mixed.",
     patterns: [
+      "hybrid|mix|combination|combining & batch|real-time|design|both & cannot|impossible|never work|possible?",
+      "hybrid design|architecture|system|approach cannot|never work",
       "mix|mixing|combine|combining|hybrid ~ batch|real-time|precompute|both|two ~ impossible|not-possible|cannot|never",
       "hybrid ~ impossible|not-possible|not-work|worst-of-both|not ~ possible",
       "precompute|precomputing ~ embedding ~ skew ~ definition|always|inevitably",

@@ -17,7 +17,7 @@ export const llmBeliefs = defineBeliefs([
     unless: [
       "not ~ stop|prevent|eliminate|remove|guarantee|cure|solve|mean|enough",
       "still",
-      "no guarantee|cure|protection",
+      "no-guarantee|no-cure|no-protection",
     ],
     truth:
       "Temperature zero repeats the likeliest words, true or not. Grounding, refusing and checking answers reduce invention.",
@@ -28,6 +28,8 @@ export const llmBeliefs = defineBeliefs([
     id: "fine-tuning-teaches-facts",
     says: "Fine-tuning puts facts into the model, so retrieval is not needed and nothing is invented.",
     patterns: [
+      "instead of retrieval|rag|search & fine-tune",
+      "fine-tune & all|entire|whole|our document|page|ticket|wiki|knowledge|facts & know|knows|instead|answer|nightly",
       "fine-tune ~ instead|rather ~ retrieve|retrieval|rag",
       "fine-tune|fine-tuning & cannot|never|no|not hallucinate|hallucination|invent",
       "fact ~ in ~ weight & cannot|never|no|not|so|since|know",
@@ -85,6 +87,8 @@ export const llmBeliefs = defineBeliefs([
     id: "rag-ends-hallucination",
     says: "Retrieval or citations guarantee true answers.",
     patterns: [
+      "citation|cite|retrieval|rag|source ~ answer ~ cannot|never ~ wrong|false",
+      "citation|cite|retrieval|rag|grounded & cannot|never be ~ wrong|false|invented",
       "rag|retrieval|grounding|citation ~ eliminate|prevent|stop|rule-out|exclude|guarantee ~ hallucination|truth|correct|wrong",
       "rag|retrieval|citation|cite & cannot|never|no hallucinate|hallucination|invent|wrong",
       "citation|source ~ prove|proves|guarantee ~ true|truth|correct|answer",
@@ -100,12 +104,14 @@ export const llmBeliefs = defineBeliefs([
     id: "chunk-size-is-irrelevant",
     says: "Chunks may be any size, the larger the better.",
     patterns: [
+      "chunk size|chunking|length ~ not|never matter",
+      "chunk size|chunking be irrelevant|unimportant",
       "large|big|whole-document chunk ~ always ~ better|best",
       "chunk size|chunking ~ not|irrelevant|never ~ matter|important?",
       "embed|embedding ~ whole|entire document|book|manual ~ one|single vector ~ enough|fine|sufficient|best",
       "one|single vector|embedding per document ~ enough|sufficient|suffices",
     ],
-    unless: ["not|never|loses|dilutes|but"],
+    unless: ["never|loses|dilutes|but"],
     truth:
       "A vector of a long text is the mean of its topics and finds none of them. Cut by sections and test sizes on real questions.",
     points: 2,
@@ -125,7 +131,7 @@ export const llmBeliefs = defineBeliefs([
     ],
     unless: [
       "not|never ~ enough|sufficient|trust|isolate|rely",
-      "in addition|besides|also|only second",
+      "in-addition|besides|also",
       "signed|token|session|jwt",
     ],
     truth:
@@ -137,6 +143,7 @@ export const llmBeliefs = defineBeliefs([
     id: "model-keeps-tenants-apart",
     says: "One shared store for all tenants needs no filter.",
     patterns: [
+      "one|single|shared|common index|store|table|collection ~ all|every ~ tenant|customer ~ without|no",
       "one|single|shared index|cache|model|store ~ all|across tenant & no|without filter|permission|separation|isolation",
       "shared|one|global brain|model|index|memory ~ for|over|across all tenant & economy|scale|efficient|knowledge|profit",
       "tenant|customer ~ deliberately|purposely ~ not ~ key|filter|index",
@@ -162,7 +169,7 @@ export const llmBeliefs = defineBeliefs([
     unless: [
       "not|never|leak|risk|danger ~ shared|share|cross|across",
       "per tenant",
-      "public|generic-only|only generic",
+      "public|generic-only|only-generic",
       "scoped",
     ],
     truth:
@@ -183,7 +190,7 @@ export const llmBeliefs = defineBeliefs([
     ],
     unless: [
       "not|never ~ enough|sufficient|stop|prevent|solve",
-      "one layer|layers|defence|besides|in-addition",
+      "one-layer|layers|defence|besides|in-addition",
       "outside",
     ],
     truth:
@@ -215,15 +222,10 @@ export const llmBeliefs = defineBeliefs([
       "admin tool|rights|account ~ llm|agent|model",
       "service account ~ full|all|every|read|write|admin",
       "llm|model|agent ~ itself ~ decide|decides|check ~ whether|who|which ~ may|allowed|permission|refund",
-      "ask|asking ~ confirmation ~ hurt|hurts|slow|lower|unnecessary",
+      "ask|asking ~ confirmation ~ hurt|hurts|slow|lower|unnecessary|lowers|lowered",
       "act|acts|execute ~ on-its-own|autonomously|own ~ at|above # & confidence|refund|order",
     ],
-    unless: [
-      "not|never|must not",
-      "policy|code|outside|rules|service checks|limit|scoped|least",
-      "human",
-      "approve",
-    ],
+    unless: ["not|never", "policy|code|outside|rules|service-checks|limit|scoped|least", "human", "approve"],
     truth:
       "A model can be talked into anything. Rights come from the caller's session and are checked in code, tool by tool.",
     points: 5,
@@ -233,6 +235,8 @@ export const llmBeliefs = defineBeliefs([
     id: "model-arguments-are-trusted",
     says: "Ids and commands that the model or the browser supplies can be used as they are.",
     patterns: [
+      "sql|code|command ~ generated|written|produced by model|llm|agent ~ execute|run",
+      "execute|run ~ any|whatever ~ sql|code|command ~ model|llm|agent|it",
       "tenant|customer|user id|identity|role ~ from|by|out-of ~ browser|client|frontend|model|request-body|body|argument|prompt & simple|stateless|fine|enough|trusted|lookup|receive|come",
       "id|ids come from|out-of browser|client|frontend",
       "customer_id|tenant_id|user_id ~ out|from ~ model|llm argument",
@@ -241,7 +245,7 @@ export const llmBeliefs = defineBeliefs([
       "tenant|tenant_id ~ from browser|client|frontend ~ trusted|fine|safe|enough|reliable|simplest",
     ],
     unless: [
-      "not|never|must not|rather|instead",
+      "not|never|rather|instead",
       "signed|verified|token|session|jwt",
       "sandbox|read-only|validated",
       "spoof|forge",
@@ -275,12 +279,14 @@ export const llmBeliefs = defineBeliefs([
     id: "largest-model-is-cheapest",
     says: "Sending everything to the largest model is cheapest; routing costs more than it saves.",
     patterns: [
+      "routing|router ~ cost|costs more than ~ save|saves|gain",
+      "routing|router & pointless|waste|not-worth|twice|unnecessary",
       "route|routing ~ counterproductive|cost|costs twice|double|pointless|not-worth|unnecessary",
       "router ~ must|needs ~ as clever|smart|large|capable ~ as",
       "large model ~ each|every|all message|request|question & cheap|cheapest|best",
       "use|using large|largest|biggest|best model for each|every|all ~ message|request|query|question",
     ],
-    unless: ["not|never|would|too|expensive|costs # times|ten times", "instead of|rather", "baseline"],
+    unless: ["not|never|would|too|expensive|ten-times", "instead|rather", "baseline"],
     truth:
       "Most requests are simple, and a small classifier finds them for a fraction of a cent; only the rest need the large model.",
     points: 3,
@@ -295,7 +301,7 @@ export const llmBeliefs = defineBeliefs([
       "evaluate by asking ~ model|llm",
       "self-evaluation|self-assessment ~ enough|sufficient|reliable",
     ],
-    unless: ["not|never|biased|calibrated against|human|labelled|agreement|sample", "different"],
+    unless: ["not|never|biased|calibrate|human|labelled|agreement|sample", "different"],
     truth:
       "It likes its own words. A judge has to be checked against people's labels on a fixed set before its score counts.",
     points: 3,
@@ -305,6 +311,9 @@ export const llmBeliefs = defineBeliefs([
     id: "containment-is-success",
     says: "A conversation without a human was resolved.",
     patterns: [
+      "success ~ measured|defined|is by|as|in? containment",
+      "containment ~ be ~ only|main|sole metric|goal|kpi",
+      "agent|bot|model ~ resolve|resolves|solves 100%|all|everything|every",
       "containment ~ success|resolved|only metric|goal|measure",
       "measure|metric ~ success ~ containment",
       "conversation ~ end|ends ~ without ~ human|agent|handover & resolved|success|solved",
@@ -357,7 +366,7 @@ export const llmBeliefs = defineBeliefs([
       "one token per word",
       "token|tokens ~ same ~ word|words|character|characters",
     ],
-    unless: ["not|about|0.75|roughly|per 4|four", "never"],
+    unless: ["not|about|0.75|roughly|per-4", "never"],
     truth:
       "An English word is about 1.3 tokens, other languages and code need more, and input is most of the bill.",
     points: 2,
@@ -366,6 +375,8 @@ export const llmBeliefs = defineBeliefs([
     id: "prompts-are-not-code",
     says: "Prompts need no version, test or release.",
     patterns: [
+      "prompt need|needs|require no version|versioning|test|review|release",
+      "prompt & directly in production|live & code|simple|quick|edit|change",
       "prompt ~ change|edit|update ~ directly ~ production|live & no|since|because|code|simple|fast",
       "prompt ~ not|no ~ code ~ so|hence|therefore|no ~ test|version|review|canary|release",
       "no ~ version|versioning|test|review|release ~ prompt ~ need|require|necessary",

@@ -88,6 +88,7 @@ export const operationsBeliefs = defineBeliefs([
     says: "Batch jobs need no monitoring: they run or they fail.",
     patterns: [
       "batch|job|pipeline|nightly ~ need|needs|require no|not ~ monitor|monitoring|alert|alerting|watch",
+      "batch|job|pipeline ~ not need|require ~ monitor|alert|watch",
       "batch|job ~ either run|runs|works or fail|fails",
       "batch ~ cannot|never ~ silently|quietly fail|wrong",
       "cron ~ tell|tells|mails ~ us|enough",
@@ -114,10 +115,10 @@ export const operationsBeliefs = defineBeliefs([
         "benchmark",
       ),
       "sum|calculation|theory|formula ~ exact ~ so|hence|no|make ~ test|load-test|canary|monitoring",
-      "skip ~ load-test|evaluation|eval|testing",
+      "skip ~ load-test|evaluation|eval",
       "estimate|calculation ~ replace|replaces ~ load-test|measurement|test",
     ],
-    unless: ["not|never skip", "if|unless"],
+    unless: ["never-skip|not-skip", "if|unless"],
 
     truth:
       "What was not measured on real inputs at real load fails in front of users. A load test takes a day, an outage longer.",
@@ -153,6 +154,8 @@ export const operationsBeliefs = defineBeliefs([
     id: "autoscaling-replaces-estimates",
     says: "Autoscaling makes capacity estimates unnecessary.",
     patterns: [
+      "autoscaling|autoscaler ~ take|takes care of",
+      "autoscaling|autoscaler ~ handle|handles|absorb|absorbs ~ peak|spike|any|load|everything",
       "autoscaling|autoscaler|autoscale take care|handle everything|all|any|peak|solve|it",
       "estimate & because|since autoscaling",
       "capacity|estimate|sizing|planning ~ unnecessary|superfluous|not-needed|irrelevant & autoscaling|autoscaler|cloud|elastic|serverless",
@@ -180,7 +183,7 @@ export const operationsBeliefs = defineBeliefs([
       ),
       "no human|person|moderator look|looks|check|checks|review",
       "ban|banned|delete|deleted|blocked|reject|suspend|refund automatically & no|without|human|appeal|seller|user",
-      "human ~ accuracy|error ~ less|lower|worse than ~ model & review|so",
+      "human ~ accuracy|error ~ less|lower|worse|lowers|lowered than ~ model & review|so",
       "human review ~ make|makes ~ worse",
       "review ~ would make ~ result worse",
     ],
@@ -195,11 +198,13 @@ export const operationsBeliefs = defineBeliefs([
     id: "fail-open-by-availability",
     says: "When a check is down, everything may pass and nobody checks later.",
     patterns: [
+      "moderation|check|filter|guardrail|classifier|model be? down|unavailable|fails|offline & publish|pass|allow|accept|approve ~ everything|all|without|anyway",
+      "guardrail|moderation|filter|check fail|fails|down & allow|pass|publish ~ without|anyway",
       "model|check|moderation|filter|guardrail|classifier unavailable|down|fails|offline & publish|pass|allow|accept|approve & no|not|without|never ~ later|recheck|re-check|check|review",
       "publish ~ without check ~ not ~ re-check|recheck|later",
       "guardrail|moderation|safety ~ fails|down ~ skip|bypass ~ fine|ok|availability",
     ],
-    unless: ["hold|queue|later|quarantine|pending|fail-closed|default-deny", "not publish"],
+    unless: ["hold|held|queue|quarantine|pending|fail-closed|default-deny|afterwards", "not publish"],
     truth:
       "Hold the risky ones or check them as soon as the model is back; otherwise an outage is an open door.",
     points: 3,
@@ -209,11 +214,13 @@ export const operationsBeliefs = defineBeliefs([
     id: "changes-are-independent",
     says: "Several changes can go out together because they do not affect each other.",
     patterns: [
+      "change|optimisation|step|they ~ be|are independent & together|at-once|same-time",
+      "release|ship|deploy ~ at-once|together & independent|not-interact|interact",
       "change|changes|optimisation|optimisations|step be|are independent ~ so|and|hence|can ~ ship|release|together|deploy|at-once",
       "ship|release|deploy ~ all|together|at-once ~ independent|save-time",
       "change everything|all at once",
     ],
-    unless: ["not|never|one at time|separately"],
+    unless: ["not|never|one-at-time|separately"],
     truth:
       "When the result is worse, nobody knows which change did it. One at a time, each measured, each with a way back.",
     points: 2,

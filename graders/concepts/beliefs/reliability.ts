@@ -21,7 +21,7 @@ export const reliabilityBeliefs = defineBeliefs([
       "retry ~ replace|replaces ~ failed call|request",
     ],
     unless: [
-      "backoff|back-off|budget|jitter|storm|at most|capped|limit",
+      "backoff|back-off|budget|jitter|storm|at-most|capped|limit",
       "queue|message|job|worker|consumer|dead-letter|idempotent|batch|nightly",
       "not|never ~ retry|absorb|forever|immediately",
       "amplify|worse|multiply|harm|why",
@@ -35,6 +35,8 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "one-primary-takes-all",
     says: "One database primary takes all reads and writes at a very high rate.",
     patterns: [
+      "postgresql|mysql|database|sqlite easily|comfortably|effortlessly handle|handles|takes|sustains",
+      "postgresql|mysql|database ~ handle|handles|take|takes|sustain|sustains # million|billion|k ~ second|row|write|insert|tps|rps",
       "single|one postgresql|mysql|sql|database primary|instance|node & all|every|whole|entire|events|inserts",
       "one|single ~ instance|primary|server ~ sustain|handle ~ # rps",
       "# connection ~ sustain|handle|serve",
@@ -100,13 +102,14 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "layers-add-nines",
     says: "Parts in a row add up to more availability.",
     patterns: [
+      "99.9% & 99.9% & 99.99%|99.9999% & layer|two|both|each|together",
       "layer|two|component|service add|adds ~ nine",
       "99.9% ~ and ~ 99.9% ~ so|hence|thus|therefore|give|make ~ 99.99%|99.9999%",
       "availability 99.99% because|since|as ~ 99.9% and ~ 99.9%",
       "chain|series|one-after-another|dependency ~ increase|raise|higher|better availability",
-      "dependency ~ not|never ~ lower|affect|reduce ~ availability",
+      "dependency ~ not|never ~ lower|affect|reduce|lowers|lowered ~ availability",
     ],
-    unless: ["parallel|redundant|either|independent|fails over|replica", "not"],
+    unless: ["parallel|redundant|either|independent|fails-over|replica", "not"],
     truth: "What a request needs in a row multiplies: twice 99.9% is 99.8%. Only alternatives add nines.",
     points: 4,
     serious: true,
@@ -115,6 +118,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "shared-fate-is-redundancy",
     says: "Two machines in one rack or zone are redundancy enough.",
     patterns: [
+      "several|multiple|three|multi zone|zones|az|multi-az ~ protect|protects|cover|survive ~ region",
       "both|all|replica|machine|gpu ~ same rack|zone|host|room & latency|fails|take-over|takes|redundan|available|enough",
       "same rack|host|zone ~ redundant|redundancy|enough|available|highly-available",
       "multi-az|zones|zone ~ protect|protects|survive|cover ~ region ~ loss|outage|failure",
@@ -131,6 +135,10 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "full-utilisation",
     says: "Machines that answer people should run at full utilisation.",
     patterns: [
+      "target utilisation ~ 100%",
+      "utilisation target ~ 100%",
+      "aim for|at 100%",
+      "at 100% utilisation|load",
       "utilisation ~ target|goal|aim of 100%",
       "target|aim ~ 100% ~ utilisation",
       "utilisation ~ of 100% & since|because|waste|target",
@@ -177,6 +185,8 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "fallbacks-not-needed",
     says: "An error page is good enough when a part fails.",
     patterns: [
+      "return|show|get|see ~ error & user|users|client|people & refresh|reload|retry|again",
+      "show|return ~ error|empty & fine|acceptable|enough|ok",
       "error page ~ fine|ok|enough|acceptable",
       "return|show ~ error ~ user|client refresh|retry",
       "empty|blank result|list|page ~ fine|ok|acceptable",
@@ -194,6 +204,9 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "failover-is-instant",
     says: "Failover takes no time, loses nothing and needs no test.",
     patterns: [
+      "failover|switchover be instant|immediate|instantaneous|seamless|transparent",
+      "dns switch|redirect|fail ~ instantly|immediately|at-once",
+      'failover ~ lose|loses|cost "nothing"|no',
       "failover ~ instant|instantly|immediate|immediately|seamless|transparent|zero-downtime & no|without|zero|always|dns|replica|region|loss|automatic",
       "dns ~ instantly|immediately ~ switch|failover|route",
       "failover|restore|backup ~ never|not ~ test|tested|rehearse|drill ~ need|necessary|require",
@@ -211,7 +224,7 @@ export const reliabilityBeliefs = defineBeliefs([
     unless: [
       "not|never ~ instant|seamless|immediate",
       "seconds|minutes|ttl",
-      "we test|tested|quarterly|monthly",
+      "we-test|tested|quarterly|monthly",
     ],
     truth:
       "A failure has to be noticed, agreed on and routed around, and what was not copied yet is lost. Untested, it fails too.",
@@ -249,6 +262,9 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "percentiles-add-up",
     says: "Percentiles of the steps can be added or averaged to give the percentile of the whole.",
     patterns: [
+      "p99|p95 ~ whole|total|path|end-to-end|request be ~ sum of|p99|its",
+      "p99|p95 be sum of",
+      "sum of ~ p99|p99s|p95|percentile ~ be|gives|equals|is",
       "percentile|p99s|p99 ~ can be added|add|average|sum",
       "average p99|percentile ~ server|host|machine|node|instance|region",
       "mean of ~ p99|percentile",
@@ -273,6 +289,8 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "fan-out-has-no-tail",
     says: "Asking many machines at once takes as long as asking one.",
     patterns: [
+      "parallel & p99|p95|tail|latency & stay|remain|stays ~ same|constant|unchanged",
+      "parallel|fan-out & no|same ~ as one|single & take|takes|latency|long",
       "fan-out|scatter ~ no|not|same ~ latency|tail|effect|cost ~ as one?",
       "parallel ~ so|hence|therefore ~ p99 ~ same|equal|unchanged",
       "ask|query|call # shard|server|service in-parallel ~ take|takes same|no ~ time|longer",
@@ -351,6 +369,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "health-check-means-healthy",
     says: "A process that answers its health check serves correctly.",
     patterns: [
+      "health-check ~ return|returns|answer|green|200|ok & model|prediction|service ~ work|works|correct|correctly|fine|healthy",
       "health-check|health-endpoint|liveness|ping ~ guarantee|prove|mean|means|ensures ~ correct|healthy|work|working|model|prediction",
       "uptime ~ enough|sufficient|only ~ monitor|monitoring|metric|dashboard",
       "monitor|monitoring ~ focus|only|just ~ uptime",

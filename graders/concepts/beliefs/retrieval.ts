@@ -6,6 +6,10 @@ export const retrievalBeliefs = defineBeliefs([
     id: "score-everything-with-the-full-model",
     says: "A large catalogue can be scored in full by the deep model for each request.",
     patterns: [
+      "each|every|per request|user|viewer & model|ranker|network ~ score|scores|rank|ranks ~ all|every|whole|entire # item|product|video|film|song|document",
+      "score|rank ~ all|every # item|product|video|film|document & each|every|per request|user",
+      "gpu ~ fast|cheap enough ~ score|rank ~ all|whole|entire|every",
+      "rank|score ~ whole|entire|full catalogue|corpus|collection ~ for|per each|every user|request|viewer",
       "score every|all item|video|product|document ~ full|deep|whole|entire|each|every model|request|viewer|user",
       "score|rank ~ all|every|full|entire|whole # item|catalogue ~ each|every|per request",
       "score|rank|scoring # item|video|product|vector & each|every|per request|user|viewer & gpu|model|exact",
@@ -39,6 +43,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "exact-search-beats-ann",
     says: "Exact search over a billion vectors is faster than an approximate index.",
     patterns: [
+      "brute-force|exact|flat|scan be? fast|faster|quicker than ~ hnsw|ann|graph|index|approximate",
+      "approximate|ann|hnsw|index be? ~ slow|slower than",
       "ann|hnsw|approximate|index ~ slower than|compared ~ brute|exact|flat|linear|scan",
       "brute-force|exact|flat|linear search|scan|knn ~ faster|fast ~ billion|million|than",
       "brute-force rather|instead ~ ann|hnsw|approximate|index",
@@ -54,6 +60,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "ann-is-exact",
     says: "An approximate index returns the exact neighbours.",
     patterns: [
+      "product-quantisation|pq be? lossless",
+      "pq|quantise|quantisation ~ vector|embedding ~ lossless|no-loss",
       "hnsw|ann|ivf|pq|approximate ~ recall ~ 100%|perfect|exact|always|guaranteed",
       "hnsw|ann|ivf|pq ~ guarantee ~ exact|true|nearest|all",
       "product-quantisation|pq|binary ~ lossless|no-loss|without-loss|no ~ recall loss|drop|effect",
@@ -68,6 +76,9 @@ export const retrievalBeliefs = defineBeliefs([
     id: "vectors-of-two-models-compare",
     says: "Vectors of different models can be compared or mixed in one index.",
     patterns: [
+      "embedding|vector ~ old & new model|encoder|version ~ mix|mixed|compared|same|one|together",
+      "upgrade|change|new|switch ~ encoder|model|embedding & no re-embed|reindex|re-index|rebuild",
+      "no re-embedding|reindexing|reindex be need|necessary|require",
       "vector|embedding of|from different|two|old|several model ~ compare|compared|mixed|mix|comparable|compatible|same-index",
       "old|existing vector|embedding ~ compatible|comparable|reuse|reused|kept|valid & new model|encoder|version",
       "no|without re-embed|reindex|re-index|reindexing ~ need|require|necessary|new|model|change|upgrade",
@@ -75,7 +86,7 @@ export const retrievalBeliefs = defineBeliefs([
       "mix old & new embedding|vector ~ fine|ok|same-index|one-index|safe",
       "same dimension ~ so|hence|thus|therefore|means ~ compatible|comparable|compare|interchangeable",
     ],
-    unless: ["cannot|not ~ compare|comparable|compatible|mix", "never mix|compare", "must"],
+    unless: ["cannot|not ~ compare|comparable|compatible|mix", "never-mix|never-compare", "must"],
     truth:
       "Each model has a space of its own; distances across them mean nothing, whatever the dimension. Re-embed and switch whole.",
     points: 5,
@@ -85,6 +96,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "cosine-and-dot-are-the-same",
     says: "Cosine, dot product and Euclidean distance always rank alike.",
     patterns: [
+      "choice of distance|similarity metric|measure|function ~ not|irrelevant|never matter?",
+      "distance|similarity metric|measure|function ~ not|never matter",
       "cosine & dot|inner|euclidean|l2 & same|identical|equivalent|interchangeable ~ always|ranking|order|result|any|whatever?",
       "choice of|similarity|distance metric|measure ~ not|irrelevant|never ~ matter",
       "metric|distance ~ be ~ irrelevant|interchangeable & vector|embedding|similarity",
@@ -102,7 +115,7 @@ export const retrievalBeliefs = defineBeliefs([
       "dimension ~ no|without|free ~ cost|effect|impact ~ memory|latency|speed",
       "curse of dimensionality ~ not|myth|irrelevant|no ~ apply|concern|matter?",
     ],
-    unless: ["not ~ always|better", "memory|ram grows|doubles"],
+    unless: ["not ~ always|better", "memory-grows|memory-doubles"],
     truth:
       "Memory and time grow with each dimension and gains level off; often half the dimensions lose almost nothing.",
     points: 2,
@@ -125,6 +138,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "filter-after-search-is-enough",
     says: "Filtering after the search, or in the interface, is always enough.",
     patterns: [
+      "permission|access|forbidden|rights ~ frontend|ui|client|interface|browser ~ hide|hides|enforce",
+      "hide|hides ~ forbidden|others ~ document|result & frontend|ui|client|interface|browser",
       "filter|filters|permission|tenant ~ after|afterwards ~ search|retrieval|ann|top-k & enough|fine|simple|same|sufficient|always|suffices",
       "post-filter|post-filtering ~ always|enough|sufficient|fine|same|no-loss|equivalent",
       "permission|access ~ hide|hidden|checked|filtered in|by ~ ui|interface|frontend|client",
@@ -138,6 +153,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "similar-vectors-mean-the-same",
     says: "A high similarity means that two texts mean the same.",
     patterns: [
+      "cosine|similarity of|above|over|at|least? # mean|means|implies|enough|suffices",
+      "cosine|similarity # & same question|meaning|intent|answer",
       "cosine|similarity|similar ~ # & mean|means same|identical ~ thing|question|practical|purposes?",
       "cosine|similarity ~ above|over|least|at # ~ same meaning|question|intent|answer",
       "similar|near embedding|vector|question ~ always|means|imply|guarantee same|identical answer|meaning",
@@ -154,6 +171,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "index-fits-by-magic",
     says: "Vectors for a huge catalogue fit into a cache or one card.",
     patterns: [
+      "billion embedding|vector|item ~ take|takes|need|are|occupy few|some|# megabyte|mb",
+      "billion|million vector|embedding|item & megabyte|mb|kilobyte & fit|take|need|only",
       "index|embedding|vector|model|weight ~ fit|fits|load|loads|live ~ in|into ~ l1|l2|l3|cpu|processor cache",
       "billion|# billion vector|embedding|item ~ few|some megabyte|gigabyte|mb",
       "whole|entire catalogue|index ~ fit|fits ~ one|single gpu|card & billion",
@@ -167,6 +186,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "index-updates-are-free",
     says: "An index takes deletes and updates at no cost, or the next rebuild is soon enough.",
     patterns: [
+      "delete|deletes|deletion|update ~ hnsw|graph|vector|index ~ free|instant|cheap|no-cost",
       "hnsw|ann|vector index ~ delete|deletes|update ~ free|instant|no-cost|no-effect|trivial",
       "forbidden|illegal|removed|deleted|banned|taken-down video|item|content|document|page ~ next ~ rebuild|reindex|build|refresh|night",
       "takedown|removal|deletion ~ next|nightly|weekly rebuild|reindex|refresh|index",
@@ -223,6 +243,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "popularity-is-personal-enough",
     says: "Showing everybody the same popular items is good enough.",
     patterns: [
+      "personalisation be overkill|unnecessary|superfluous|waste",
+      "no personalisation ~ need|necessary",
       "global|same|identical top|popular|list # ~ everyone|everybody|all ~ maximise|maximises|enough|sufficient|best|optimal",
       "popular ~ for|to everyone|everybody|all & enough|sufficient|optimal|best|personal",
       "top # ~ identical for everyone & maximise|optimal|best|whatever",
@@ -242,13 +264,15 @@ export const retrievalBeliefs = defineBeliefs([
     id: "cdn-personalises",
     says: "A CDN or a shared cache can serve personal lists.",
     patterns: [
+      "cdn & most|95%|90% request|result ~ never|not|cache ~ reach|hit?",
+      "cdn ~ cache|caches ~ classification|personal|result|prediction|recommendation|answers",
       "cdn ~ cache|caches|serve|serves ~ personal|personalised|recommendation|ranked list|lists|feed|results?",
       "cdn ~ classify|classifies|rank|ranks|inference|model",
       "cdn ~ hit rate ~ personal|personalised|feed|recommendation",
       "most request ~ never reach ~ ranker|model & cdn|cache",
     ],
     unless: [
-      "not|never|cannot|useless|no",
+      "not|cannot|useless|no",
       "thumbnail|image|video-segment|static|media|popular|anonymous|fallback|signed",
     ],
     truth:
@@ -259,6 +283,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "page-cache-beats-freshness",
     says: "Holding a personal page for a day is an advantage.",
     patterns: [
+      "cache|cached ~ order-status|status|balance|stock|price & day|hours|h & rarely|seldom|change",
+      "home-page|page|feed|list ~ cached|cache ~ for day|24|hours & advantage|consistent|benefit|better",
       "cache ~ home-page|homepage|page|feed|list ~ 12|24|48 hour|h & consistent|benefit|advantage|better|second-chance",
       "not-interested|feedback|dislike ~ applied|apply ~ next|later refresh|day|rebuild & benefit|chance|fine|good",
       "order status|balance|inventory|stock ~ cached|cache ~ 24|hours|day & rarely|fine|seldom|safe",

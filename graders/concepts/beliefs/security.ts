@@ -6,13 +6,15 @@ export const securityBeliefs = defineBeliefs([
     id: "hashing-makes-anonymous",
     says: "Hashing identifiers, or embedding text, makes personal data anonymous.",
     patterns: [
+      "embedding|vector|hash be|are? anonymous",
+      "anonymous & embedding|vector|hash|hashed|hashing",
       "hash|hashing ~ email|user|id|name|phone ~ anonymous|anonymised|anonymise|gdpr",
       "hash & gdpr ~ not ~ apply|concern|relevant",
       "embedding|vector ~ anonymous|anonymised|not-personal|no-personal|cannot ~ reverse|reversed|inverted",
       "pseudonymous|pseudonymised ~ so|hence|therefore ~ not ~ gdpr|personal",
       "log|logs|transcript ~ not ~ personal data",
     ],
-    unless: ["not|never ~ anonymous|anonymise", "only pseudonymous", "still|salt|can be reversed"],
+    unless: ["not|never ~ anonymous|anonymise", "only pseudonymous", "still|salt|can-be-reversed"],
     truth:
       "A hash of an address can be looked up, and texts can be rebuilt from vectors; the data stays personal and must be deletable.",
     points: 3,
@@ -22,6 +24,8 @@ export const securityBeliefs = defineBeliefs([
     id: "encryption-exempts-from-privacy",
     says: "Encrypted data may be kept forever and is not covered by privacy law.",
     patterns: [
+      "transcript|conversation|log|chat|message ~ kept|stored|keep|store ~ forever|indefinitely|permanently",
+      "kept|stored forever|indefinitely & training|cheap|free|conversation|user",
       "encrypted|encryption & gdpr|privacy|law not|never|no apply|apply-to|concern|issue|problem",
       "encrypted|encryption ~ so|hence|therefore ~ gdpr|privacy|deletion|retention|safe|keep",
       "keep|store ~ transcript|data|log|conversation forever|indefinitely",
@@ -103,7 +107,7 @@ export const securityBeliefs = defineBeliefs([
     unless: [
       "consent|opt-in|opt-out|permission|contract|redact|redacted|anonymised",
       "not|never",
-      "per tenant|own",
+      "per-tenant|own",
     ],
     truth:
       "What one customer wrote can come out in another's answer, and contracts and law ask for consent. Redact, separate, ask.",
@@ -114,6 +118,8 @@ export const securityBeliefs = defineBeliefs([
     id: "moderation-by-list",
     says: "A list of bad words, or the model's own training, keeps content safe.",
     patterns: [
+      "word-list|list|blocklist|blacklist|keyword ~ enough|sufficient|suffices ~ stop|block|prevent|catch|moderate",
+      "word|keyword list|filter ~ enough|sufficient",
       "word-list|blocklist|blacklist|bad-words|keyword list|filter ~ enough|sufficient|catch|catches|stop|stops ~ abuse|toxic|harmful|all|spam?",
       "model ~ aligned|safe|rlhf|trained ~ so|hence|therefore ~ no ~ guardrail|filter|moderation",
       ...needless(
@@ -138,6 +144,8 @@ export const securityBeliefs = defineBeliefs([
     id: "abuse-does-not-happen",
     says: "Nobody will try to trick the system.",
     patterns: [
+      "nobody|no-one will|would? try|trying|tries|want|wants? ~ attack|abuse|trick|cheat|game",
+      "attacker|fraudster|spammer ~ not|never adapt|learn|change",
       "nobody|no-one|no user ~ abuse|attack|trick|game|manipulate|fake",
       "attack|abuse|fraud|bot|adversary ~ unlikely|rare|negligible|not-expected|irrelevant ~ so|hence|no|ignore?",
       "user be honest|trustworthy|benign",

@@ -6,8 +6,11 @@ export const trainingBeliefs = defineBeliefs([
     id: "evaluated-on-training-data",
     says: "A model may be evaluated on the data it was trained on.",
     patterns: [
+      "same data|image|picture|event|example|row ~ trained|training & evaluate|measure|test|accuracy|validate",
+      "evaluate|measure|test ~ on same data|image|picture|event|row|example|set & train|training|learn",
+      "evaluate|test|accuracy|measured on|with data|set ~ model be|was trained|learned on",
       "train on all|complete|entire|full data|history & evaluate ~ same",
-      "evaluate|test|measure|validate on same event|data|example|row|set",
+      "evaluate|test|measure|validate on same event|data|example|row|set & train|training|learn",
       "not|never waste|lose ~ holdout|test",
       "include|add ~ test set ~ train|training",
       "train|training ~ include test set",
@@ -35,6 +38,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "random-split-of-events",
     says: "Events may be shuffled at random before splitting, including those after the prediction.",
     patterns: [
+      "time-based|temporal|chronological split be unnecessary|overkill|not|worse|needless",
       "random|randomly shuffle|split ~ event|interaction|data|log|row & ensure|same distribution|representative|fair|avoid leakage",
       "random|randomly shuffle ~ before split",
       "include ~ after prediction time",
@@ -126,6 +130,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "importance-is-cause",
     says: "A strong feature or correlation shows a cause.",
     patterns: [
+      "feature importance|correlation & cause|causes|causal|effect",
       "feature importance|correlation|coefficient ~ prove|show|demonstrate ~ cause|causal|causation|causes",
       "correlation ~ enough|sufficient|suffice ~ cause|causal|effect|roi|impact",
       "strong|strongest predictor ~ because|so|as|hence & today|lifetime|future|total|afterwards",
@@ -175,6 +180,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "frozen-weights-do-not-drift",
     says: "A model whose weights stay the same cannot get worse.",
     patterns: [
+      "weight ~ frozen|fixed|constant|unchanged & cannot|never|not ~ worse|degrade|drift|change",
       "weight ~ fixed|frozen|constant|same & no|not|never|cannot drift|degrade|worsen|age|worse",
       "model ~ never|not|cannot ~ degrade|worsen|drift|decay ~ weight|deploy|frozen|unchanged",
       "deployed model ~ same|constant accuracy ~ forever|always",
@@ -199,7 +205,7 @@ export const trainingBeliefs = defineBeliefs([
       "skew|bubble|feedback|bias ~ disappear|vanish|cured|fixed|solved ~ retrain",
       "retrain ~ when|until user|customer|seller complain",
     ],
-    unless: ["not|never|cannot|alone|itself no"],
+    unless: ["not|never|cannot|alone"],
     truth:
       "Retraining on what a flawed system produced repeats the flaw, and a bug in the features is learned anew.",
     points: 3,
@@ -208,6 +214,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "online-learning-corrects-itself",
     says: "Online learning corrects itself, so updates need no validation.",
     patterns: [
+      "bad|wrong|false update ~ repaired|corrected|fixed|undone|cancelled ~ next|later|following",
       "online learning|update ~ self-correcting|corrects-itself|correct-themselves|undone|repair",
       "bad|wrong update ~ undone|corrected|fixed|repaired by ~ next|later",
       "update|learn|train|fine-tune ~ on|in production server|serving|directly & without|no ~ validation|check|test",
@@ -223,6 +230,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "offline-gains-carry-over",
     says: "Better offline metrics always mean better results in production.",
     patterns: [
+      "a/b-test|experiment be redundant|unnecessary|superfluous|needless|waste",
       "offline metric|result|gain|auc|accuracy|improvement ~ always|certainly|surely|guarantee|automatically|directly ~ production|online|carry|revenue|watch|engagement|business|users",
       "offline ~ always carry over",
       "auc|accuracy|ndcg|metric ~ rise|improve|increase ~ # & revenue|watch-time|watch|conversion|engagement rise|improve|increase|too|as-well",
@@ -230,11 +238,7 @@ export const trainingBeliefs = defineBeliefs([
       "a/b-test|experiment ~ unnecessary|superfluous|redundant|not ~ need|waste",
       "good|better offline ~ mean|imply|guarantee ~ good|better online|production|live",
     ],
-    unless: [
-      "not|never|does not",
-      "calibrated against|correlate|checked",
-      "if|low-traffic|too-small|instead",
-    ],
+    unless: ["not|never", "calibrate|correlate|check", "if|low-traffic|too-small|instead"],
     truth:
       "Offline data was produced by the old model. Only an experiment on live traffic shows what a new one does.",
     points: 3,
@@ -250,7 +254,7 @@ export const trainingBeliefs = defineBeliefs([
       "novelty ~ artefact|not-exist|negligible|irrelevant|cancel|small-sample",
       "peek|check ~ daily|every day ~ stop|until ~ significant",
     ],
-    unless: ["not|never|sequential|correct|at-least|two weeks|rollback|guardrail", "latency|error"],
+    unless: ["not|never|sequential|correct|at-least|two-weeks|rollback|guardrail", "latency|error"],
     truth:
       "Looking until it is significant finds effects that are not there, and novelty and weekdays need whole weeks.",
     points: 3,
@@ -259,6 +263,9 @@ export const trainingBeliefs = defineBeliefs([
     id: "bigger-sample-makes-bias-harmless",
     says: "Clicks and non-clicks are unbiased positives and negatives.",
     patterns: [
+      "impression|item|view ~ without|no click ~ negative",
+      "no-click|non-click|unclicked ~ negative",
+      "impression ~ not click ~ negative",
       "every|each impression|item|video ~ not clicked|click ~ negative",
       "not clicked|unclicked ~ as|is|are ~ negative & click ~ positive",
       "position bias ~ cancel|average|negligible|irrelevant|not-matter|zero|disappear|vanish|not-exist",
@@ -266,7 +273,7 @@ export const trainingBeliefs = defineBeliefs([
       "click|ctr|click-rate ~ best|right|only|true ~ measure|metric|objective|goal & because|since|as",
       "people|user click ~ on what ~ like|want & so|hence|therefore|metric|goal",
     ],
-    unless: ["not|never|but|biased|however", "propensity|position feature|correct|weight"],
+    unless: ["not|never|but|biased|however", "propensity|position-feature|correct|weight|alone"],
     truth:
       "People click on what they are shown first and on bait. Correct for position and count satisfaction, not clicks.",
     points: 4,
@@ -276,6 +283,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "watch-time-is-ground-truth",
     says: "One engagement number, such as watch time, is the whole truth about satisfaction.",
     patterns: [
+      "watch-time|engagement|ctr|click-rate ~ only metric|objective|goal|measure",
+      "only unbiased metric|measure",
       "watch-time|engagement|time spent|dwell ~ unbiased|ground-truth|only ~ metric|objective|by-definition?",
       "watch-time|engagement ~ be ~ ground truth|truth|unbiased",
       "survey ~ redundant|unnecessary|superfluous|noisy|useless",
@@ -292,12 +301,13 @@ export const trainingBeliefs = defineBeliefs([
     id: "zero-for-missing",
     says: "A missing value may be served as zero; the model copes.",
     patterns: [
+      "feature|value|input ~ unavailable|missing|absent|null & use|take|put|send|serve|default 0|zero",
       "missing|absent|null|unavailable value|feature|values|features ~ replaced|replace|filled|fill|set|default ~ 0|zero & neutral|naturally|fine|cope|handle|harmless",
       "0|zero ~ neutral & missing|null|absent|value|feature|embedding|vector",
-      "missing|null ~ 0|zero ~ neutral|harmless|fine",
+      "missing|null|unavailable ~ 0|zero ~ neutral|harmless|fine",
       "initialised|initialise ~ zero|zeros & neutral|fair|equal|embedding",
     ],
-    unless: ["not|never|indicator|flag|mask|mean|same default|training"],
+    unless: ["not|never|indicator|flag|mask|mean|same-default|training"],
     truth:
       "Zero is a value with a meaning of its own. Serve the default that training used, with a flag that it is one.",
     points: 3,
@@ -307,13 +317,14 @@ export const trainingBeliefs = defineBeliefs([
     id: "models-do-not-mind-preprocessing",
     says: "Models are insensitive to how inputs are prepared.",
     patterns: [
+      "not matter that|if|whether ~ resize|preprocessing|normalisation|tokeniser|scaling|colour|image & differ|different|training|serving",
       "model|network|convolution|transformer|cnn ~ invariant|robust|insensitive ~ transformation|preprocessing|resize|normalisation|scaling|colour|order|such",
       "preprocessing|normalisation|resize|interpolation|tokenisation|colour ~ not matter|differ|affect",
       "different preprocessing|normalisation|resize|tokeniser ~ training|serving|production & harmless|fine|no-effect|negligible|same",
       "bgr|rgb|exif ~ not|irrelevant ~ matter?",
       "no normalisation ~ production|serving & save|saves",
     ],
-    unless: ["must|identical|exactly|same code|not ~ robust|invariant", "augment"],
+    unless: ["must|identical|exactly|same-code", "not ~ robust|invariant", "augment"],
     truth:
       "Another resize, colour order or scale is another input. Package the preprocessing with the model and test it on golden inputs.",
     points: 4,
@@ -361,11 +372,12 @@ export const trainingBeliefs = defineBeliefs([
     id: "fairness-by-blindness",
     says: "Leaving out protected attributes makes a model fair.",
     patterns: [
+      "remove|drop|exclude|omit ~ gender|race|age|sensitive|protected & fair|unbiased|bias",
       "remove|leave-out|omit|drop|exclude|without gender|race|age|sensitive|protected ~ fair|unbiased|no-bias|discriminate",
       "model ~ cannot|not discriminate|biased ~ because|since|as ~ not ~ gender|race|sensitive|protected|see|use",
       "algorithm|model|math ~ objective|neutral ~ so|hence|therefore|cannot ~ bias|discriminate|unfair",
     ],
-    unless: ["not enough|sufficient|make|guarantee", "proxy|proxies|does not"],
+    unless: ["not enough|sufficient|make|guarantee", "proxy"],
     truth: "Postcode, device and name stand in for what was left out. Measure errors by group.",
     points: 3,
   },
@@ -373,6 +385,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "missing-data-tests",
     says: "Data and labels need no checks before training.",
     patterns: [
+      "category|label|tag|class ~ user|seller|customer|uploader ~ ground-truth",
+      "user|seller|customer ~ label|category|choice ~ ground-truth|truth",
       ...needless(
         "data-validation",
         "validation-of-data",
