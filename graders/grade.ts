@@ -67,7 +67,7 @@ export function grade(input: GradeInput): Report {
   });
   const numbers = readNumbers({ answer, reading: read, givens: namesKnown(question, variant), lifted });
   const assumptions = readAssumptions({ question, variant, asked, numbers });
-  const quantities = readQuantities(question, variant, assumptions);
+  const quantities = readQuantities(question, variant, assumptions, numbers);
   const render = (text: string) => renderTemplate(text, quantities.plain);
 
   const beliefs = findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions });

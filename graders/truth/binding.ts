@@ -35,23 +35,41 @@ export interface Named {
   names: readonly string[];
 }
 
+/** Words that a unit says by itself: whoever writes “each picture 2 MB” need not call it a size. */
+const SAID_BY_UNIT: readonly (readonly [unit: string, words: string])[] = [
+  ["B", "size sized storage memory volume byte bytes data"],
+  ["B/s", "bandwidth throughput traffic storage volume byte bytes data"],
+  ["1/s", "rate second"],
+  ["USD", "cost price dollar"],
+  ["s", "time latency duration"],
+];
+const saidBy = new Map(SAID_BY_UNIT.map(([unit, words]) => [unit, new Set(telling(words))]));
+const MAY_BE_SAID = new Set([...saidBy.values()].flatMap((words) => [...words]));
+
+/** Whether the unit of a number stands for a word. */
+const unitSays = (number: StatedNumber, stem: string): boolean =>
+  MAY_BE_SAID.has(stem) && [...saidBy].some(([unit, words]) => words.has(stem) && number.in(unit) !== null);
+
 /**
- * How well a stated number's words fit a quantity's names, 0 to 1: 1 when every word of one of the names is there, less
- * when only some words of the label are.
+ * How well a stated number's words fit a quantity's names, 0 to 1: 1 when every word of one of the names is there (or is
+ * said by its unit, beside a word that is there), less when only some words of the label are.
  */
-export function nameFit(number: Pick<StatedNumber, "about">, named: Named): number {
+export function nameFit(number: StatedNumber, named: Named): number {
   const words = new Set(number.about);
+  const share = (stems: readonly string[]): number => {
+    const here = stems.filter((stem) => words.has(stem));
+    if (here.length === 0 || stems.length === 0) return 0;
+    if (here.length === stems.length) return 1;
+    const said = stems.filter((stem) => !words.has(stem) && unitSays(number, stem)).length;
+    return (here.length + said) / stems.length;
+  };
   let best = 0;
-  for (const name of named.names) {
-    const stems = phraseStems(name);
-    if (stems.length === 0) continue;
-    const here = stems.filter((stem) => words.has(stem)).length / stems.length;
+  for (const name of [...named.names, named.label]) {
+    const here = share(phraseStems(name));
     if (here === 1) return 1;
     best = Math.max(best, here >= 0.5 ? here * 0.6 : 0);
   }
-  const label = phraseStems(named.label);
-  const here = label.length > 0 ? label.filter((stem) => words.has(stem)).length / label.length : 0;
-  return Math.max(best, here === 1 ? 1 : here >= 0.5 ? here * 0.6 : 0);
+  return best;
 }
 
 /** A unit that says much by itself: bytes, money, a rate. A plain number needs a name. */

@@ -4,13 +4,18 @@ import { type Assumption, type Expression, type Question, type Variant } from ".
 import { type Amount, amountOf, inUnit } from "./amount.ts";
 import { ownValues } from "./assumptions.ts";
 import { type Named } from "./binding.ts";
+import { type Numbers } from "./numbers.ts";
+import { workedBack } from "./worked-back.ts";
 
 /** What a question's quantities come to on one answer's assumptions. */
 export interface Quantities {
   scope: Readonly<Record<string, BankQuantity>>;
   /** By id, each in its own unit: what placeholders in the bank's sentences stand for. */
   plain: Readonly<Record<string, number>>;
-  /** On the candidate's own assumptions, then on the question's own numbers where they differ; empty: no such quantity. */
+  /**
+   * On the candidate's own assumptions, on those that the sums imply, then on the question's own numbers, where they
+   * differ; empty: no such quantity.
+   */
   expected: (quantity: string) => Amount[];
   amount: (expression: Expression, unit: string) => number | null;
   namesOf: (quantity: string) => Named;
@@ -20,17 +25,25 @@ export function readQuantities(
   question: Question,
   variant: Variant,
   assumptions: readonly Assumption[],
+  numbers: Numbers,
 ): Quantities {
   const own = ownValues(assumptions);
   const scope = resolveQuantities({ question, variant, own });
+  const behind = workedBack(question, variant, assumptions, own, numbers);
+  const inferred =
+    Object.keys(behind).length === 0
+      ? scope
+      : resolveQuantities({ question, variant, own: { ...own, ...behind } });
   const defaults = Object.keys(own).length === 0 ? scope : resolveQuantities({ question, variant });
   return {
     scope,
     plain: Object.fromEntries(Object.entries(scope).map(([id, { raw }]) => [id, raw])),
     expected: (id) => {
-      const values = [scope, defaults].flatMap((one) => (Object.hasOwn(one, id) ? (one[id] ?? []) : []));
+      const values = [scope, inferred, defaults].flatMap((one) =>
+        Object.hasOwn(one, id) ? (one[id] ?? []) : [],
+      );
       return values
-        .filter(({ value }, index) => index === 0 || value !== values[0]?.value)
+        .filter(({ value }, index) => values.findIndex((other) => other.value === value) === index)
         .map((quantity) => ({
           ...amountOf(quantity),
           text: formatQuantity(quantity, quantity.unit === "1" ? undefined : quantity.unit),

@@ -100,16 +100,24 @@ function equations(
 }
 
 function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] {
+  let counted: { sentence: Sentence; words: string[] } | null = null;
   return extractQuantities(text).flatMap((found: ExtractedQuantity): StatedNumber[] => {
     const { quantity, start, end } = found;
     const sentence = holder(start);
     if (sentence === undefined || sentence.setAside !== null) return [];
+    const ofEach = counted?.sentence === sentence && isOfEach(text, start, end) ? counted.words : [];
+    if (quantity.tag !== undefined && quantity.value > 1) counted = { sentence, words: telling(found.unit) };
     return [
       {
         ...amountOf(quantity, found.unit === "" ? undefined : found.unit),
         text: found.text,
         from: "text",
-        about: [...telling(found.unit), ...around(text, start, end, sentence)],
+        about: [
+          ...telling(found.unit),
+          ...around(text, start, end, sentence),
+          ...ofEach,
+          ...(found.unit === "" && isMultiplier(text, start, end) ? MULTIPLIER : []),
+        ],
         said: flat(clauseOf(text, start, end, sentence)),
         evidence: quote(start, end),
         sentence,
@@ -121,6 +129,18 @@ function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] 
     ];
   });
 }
+
+/** In `5M pictures a day, each 1.5 MB` the size is a picture's. */
+const isOfEach = (text: string, start: number, end: number): boolean =>
+  /\beach(?:\s\p{L}+){0,3}\s[~≈]?$/iu.test(text.slice(Math.max(0, start - 40), start)) ||
+  /^\s?(?:each|apiece)\b/i.test(text.slice(end, end + 8));
+
+/** `×4`, `4x`, `three times`: a factor. */
+const isMultiplier = (text: string, start: number, end: number): boolean =>
+  /[×x*]\s?$/i.test(text.slice(Math.max(0, start - 2), start)) ||
+  /^\s?(?:[×x](?![\p{L}\d])|times\b|-?fold\b)/iu.test(text.slice(end, end + 7)) ||
+  /\dx$/i.test(text.slice(start, end));
+const MULTIPLIER = telling("factor multiplier ratio over");
 
 export const flat = (text: string) => text.replaceAll(/[\s|*_`]+/g, " ").trim();
 
