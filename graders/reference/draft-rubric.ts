@@ -34,7 +34,7 @@ export interface DraftRequest {
 export type Drafted = { ok: true; draft: RubricDraft } | { ok: false; message: string };
 
 /** Criteria of a draft together; an author reads all of them. */
-const AIM = 34;
+const AIM = 36;
 /** Of what is left beside numbers, drawing and decisions, topics that the lexicon knows have at least and at most this share. */
 const TOPIC_SHARE = { least: 0.3, most: 0.8 } as const;
 /** A criterion that earns less than this in every reference was not read as it was meant. */
@@ -105,7 +105,7 @@ function partsOf(references: References, level: Level): DraftPart[] {
   const share = Math.min(TOPIC_SHARE.most, Math.max(TOPIC_SHARE.least, knownShare(references)));
   const topics = draftTopics(references, level, Math.round(left * share), taken)
     .sort((a, b) => b.criterion.points - a.criterion.points || a.at - b.at)
-    .slice(0, Math.ceil(left * TOPIC_SHARE.most));
+    .slice(0, Math.round(left * share));
   const statements = draftStatements(references, level, left - topics.length, taken);
   return [...counted, ...topics, ...statements]
     .slice(0, DRAFT_LIMITS.criteria)

@@ -20,6 +20,18 @@ const ALIKE: readonly (readonly NodeKind[])[] = [
   ["object-store", "warehouse", "feature-store-offline"],
   ["model-server", "llm-server", "embedding-server"],
 ];
+/** Kinds whose short names only engineers read at sight. */
+const SAID: Partial<Record<NodeKind, string>> = {
+  sql: "database",
+  nosql: "database",
+  cdn: "CDN",
+  dns: "DNS",
+  "llm-server": "LLM server",
+  "external-api": "external API",
+};
+const said = (kind: NodeKind) => SAID[kind] ?? kindName(kind);
+const withArticle = (name: string) => `${/^[aeioL]/.test(name) ? "an" : "a"} ${name}`;
+
 const alike = (kind: NodeKind): NodeKind[] => [...(ALIKE.find((group) => group.includes(kind)) ?? [kind])];
 
 /** Criteria for what the references draw: the kinds of components, and the paths between them. */
@@ -124,7 +136,7 @@ function kindGroups(drawn: readonly ReadReference[]): KindGroup[] {
       } else
         groups.set(key, {
           kinds,
-          name: `a ${kindName(kind)}`,
+          name: withArticle(said(kind)),
           label: label.slice(0, 60),
           phrase: [phrase],
           count: 1,
@@ -160,7 +172,7 @@ function routes(drawn: readonly ReadReference[]): Route[] {
         continue;
       }
       found.set(key, {
-        name: `from ${kindName(from.node.kind)} to ${kindName(to.node.kind)}`,
+        name: `from ${said(from.node.kind)} to ${said(to.node.kind)}`,
         labels: `“${from.node.label.slice(0, 40)}” with “${to.node.label.slice(0, 40)}”`,
         check: pathCheck(from.node.kind, to.node.kind, edge),
         phrase: labelPhrase(index, to.at, to.node.label),

@@ -32,8 +32,11 @@ interface Result {
 export function draftEstimates(references: References, level: Level, taken: Set<string>): DraftPart[] {
   const results = resultsIn(references);
   const count = references.all.length;
+  const names = new Set<string>();
   const parts = [...results]
     .sort((a, b) => b.references.size - a.references.size || rank(b, results) - rank(a, results))
+    /* Of several results under one name, the last is what the sums lead to. */
+    .filter(({ name }) => !names.has(name) && names.add(name))
     .slice(0, MOST_ESTIMATES)
     .map((result) => estimatePart(result, count, level, taken));
   const sums = Math.max(0, ...references.all.map((one) => worked(one).length));
@@ -107,9 +110,19 @@ function nameOf(reference: ReadReference, row: number, number: StatedNumber): st
     .trim()
     .slice(0, LONGEST_NAME);
   if (isName(own)) return own;
+  const lead = plainText(/^([^:=]{3,60}):/.exec(number.sentence?.text ?? "")?.[1] ?? "");
+  if (isName(lead)) return lead;
   const heading = number.sentence === null ? null : headingOf(number.sentence);
-  return heading !== null && unitOf(number)?.unit !== "1" ? heading.slice(0, LONGEST_NAME) : null;
+  return heading !== null && isName(heading) && unitOf(number)?.unit !== "1"
+    ? heading.slice(0, LONGEST_NAME)
+    : null;
 }
+
+const plainText = (text: string) =>
+  text
+    .replaceAll(/[_*`|>]+|^[\s-]+/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 
 /** A few words that name something, and no piece of a sentence. */
 const isName = (text: string) =>

@@ -7,3 +7,4 @@ export {
   writeRubricYaml,
   type RubricFile,
 } from "./rubric-file.ts";
+export { editDraft, type DraftEdits, type EditProblem } from "./edit-draft.ts";

@@ -1,15 +1,17 @@
 import { type Concept, type Dimension, type Level } from "../model/index.ts";
 import { compilePattern } from "../text/lexicon.ts";
 import { type CompiledPattern, findMatch, withoutArticles } from "../text/pattern.ts";
-import { readText } from "../text/index.ts";
-import { type Mention, type Sentence } from "../text/types.ts";
+import { readText, stemOf } from "../text/index.ts";
+import { ARTICLES } from "../text/articles.ts";
+import { type Mention, type Sentence, type Token } from "../text/types.ts";
+import { isContent, verbsOf } from "../text/verbs.ts";
 import { dimensionOfStatement, levelOf } from "./dimension.ts";
 import { type DraftPart, type Phrase } from "./draft.ts";
 import { counts, isDeeper, phraseOf, type ReadReference, type References } from "./read-references.ts";
 import { withSynonyms } from "./synonyms.ts";
 import { type TellingWord, tellingWords } from "./telling-words.ts";
 import { pointsFor, position } from "./topics.ts";
-import { adviceFrom, idFrom, titleOf, whyFrom } from "./wording.ts";
+import { adviceFrom, capital, idFrom, whyFrom } from "./wording.ts";
 
 const WORDS_OF_A_STATEMENT = 4;
 const FEWEST_WORDS = 3;
@@ -88,13 +90,14 @@ function statementsIn(references: References, taken: Set<string>): Statement[] {
         continue;
       }
       const words = weigh(sentence);
-      const top = [...words]
-        .sort((a, b) => b.weight - a.weight || a.at - b.at)
-        .slice(0, WORDS_OF_A_STATEMENT);
+      const top = apart([...words].sort((a, b) => b.weight - a.weight || a.at - b.at)).slice(
+        0,
+        WORDS_OF_A_STATEMENT,
+      );
       if (top.length < FEWEST_WORDS || !(sentence.hasAction || sentence.hasReason || sentence.hasNumber))
         continue;
       const patterns = patternsOf(top);
-      const name = nameOf(top, words, sentence);
+      const name = nameOf(top, sentence);
       statements.push({
         concept: {
           id: idFrom(`said-${name}`, taken),
@@ -122,6 +125,17 @@ function statementsIn(references: References, taken: Set<string>): Statement[] {
     }
   }
   return statements;
+}
+
+/** Words that cannot stand for each other: a pair of synonyms would find any sentence that has one of them. */
+function apart(words: readonly TellingWord[]): TellingWord[] {
+  const used = new Set<string>();
+  return words.filter(({ token }) => {
+    const stems = withSynonyms(token.word).map(stemOf);
+    if (stems.some((stem) => used.has(stem))) return false;
+    for (const stem of stems) used.add(stem);
+    return true;
+  });
 }
 
 /** Sentences in which the lexicon has found something used. */
@@ -161,24 +175,43 @@ function patternsOf(top: readonly TellingWord[]): string[] {
   });
 }
 
-/** The telling words as they stand, with a neighbour that belongs to them: `ticket barcode, gate`. */
-function nameOf(top: readonly TellingWord[], words: readonly TellingWord[], sentence: Sentence): string {
-  const telling = new Map(words.map(({ at, token }) => [at, token.word]));
+/** The telling words as they stand, with what belongs to them: `ticket number, idempotency key`. */
+function nameOf(top: readonly TellingWord[], sentence: Sentence): string {
+  const { tokens } = sentence;
   const chunks: string[] = [];
   const used = new Set<number>();
+  const belongs = (at: number) => {
+    const token = tokens[at];
+    return (
+      token !== undefined &&
+      !used.has(at) &&
+      token.number === undefined &&
+      isContent(token) &&
+      !ARTICLES.has(token.word) &&
+      !verbsOf([token]).action
+    );
+  };
   for (const { at } of [...top].sort((a, b) => a.at - b.at)) {
     if (used.has(at)) continue;
-    const from = telling.has(at - 1) && !used.has(at - 1) && adjoin(sentence, at - 1) ? at - 1 : at;
-    const to = telling.has(at + 1) && from === at && adjoin(sentence, at) ? at + 1 : at;
-    const chunk: string[] = [];
-    for (let position = from; position <= to; position++) {
-      used.add(position);
-      chunk.push(telling.get(position) ?? "");
-    }
-    chunks.push(chunk.join(" "));
+    let from = at;
+    let to = at;
+    if (belongs(at - 1) && adjoin(sentence, at - 1)) from -= 1;
+    if (belongs(at + 1) && adjoin(sentence, at)) to += 1;
+    for (let place = from; place <= to; place++) used.add(place);
+    if (from < to || isNoVerb(tokens[at]))
+      chunks.push(
+        tokens
+          .slice(from, to + 1)
+          .map(({ word }) => word)
+          .join(" "),
+      );
   }
-  return chunks.slice(0, 3).join(", ");
+  const shown = chunks.slice(0, MOST_CHUNKS);
+  return shown.length > 0 ? shown.join(", ") : top.map(({ token }) => token.word).join(", ");
 }
+
+const MOST_CHUNKS = 3;
+const isNoVerb = (token: Token | undefined) => token !== undefined && !verbsOf([token]).action;
 
 /** Only a space or hyphen stands between a token and the next. */
 function adjoin({ tokens, text, start }: Sentence, at: number): boolean {
@@ -228,7 +261,7 @@ function partOf(
 ): DraftPart {
   const [first] = group;
   if (first === undefined) throw new Error("a group of statements is never empty");
-  const names = group.map(({ concept }) => concept.name.replaceAll(", ", " with "));
+  const names = group.map(({ concept }) => concept.name);
   const shared = group.reduce((sum, { references }) => sum + references.size / all.length, 0) / group.length;
   return {
     criterion: {
@@ -240,7 +273,7 @@ function partOf(
         shared,
         all.length,
       ),
-      title: titleOf(names),
+      title: capital(names.join("; ")).slice(0, 160),
       why: whyFrom(first.sentence),
       advice: adviceFrom(
         names,

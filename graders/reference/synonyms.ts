@@ -9,7 +9,7 @@ fail break crash die outage failure
 down unavailable unreachable offline dead
 retry again resend repeat reattempt
 duplicate twice double
-lose drop miss vanish disappear
+lose vanish disappear
 user customer client person people visitor member shopper
 driver motorist
 car vehicle
@@ -31,7 +31,7 @@ queue buffer backlog
 wait block hang
 fast quick rapid speedy
 slow sluggish
-late delay lag
+delay lag
 fresh current recent
 stale old outdated
 limit cap throttle ceiling
@@ -60,7 +60,7 @@ schedule plan timetable
 sort order rank
 choose pick select prefer
 test try trial rehearse
-release deploy rollout ship launch
+deploy rollout ship
 revert undo rollback
 migrate move transfer
 update change modify edit

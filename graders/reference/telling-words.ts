@@ -1,7 +1,7 @@
 import { ARTICLES } from "../text/articles.ts";
 import { stemOf } from "../text/stem.ts";
 import { type Sentence, type Token } from "../text/types.ts";
-import { isContent } from "../text/verbs.ts";
+import { isContent, verbsOf } from "../text/verbs.ts";
 import { counts, type References } from "./read-references.ts";
 
 /** Words that stand in any design and tell none from another. */
@@ -18,7 +18,7 @@ const GENERAL: ReadonlySet<string> = new Set(
   always never often sometimes usually still again already even just only almost about around roughly approximately
   therefore however otherwise instead rather because hence thus
   reason idea question problem issue answer choice decision trade alternative consequence assumption requirement
-  currently simply mostly plus per via etc eg ie
+  currently simply mostly plus per via etc eg ie later early soon since been open close accept find sit them
   side end front back top bottom middle half quarter third each both
   single common own own-known hundred thousand million dozen`
     .split(/\s+/)
@@ -58,7 +58,8 @@ export function tellingWords({ all, prompt }: References): WeighWords {
     const count = holding.get(stem) ?? 1;
     const frequency = count > common ? 0.6 : count > 1 ? 1 : 0.8;
     const adverb = /ly$/.test(word) ? 0.5 : 1;
-    return frequency * adverb * (prompt.stems.has(stem) ? 0.65 : 1);
+    const verb = verbsOf([{ word, stem }]).action ? 0.75 : 1;
+    return frequency * adverb * verb * (prompt.stems.has(stem) ? 0.65 : 1);
   };
   return ({ tokens }) => {
     const seen = new Set<string>();

@@ -42,16 +42,47 @@ export function draftTopics(
   return groups.map((group) => partOf(group, references, level, taken));
 }
 
-function topicsIn({ all, prompt, conceptOf }: References): Topic[] {
+/** Families that only systems with a model in them speak of. */
+const OF_MODELS: ReadonlySet<string> = new Set([
+  "retrieval",
+  "ranking",
+  "features",
+  "serving",
+  "llm",
+  "release",
+]);
+/** So many of their terms, by name, and the references are about such a system. */
+const FEWEST_MODEL_TERMS = 4;
+
+/**
+ * The lexicon's plain words were written for systems with a model in them. Of other systems they say something else
+ * ("answered at once" is no real-time inference), so there only names count.
+ */
+function isAboutModels({ all, conceptOf }: References): boolean {
+  const named = new Set(
+    all.flatMap(({ reading }) =>
+      [...reading.mentions].flatMap(([id, mentions]) =>
+        OF_MODELS.has(conceptOf(id)?.family ?? "") && mentions.some(({ by }) => by === "name") ? [id] : [],
+      ),
+    ),
+  );
+  return named.size >= FEWEST_MODEL_TERMS;
+}
+
+function topicsIn(references: References): Topic[] {
+  const { all, prompt, conceptOf } = references;
+  const aboutModels = isAboutModels(references);
   const topics = new Map<string, Topic>();
   for (const { index, reading } of all)
     for (const [id, mentions] of reading.mentions) {
       const concept = conceptOf(id);
       const used = mentions.filter(
-        ({ stance, depth, sentence }) => stance === "asserted" && depth !== "named" && counts(sentence),
+        ({ stance, depth, sentence, by }) =>
+          stance === "asserted" && depth !== "named" && counts(sentence) && (aboutModels || by === "name"),
       );
       const [first, ...others] = used;
       if (concept === undefined || first === undefined) continue;
+      if (!aboutModels && OF_MODELS.has(concept.family)) continue;
       const deepest = others.reduce((best, one) => (isDeeper(one, best) ? one : best), first);
       const places = used.map(({ sentence }) => ({ reference: index, sentence }));
       const known = topics.get(id);

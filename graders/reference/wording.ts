@@ -46,7 +46,7 @@ export const listed = (names: readonly string[]): string =>
 
 /** A name inside a sentence; acronyms keep their capitals. */
 export const lower = (name: string): string =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  /^\p{Lu}(?:\p{Ll}| )/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Nouns joined into a title of bounded length. */
@@ -68,28 +68,27 @@ export function headingOf({ headings }: Pick<Sentence, "headings">): string | nu
 export function whyFrom(sentence: Sentence): string {
   const heading = headingOf(sentence);
   const quote = `“${opening(sentence.text)}”`;
-  return heading === null ? `A reference says: ${quote}` : `A reference says, under “${heading}”: ${quote}`;
+  return heading === null
+    ? `The reference says: ${quote}`
+    : `The reference says, under “${heading}”: ${quote}`;
 }
 
 /** One concrete sentence towards a stronger answer, from what the reference argues or measures. */
 export function adviceFrom(names: readonly string[], sentences: readonly Sentence[]): string {
-  const subject = listed(names.map(lower));
+  const subject = listed(names.map(lower)).slice(0, 200);
   for (const { text } of sentences) {
     const reason = reasonIn(text);
-    if (reason !== null) return `Say what ${subject} ${isOr(names)} here, and argue it: “… ${reason}”`;
+    if (reason !== null)
+      return `Speak to ${subject}: what you do, and why. The reference argues: “… ${reason}”`;
   }
   for (const { text } of sentences) {
     const figure = figureIn(text);
-    if (figure !== null)
-      return `Put ${subject} to work in this design and size it; a reference arrives at ${figure}.`;
+    if (figure !== null) return `Speak to ${subject}, with figures; the reference works with ${figure}.`;
   }
   const heading = sentences.map(headingOf).find((one) => one !== null) ?? null;
-  return heading === null
-    ? `Say which part of this design has ${subject}, and what happens without it.`
-    : `Under “${heading}” or elsewhere, say which part of this design has ${subject}, and what happens without it.`;
+  const where = heading === null ? "" : `, as the reference does under “${heading}”`;
+  return `Speak to ${subject}${where}: where in this design it matters, and what happens without it.`;
 }
-
-const isOr = (names: readonly string[]) => (names.length > 1 ? "do" : "does");
 
 /** A new id made of words. */
 export function idFrom(words: string, taken: Set<string>): string {

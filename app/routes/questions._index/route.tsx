@@ -115,6 +115,9 @@ export default function Questions() {
           </ul>
         )}
       </section>
+      <p className="muted">
+        Grading a question of your own? <Link to="/rubrics/new">Draft a rubric from reference answers</Link>.
+      </p>
     </div>
   );
 }
