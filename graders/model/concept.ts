@@ -5,7 +5,7 @@ import { IdSchema } from "./words.ts";
  * A phrase pattern, matched inside one sentence on stemmed words (see text/pattern.ts):
  * `two tower`, `narrow|cut ~ candidate`, `cache & stale|old`, `# x|× candidates`, `"exact words"`.
  */
-export const PatternSchema = z.string().min(1).max(200);
+export const PatternSchema = z.string().min(1).max(400);
 export type Pattern = z.infer<typeof PatternSchema>;
 
 /** A false belief: how people say it, why it is wrong, and what saying it costs. */

@@ -27,6 +27,17 @@ test.each([
   ["optimise|modelling", "optimizing the modeling", true],
   ["falls-back|degrade", "it falls back to popular items", true],
   ["99.9%", "99.9 % or 99.9%", true],
+  ["@machine ~ @fail", "if a box goes dark", true],
+  ["@machine ~ @fail", "if a server burns down", true],
+  ["@machine ~ @fail", "the server is fast", false],
+  ["@machine|shelf ~ full", "the shelf is full", true],
+  ["old + price", "the price may be a little old", true],
+  ["old + price", "the price is right; nothing in this shop is old", false],
+  [
+    "old + price",
+    "the price of a machine is what decides here, so in the end I would take what is cheap and not mind that it is old",
+    false,
+  ],
 ])("%s against “%s”", (pattern, text, expected) => {
   expect(matchPattern(pattern, text)).toBe(expected);
 });
@@ -38,6 +49,8 @@ test.each([
   ["|cache", "empty"],
   ["cache?", "optional"],
   ["***", "not a word"],
+  ["@horse ~ cart", "no class"],
+  ["a1 & b1 + c1", "stand together"],
 ])("the pattern %s is refused with a reason", (pattern, reason) => {
   const parsed = parsePattern(pattern);
   expect(parsed).toMatchObject({ ok: false, message: expect.stringContaining(reason) as string });

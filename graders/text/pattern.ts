@@ -3,8 +3,11 @@ import { stemOf } from "./stem.ts";
 import { tokenise } from "./tokens.ts";
 import { normalise } from "./normalise.ts";
 import { type Token } from "./types.ts";
+import { wordClass } from "./word-classes.ts";
 
 const GAP_WORDS = 6;
+/** Words within which the parts of a pattern joined by `+` stand. */
+const NEAR_WORDS = 16;
 
 /** What one word of a pattern asks of one token. */
 type Matcher = { kind: "stem"; stem: string } | { kind: "word"; word: string } | { kind: "number" };
@@ -27,6 +30,8 @@ export interface CompiledPattern {
   source: string;
   /** Each must match; words of one clause in their order, clauses anywhere in the sentence. */
   clauses: Element[][];
+  /** Its clauses stand near each other: within NEAR_WORDS and on one side of a semicolon. */
+  near: boolean;
   /** It speaks of a negation itself (`not ~ needed`), so that a negation is part of what it means. */
   negation: boolean;
 }
@@ -43,7 +48,9 @@ export function parsePattern(text: string): ParsedPattern {
   });
   const clauses: Element[][] = [];
   let negation = false;
-  for (const part of splitOutsideQuotes(text, "&")) {
+  const near = / \+ /.test(text);
+  if (near && text.includes("&")) return fail("& and + stand together");
+  for (const part of near ? text.split(" + ") : splitOutsideQuotes(text, "&")) {
     const clause: Element[] = [];
     let gap = 0;
     for (const piece of pieces(part)) {
@@ -56,6 +63,12 @@ export function parsePattern(text: string): ParsedPattern {
       const optional = piece.endsWith("?") && piece.length > 1;
       const alternatives: Alternative[] = [];
       for (const choice of splitOutsideQuotes(optional ? piece.slice(0, -1) : piece, "|")) {
+        if (choice.startsWith("@")) {
+          const all = alternativesOfClass(choice.slice(1));
+          if (all === null) return fail(`“${choice}” is no class of words`);
+          alternatives.push(...all);
+          continue;
+        }
         const alternative = parseAlternative(choice);
         if (alternative === null) {
           /* An article is matched as if it were not there, so it may be written for the reader's sake. */
@@ -79,7 +92,7 @@ export function parsePattern(text: string): ParsedPattern {
       return fail("an optional first word stands before a gap ~");
     clauses.push(clause);
   }
-  return { ok: true, pattern: { source: text, clauses, negation } };
+  return { ok: true, pattern: { source: text, clauses, near, negation } };
 }
 
 function byForm(alternatives: readonly Alternative[]): Pick<Element, "stems" | "others"> {
@@ -111,6 +124,19 @@ function parseAlternative(choice: string): Alternative | null {
   );
   const whole = tokens[0]?.compounds?.find((compound) => compound.length === tokens.length);
   return { words, joined: quoted ? null : (whole?.stem ?? null) };
+}
+
+const classes = new Map<string, readonly Alternative[]>();
+
+/** `@machine` stands for every word of its class; a class is read once. */
+function alternativesOfClass(name: string): readonly Alternative[] | null {
+  const known = classes.get(name);
+  if (known) return known;
+  const words = wordClass(name);
+  if (words === undefined) return null;
+  const all = words.map(parseAlternative).filter((alternative) => alternative !== null);
+  classes.set(name, all);
+  return all;
 }
 
 function splitOutsideQuotes(text: string, separator: string): string[] {
@@ -147,6 +173,20 @@ export interface Match {
  * so the time is linear in tokens times pattern words whatever the input.
  */
 export function findMatch(pattern: CompiledPattern, tokens: readonly Token[]): Match | null {
+  if (!pattern.near) return findAll(pattern, tokens);
+  let start = 0;
+  while (start < tokens.length) {
+    let end = start + 1;
+    while (end < tokens.length && end < start + NEAR_WORDS && tokens[end]?.apart !== true) end += 1;
+    const match = findAll(pattern, tokens.slice(start, end));
+    if (match !== null) return { from: match.from + start, to: match.to + start };
+    /* Windows overlap by half, and end where another thought begins. */
+    start = end === tokens.length || tokens[end]?.apart === true ? end : start + NEAR_WORDS / 2;
+  }
+  return null;
+}
+
+function findAll(pattern: CompiledPattern, tokens: readonly Token[]): Match | null {
   let from = tokens.length;
   let to = 0;
   for (const clause of pattern.clauses) {
