@@ -43,10 +43,23 @@ export interface Calculator {
   formula: string;
   /** Where the formula comes from. */
   source: string;
+  /** What has to hold for the result to be right, and what is left out; one sentence each. */
+  assumptions: readonly string[];
+  /** Inputs as somebody would type them, that have an answer. */
+  example: Readonly<Record<string, string>>;
   inputs: Readonly<Record<string, InputField>>;
   results: Readonly<Record<string, ResultField>>;
+  /** The result as a sum for the ledger; left out where no short sum gives it, as for Erlang C. */
+  ledger?: (inputs: Record<string, InputValue>) => LedgerSum;
   /** Inputs are parsed, in range, and in the units of `inputs`. */
   run: (inputs: Record<string, InputValue>) => Outcome;
+}
+
+/** `name = expression`, where the expression evaluates to the result `of`. */
+export interface LedgerSum {
+  name: string;
+  of: string;
+  expression: string;
 }
 
 type ValueOf<F extends InputField> = F["kind"] extends "list"
@@ -64,11 +77,22 @@ type Values<I extends Record<string, InputField>> = {
 
 /** A calculator whose `run` sees its inputs by type. `runCalculator` gives it only what `inputs` declares. */
 export function defineCalculator<const I extends Record<string, InputField>>(
-  definition: Omit<Calculator, "run" | "inputs"> & { inputs: I; run: (inputs: Values<I>) => Outcome },
+  definition: Omit<Calculator, "run" | "inputs" | "ledger"> & {
+    inputs: I;
+    ledger?: (inputs: Values<I>) => LedgerSum;
+    run: (inputs: Values<I>) => Outcome;
+  },
 ): Calculator {
-  const { run, ...rest } = definition;
-  return { ...rest, run: (inputs) => run(inputs as Values<I>) };
+  const { run, ledger, ...rest } = definition;
+  return {
+    ...rest,
+    ...(ledger === undefined ? {} : { ledger: (inputs) => ledger(inputs as Values<I>) }),
+    run: (inputs) => run(inputs as Values<I>),
+  };
 }
+
+/** A number as the ledger reads it, to 9 significant digits: no plus sign in an exponent. */
+export const figure = (value: number): string => String(Number(value.toPrecision(9))).replace("e+", "e");
 
 type More<K extends InputField["kind"]> = Omit<Partial<InputField>, "label" | "unit" | "kind"> & { kind?: K };
 

@@ -1,5 +1,9 @@
-import { defineCalculator, integer, number, step } from "./calculator.ts";
+import { defineCalculator, figure, integer, number, step } from "./calculator.ts";
 
+/**
+ * size = entities × (features × bytes + views × key) × replicas, in bytes; reads = QPS × entities × views, in 1/s.
+ * The store's own overhead left out.
+ */
 export const featureStore = defineCalculator({
   name: "feature_store",
   family: "features",
@@ -8,6 +12,20 @@ export const featureStore = defineCalculator({
     "size = entities × (features × bytes + views × key) × replicas; reads = QPS × entities per request × views",
   source:
     "Arithmetic; one row per entity and feature view, as Feast stores them. Store overhead not included.",
+  assumptions: [
+    "One row for each entity and feature view; the store's own overhead (often half as much again) comes on top.",
+    "Every request reads all views of every entity that it ranks.",
+  ],
+  example: {
+    entities: "100M",
+    features: "200",
+    bytes_per_feature: "8",
+    key_bytes: "16",
+    views: "4",
+    replicas: "3",
+    qps: "2k",
+    entities_per_request: "500",
+  },
   inputs: {
     entities: number("Entities", "1"),
     features: number("Features of an entity, all views together", "1"),
@@ -23,6 +41,11 @@ export const featureStore = defineCalculator({
     reads: { label: "Row reads", unit: "1/s" },
     read_throughput: { label: "Read throughput", unit: "B/s" },
   },
+  ledger: ({ entities, features, bytes_per_feature, views, key_bytes, replicas }) => ({
+    name: "feature_store",
+    of: "size",
+    expression: `${figure(entities)} * (${figure(features)} * ${figure(bytes_per_feature)} B + ${views} * ${figure(key_bytes)} B) * ${replicas}`,
+  }),
   run(i) {
     const row = i.features * i.bytes_per_feature + i.views * i.key_bytes;
     const size = i.entities * row * i.replicas;
@@ -44,12 +67,28 @@ export const featureStore = defineCalculator({
   },
 });
 
+/**
+ * tokens = documents × chunks × tokens; time = tokens ÷ (GPUs × rate), in s; cost = tokens ÷ 1e6 × price, in USD.
+ * No overlap of chunks. Arithmetic.
+ */
 export const embeddingPipeline = defineCalculator({
   name: "embedding_pipeline",
   family: "features",
   summary: "Tokens, time and cost of embedding a corpus.",
   formula: "tokens = documents × chunks × tokens; time = tokens ÷ (GPUs × tokens/s); cost = tokens × price",
   source: "Arithmetic.",
+  assumptions: [
+    "Chunks do not overlap; with overlap, count the tokens that are embedded twice.",
+    "GPUs stay busy; reading and parsing documents is often slower.",
+  ],
+  example: {
+    documents: "10M",
+    chunks_per_document: "8",
+    tokens_per_chunk: "400",
+    tokens_per_s_gpu: "50k",
+    gpus: "8",
+    usd_per_mtoken: "0.02",
+  },
   inputs: {
     documents: number("Documents", "1"),
     chunks_per_document: number("Chunks of a document", "1", { default: 1 }),
@@ -64,6 +103,11 @@ export const embeddingPipeline = defineCalculator({
     cost: { label: "Cost", unit: "USD" },
     vectors: { label: "Vectors", unit: "1" },
   },
+  ledger: ({ documents, chunks_per_document, tokens_per_chunk, tokens_per_s_gpu, gpus }) => ({
+    name: "embedding_time",
+    of: "time",
+    expression: `${figure(documents)} * ${figure(chunks_per_document)} * ${figure(tokens_per_chunk)} / (${gpus} * ${figure(tokens_per_s_gpu)} / 1 s)`,
+  }),
   run({ documents, chunks_per_document, tokens_per_chunk, tokens_per_s_gpu, gpus, usd_per_mtoken }) {
     const vectors = documents * chunks_per_document;
     const tokens = vectors * tokens_per_chunk;

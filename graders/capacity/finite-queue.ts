@@ -1,4 +1,4 @@
-import { defineCalculator, integer, number, step } from "./calculator.ts";
+import { defineCalculator, figure, integer, number, step } from "./calculator.ts";
 import { OVERLOADED } from "./queueing.ts";
 
 /**
@@ -23,6 +23,10 @@ function finiteStates(servers: number, capacity: number, lambda: number, mu: num
   return { p0: empty / total, pFull: weight / total, inSystem: inSystem / total };
 }
 
+/**
+ * p_n = p_(n−1) λ/(min(n, c) μ) up to K; loss p_K, a share; rates in 1/s, times in s. Assumes Poisson arrivals
+ * that are lost when full. Kleinrock 1975.
+ */
 export const mmck = defineCalculator({
   name: "mmck",
   family: "queueing",
@@ -30,6 +34,11 @@ export const mmck = defineCalculator({
   formula:
     "p_n = p_(n−1) λ/(min(n, c) μ) up to K; loss = p_K; throughput = λ(1 − p_K); response = L ÷ throughput",
   source: "Kleinrock 1975, Queueing Systems I, 3.7; Gross and Harris 1998, 2.4.",
+  assumptions: [
+    "Arrivals are Poisson, service times exponential; who finds it full is lost and does not retry.",
+    "Room counts those in service too: 2 servers and 8 waiting places are 10.",
+  ],
+  example: { servers: "4", capacity: "20", lambda: "450", mu: "100" },
   inputs: {
     servers: integer("Servers", "1", { min: 1, max: 1e6 }),
     capacity: integer("Room in the system, those in service included", "1", { min: 1, max: 1e6 }),
@@ -71,12 +80,21 @@ export const mmck = defineCalculator({
   },
 });
 
+/**
+ * Pollaczek–Khinchine: response = S + λ E[S²] ÷ (2(1 − ρ)), E[S²] = S²(1 + scv), in s. Assumes one server and
+ * Poisson arrivals.
+ */
 export const mg1 = defineCalculator({
   name: "mg1",
   family: "queueing",
   summary: "One server with any spread of service times.",
   formula: "response = S + λ E[S²] ÷ (2(1 − ρ)), E[S²] = S²(1 + scv)",
   source: "Pollaczek 1930, Khinchine 1932; Kleinrock 1975, Queueing Systems I, 5.6.",
+  assumptions: [
+    "One server, Poisson arrivals, first come first served; service times of any distribution.",
+    "scv is variance over mean squared: 0 for constant times, 1 for exponential, above 1 for a few very long ones.",
+  ],
+  example: { lambda: "80", mean_service_s: "10 ms", scv: "4" },
   inputs: {
     lambda: number("Arrival rate λ", "1/s"),
     mean_service_s: number("Mean service time S", "s", { positive: true }),
@@ -87,6 +105,14 @@ export const mg1 = defineCalculator({
     utilisation: { label: "Utilisation", unit: "1" },
     mean_response: { label: "Mean response time", unit: "s" },
     mean_in_system: { label: "Requests in the system", unit: "1" },
+  },
+  ledger: ({ lambda, mean_service_s, scv, second_moment_s2 }) => {
+    const moment = second_moment_s2 ?? mean_service_s ** 2 * (1 + (scv ?? 0));
+    return {
+      name: "response",
+      of: "mean_response",
+      expression: `${figure(mean_service_s)} s * (1 + ${figure(lambda)} * ${figure(moment / mean_service_s)} / (2 * (1 - ${figure(lambda)} * ${figure(mean_service_s)})))`,
+    };
   },
   run({ lambda, mean_service_s, scv, second_moment_s2 }) {
     if ((scv === undefined) === (second_moment_s2 === undefined))

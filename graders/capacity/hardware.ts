@@ -8,12 +8,21 @@ const plain = (name: string) =>
     .replace(/\b(?:nvidia|amd|google|intel|aws|instinct|cloud)\b/g, "")
     .replace(/[^a-z0-9]/g, "");
 
+/**
+ * A row of data/hardware.ts: GB, GB/s and dense TFLOP/s as the maker prints them; figures with sparsity are
+ * halved.
+ */
 export const hardware = defineCalculator({
   name: "hardware",
   family: "hardware",
   summary: "Memory, bandwidth and dense peak of an accelerator.",
   formula: "a row of the dated table",
   source: "The maker's data sheet, named in the result.",
+  assumptions: [
+    "Dense peaks; what a model reaches is 30 to 60% of them.",
+    "GB as the maker prints it. Drivers report some 80 GB cards as 80 GiB; plan with the smaller figure.",
+  ],
+  example: { name: "H100 SXM" },
   inputs: { name: text("Accelerator, as H100 or TPU v5e", "") },
   results: {
     name: { label: "Accelerator", unit: "" },
@@ -22,7 +31,9 @@ export const hardware = defineCalculator({
     bf16_dense: { label: "BF16, dense", unit: "TFLOP/s" },
     fp8_dense: { label: "FP8, dense", unit: "TFLOP/s" },
     source: { label: "Source", unit: "" },
-    date: { label: "Date of the source", unit: "" },
+    date: { label: "Compared with it on", unit: "" },
+    url: { label: "Maker's page", unit: "" },
+    note: { label: "Note", unit: "" },
   },
   run({ name }) {
     const asked = plain(name);
@@ -40,8 +51,20 @@ export const hardware = defineCalculator({
         ...(found.fp8Dense === null ? {} : { fp8_dense: found.fp8Dense }),
         source: found.source,
         date: found.date,
+        url: found.url,
+        ...(found.note === "" ? {} : { note: found.note }),
       },
-      steps: [step("Memory", `${found.name}, ${found.source}`, found.memoryGb, "GB")],
+      steps: [
+        step("Memory", `${found.name}, as printed`, found.memoryGb, "GB"),
+        step("Bandwidth", "as printed", found.bandwidthGbS, "GB/s"),
+        step("BF16", "dense", found.bf16Dense, "TFLOP/s"),
+        step(
+          "Critical batch at 2 bytes a weight",
+          "BF16 ÷ bandwidth",
+          (found.bf16Dense * 1e3) / found.bandwidthGbS,
+          "tokens",
+        ),
+      ],
     };
   },
 });

@@ -1,4 +1,4 @@
-import { defineCalculator, integer, list, number, step, text, type Outcome } from "./calculator.ts";
+import { defineCalculator, figure, integer, list, number, step, text, type Outcome } from "./calculator.ts";
 import { steadyState } from "./response-time.ts";
 import { OVERLOADED } from "./queueing.ts";
 
@@ -37,6 +37,10 @@ function throughputs(external: readonly number[], routing: readonly (readonly nu
   return rows.map((row, k) => (row[size] ?? 0) / (row[k] ?? 1));
 }
 
+/**
+ * λ = γ + Pᵀλ, then each station as M/M/c by itself (Jackson 1957). Rates in 1/s, times in s. Assumes Poisson
+ * arrivals, exponential service, free routing.
+ */
 export const openNetwork = defineCalculator({
   name: "open_network",
   family: "queueing networks",
@@ -45,6 +49,11 @@ export const openNetwork = defineCalculator({
     "λ = γ + Pᵀλ (or λ_i = λ V_i); each station M/M/c by itself; system response = Σ in system ÷ Σ external",
   source:
     "Jackson 1957, Networks of waiting lines; Lazowska et al. 1984, Quantitative System Performance, 6.",
+  assumptions: [
+    "Arrivals from outside are Poisson, service times exponential; where a request goes next does not depend on its past.",
+    "Mean times of stations add up; percentiles do not.",
+  ],
+  example: { lambda: "200", visits: "1,2,0.3", service_s: "1 ms,2 ms,10 ms" },
   inputs: {
     lambda: number("Requests per second into the whole, with visits", "1/s", { optional: true }),
     visits: list("Visits of one request to each station", "1", { optional: true }),
@@ -100,12 +109,21 @@ export const openNetwork = defineCalculator({
   },
 });
 
+/**
+ * Exact mean-value analysis: R_i(n) = S_i(1 + Q_i(n−1)), X = n ÷ (Z + ΣV_iR_i); times in s, throughput in 1/s.
+ * Assumes exponential stations. Reiser and Lavenberg 1980.
+ */
 export const closedNetwork = defineCalculator({
   name: "closed_network",
   family: "queueing networks",
   summary: "A fixed number of customers who think, then pass through stations of one server.",
   formula: "R_i(n) = S_i(1 + Q_i(n−1)); X(n) = n ÷ (Z + Σ V_i R_i); Q_i(n) = X V_i R_i",
   source: "Reiser and Lavenberg 1980, Mean-value analysis of closed multichain queuing networks.",
+  assumptions: [
+    "A fixed number of customers, each with one request at a time.",
+    "Stations have one server and exponential times.",
+  ],
+  example: { customers: "20", visits: "1,5,3", service_s: "5 ms,8 ms,4 ms", think_s: "1" },
   inputs: {
     customers: integer("Customers", "1", { min: 1, max: 100_000 }),
     visits: list("Visits of one request to each station", "1"),
@@ -144,6 +162,10 @@ export const closedNetwork = defineCalculator({
   },
 });
 
+/**
+ * X ≤ min(1 ÷ D_max, N ÷ (D + Z)), R ≥ max(D, N D_max − Z); demands in s. Holds for any distributions. Denning and
+ * Buzen 1978.
+ */
 export const bottleneckBounds = defineCalculator({
   name: "bottleneck_bounds",
   family: "queueing networks",
@@ -151,6 +173,11 @@ export const bottleneckBounds = defineCalculator({
   formula: "X ≤ min(1 ÷ D_max, N ÷ (D + Z)); R ≥ max(D, N D_max − Z)",
   source:
     "Denning and Buzen 1978, The operational analysis of queueing network models; Lazowska et al. 1984, 5.",
+  assumptions: [
+    "Bounds, not estimates: queues only make it worse.",
+    "A demand is visits times service time of a station.",
+  ],
+  example: { demands_s: "0.605,2.1,1.35", customers: "7", think_s: "15" },
   inputs: {
     demands_s: list("Service demand of each station", "s"),
     customers: integer("Customers", "1", { min: 1 }),
@@ -160,6 +187,11 @@ export const bottleneckBounds = defineCalculator({
     max_throughput: { label: "Throughput, at most", unit: "1/s" },
     min_response: { label: "Response time, at least", unit: "s" },
   },
+  ledger: ({ demands_s, customers, think_s }) => ({
+    name: "max_throughput",
+    of: "max_throughput",
+    expression: `min(1 / ${figure(Math.max(...demands_s))} s, ${customers} / ${figure(sum(demands_s) + think_s)} s)`,
+  }),
   run({ demands_s, customers, think_s }) {
     const total = sum(demands_s);
     const largest = Math.max(...demands_s);

@@ -1,4 +1,4 @@
-import { defineCalculator, integer, number, share, step, type Outcome } from "./calculator.ts";
+import { defineCalculator, figure, integer, number, share, step, type Outcome } from "./calculator.ts";
 import { erlangB, erlangC, minServers } from "./erlang.ts";
 import { lnFactorial } from "./factorial.ts";
 import { responsePercentile, steadyState } from "./response-time.ts";
@@ -7,12 +7,20 @@ const MOST_SERVERS = 1e9;
 export const OVERLOADED =
   "Load reaches capacity, so the queue grows without bound; add servers or make them faster.";
 
+/**
+ * L = λ W: requests inside, rate in 1/s, time in s. Holds for any stable system, whatever its distributions.
+ * Little 1961.
+ */
 export const littlesLaw = defineCalculator({
   name: "littles_law",
   family: "queueing",
   summary: "Requests in a system, their rate and their time in it: any two give the third.",
   formula: "L = λ W",
   source: "Little 1961, A proof for the queuing formula L = λW.",
+  assumptions: [
+    "Long-run averages of a system that is not growing; no assumption on distributions or order of service.",
+  ],
+  example: { rate: "2k", time_s: "150 ms" },
   inputs: {
     concurrency: number("In the system at once", "1", { optional: true }),
     rate: number("Rate through it", "1/s", { optional: true }),
@@ -23,6 +31,16 @@ export const littlesLaw = defineCalculator({
     rate: { label: "Rate through it", unit: "1/s" },
     time_s: { label: "Time in it", unit: "s" },
   },
+  ledger: ({ concurrency, rate, time_s }) =>
+    rate !== undefined && time_s !== undefined
+      ? { name: "in_flight", of: "concurrency", expression: `${figure(rate)} / 1 s * ${figure(time_s)} s` }
+      : concurrency !== undefined && time_s !== undefined
+        ? { name: "rate", of: "rate", expression: `${figure(concurrency)} / ${figure(time_s)} s` }
+        : {
+            name: "time_inside",
+            of: "time_s",
+            expression: `${figure(concurrency ?? 0)} / (${figure(rate ?? 1)} / 1 s)`,
+          },
   run({ concurrency, rate, time_s }): Outcome {
     if (rate !== undefined && time_s !== undefined && concurrency === undefined) {
       const found = rate * time_s;
@@ -47,12 +65,21 @@ const OFFERED = {
   offered_load: number("Offered load, arrival rate × service time", "1", { max: MOST_SERVERS }),
 };
 
+/**
+ * B(c) = a B(c−1) ÷ (c + a B(c−1)), a = λ/μ in erlang; a share, 0 to 1. Assumes Poisson arrivals and that who
+ * finds no server leaves. Erlang 1917.
+ */
 export const erlangBCalculator = defineCalculator({
   name: "erlang_b",
   family: "queueing",
   summary: "Share of requests turned away when there is no queue.",
   formula: "B(c) = a B(c−1) ÷ (c + a B(c−1)), B(0) = 1",
   source: "Erlang 1917; Kleinrock 1975, Queueing Systems I, 3.6.",
+  assumptions: [
+    "Arrivals are Poisson; who finds every server busy goes away and does not try again.",
+    "Service times may have any distribution: only their mean counts.",
+  ],
+  example: { servers: "20", offered_load: "13.2" },
   inputs: { ...SERVERS, ...OFFERED },
   results: { p_block: { label: "Share turned away", unit: "1" } },
   run({ servers, offered_load }) {
@@ -64,12 +91,21 @@ export const erlangBCalculator = defineCalculator({
   },
 });
 
+/**
+ * C = B ÷ (1 − ρ(1 − B)), ρ = a/c; a share. Mean wait ÷ service time = C ÷ (c − a). Assumes Poisson arrivals,
+ * exponential service, patience. Erlang 1917.
+ */
 export const erlangCCalculator = defineCalculator({
   name: "erlang_c",
   family: "queueing",
   summary: "Share of requests that wait, and the mean wait in service times.",
   formula: "C = B ÷ (1 − ρ(1 − B)), ρ = a/c; mean wait ÷ service time = C ÷ (c − a)",
   source: "Erlang 1917; Kleinrock 1975, Queueing Systems I, 3.5.",
+  assumptions: [
+    "Arrivals are Poisson, service times exponential; nobody gives up waiting.",
+    "One queue before all servers; a queue for each server waits longer.",
+  ],
+  example: { servers: "10", offered_load: "8" },
   inputs: { ...SERVERS, ...OFFERED },
   results: {
     p_wait: { label: "Share that waits", unit: "1" },
@@ -90,6 +126,10 @@ export const erlangCCalculator = defineCalculator({
   },
 });
 
+/**
+ * ρ = λ/(cμ); wait = C/(cμ − λ); percentile by solving P(T > t) for t. Rates in 1/s, times in s. Assumes Poisson
+ * arrivals, exponential service. Kleinrock 1975.
+ */
 export const mmc = defineCalculator({
   name: "mmc",
   family: "queueing",
@@ -98,6 +138,12 @@ export const mmc = defineCalculator({
     "ρ = λ/(cμ); wait = C/(cμ − λ); P(T > t) = (1 − C)e^(−μt) + C(θe^(−μt) − μe^(−θt))/(θ − μ), θ = cμ − λ",
   source:
     "Erlang 1917; Kleinrock 1975, Queueing Systems I, 3.5; Gross and Harris 1998, Fundamentals of Queueing Theory, 2.3.",
+  assumptions: [
+    "Arrivals are Poisson and service times exponential; bursts make it worse, steady service better.",
+    "All servers take from one queue, first come first served.",
+    "The percentile is of this station alone; percentiles of stations in a row do not add up.",
+  ],
+  example: { servers: "8", lambda: "640", mu: "100", percentile: "0.99" },
   inputs: {
     ...SERVERS,
     lambda: number("Arrival rate λ", "1/s"),
@@ -148,12 +194,21 @@ function emptyProbability(servers: number, load: number, waits: number): number 
   return Math.exp(Math.log(waits * (1 - load / servers)) + lnFactorial(servers) - servers * Math.log(load));
 }
 
+/**
+ * Smallest c with Erlang C(c, a) ≤ share; a in erlang. Assumes Poisson arrivals, exponential service, one queue.
+ * Erlang 1917.
+ */
 export const minServersCalculator = defineCalculator({
   name: "min_servers",
   family: "queueing",
   summary: "Fewest servers at which at most a given share of requests waits.",
   formula: "smallest c with Erlang C(c, a) ≤ share",
   source: "Erlang 1917; for many servers c ≈ a + β√a (Halfin and Whitt 1981).",
+  assumptions: [
+    "Arrivals are Poisson and service times exponential, one queue for all.",
+    "None of the servers fails; add what must be able to fail.",
+  ],
+  example: { offered_load: "64", max_p_wait: "0.05" },
   inputs: {
     offered_load: number("Offered load, arrival rate × service time", "1", { max: 1e8 }),
     max_p_wait: share("Share that may wait", { positive: true }),

@@ -1,23 +1,18 @@
-import { evaluateExpression } from "../ledger/evaluate.ts";
-import { sameUnit } from "../ledger/format.ts";
 import { significant } from "../ledger/significant.ts";
-import { parseUnit } from "../ledger/units.ts";
-import {
-  type Calculator,
-  type InputField,
-  type InputValue,
-  type ResultValue,
-  type Step,
-} from "./calculator.ts";
+import { type Calculator, type LedgerSum, type ResultValue, type Step, figure } from "./calculator.ts";
+import { readInputs } from "./read-inputs.ts";
 import { CALCULATORS } from "./registry.ts";
 
 export type CalculatorRun =
-  | { ok: true; result: Record<string, { value: ResultValue; unit: string }>; steps: Step[] }
-  /** One sentence for the person who gave the inputs. */
-  | { ok: false; message: string };
-
-/** Longest list that is taken. */
-const MOST_VALUES = 200;
+  | {
+      ok: true;
+      result: Record<string, { value: ResultValue; unit: string }>;
+      steps: Step[];
+      /** A row for the ledger; null when no result is a single number. */
+      ledger: LedgerSum | null;
+    }
+  /** One sentence for the person who gave the inputs, and the input that it is about, where it is about one. */
+  | { ok: false; message: string; input?: string };
 
 export function findCalculator(name: string): Calculator | undefined {
   return CALCULATORS.find((calculator) => calculator.name === name);
@@ -31,26 +26,10 @@ export function findCalculator(name: string): Calculator | undefined {
 export function runCalculator(name: string, raw: Readonly<Record<string, string | number>>): CalculatorRun {
   const calculator = findCalculator(name);
   if (!calculator) return problem(`There is no calculator “${name.slice(0, 60)}”; --list names them all.`);
-  const known = Object.keys(calculator.inputs);
-  const stranger = Object.keys(raw).find((key) => !known.includes(key));
-  if (stranger !== undefined)
-    return problem(`${name} has no input “${stranger.slice(0, 60)}”; it takes ${known.join(", ")}.`);
+  const read = readInputs(calculator, raw);
+  if (!read.ok) return read;
 
-  const inputs: Record<string, InputValue> = {};
-  for (const [key, field] of Object.entries(calculator.inputs)) {
-    const given = Object.hasOwn(raw, key) ? raw[key] : undefined;
-    if (given === undefined || given === "") {
-      if (field.default === undefined && !field.optional)
-        return problem(`${name} needs ${key} (${field.label}${inUnit(field.unit)}).`);
-      inputs[key] = field.default;
-      continue;
-    }
-    const parsed = parseInput(key, field, given);
-    if ("problem" in parsed) return problem(parsed.problem);
-    inputs[key] = parsed.value;
-  }
-
-  const outcome = calculator.run(inputs);
+  const outcome = calculator.run(read.inputs);
   if ("problem" in outcome) return problem(outcome.problem);
   const result: Record<string, { value: ResultValue; unit: string }> = {};
   for (const [key, value] of Object.entries(outcome.result)) {
@@ -62,90 +41,30 @@ export function runCalculator(name: string, raw: Readonly<Record<string, string 
     ok: true,
     result,
     steps: outcome.steps.map((step) => ({ ...step, value: significant(step.value) })),
+    ledger: calculator.ledger?.(read.inputs) ?? resultAsSum(name, result),
   };
 }
 
+/** The first number among the results, with its unit, where no sum gives it. */
+function resultAsSum(
+  name: string,
+  result: Readonly<Record<string, { value: ResultValue; unit: string }>>,
+): LedgerSum | null {
+  for (const [key, { value, unit }] of Object.entries(result)) {
+    if (typeof value !== "number") continue;
+    const rate = unit === "1/s";
+    return {
+      name: `${name}_${key}`,
+      of: key,
+      expression: rate ? `${figure(value)} / 1 s` : unit === "1" ? figure(value) : `${figure(value)} ${unit}`,
+    };
+  }
+  return null;
+}
+
 const problem = (message: string): CalculatorRun => ({ ok: false, message });
-const inUnit = (unit: string) => (unit === "1" || unit === "" ? "" : `, in ${unit}`);
 const numbersOf = (value: ResultValue): readonly number[] =>
   typeof value === "number" ? [value] : typeof value === "object" ? value : [];
 const isFinal = (value: ResultValue) => numbersOf(value).every(Number.isFinite);
 const rounded = (value: ResultValue): ResultValue =>
   typeof value === "number" ? significant(value) : typeof value === "object" ? value.map(significant) : value;
-
-type Parsed = { value: InputValue } | { problem: string };
-
-function parseInput(key: string, field: InputField, given: string | number): Parsed {
-  switch (field.kind) {
-    case "text":
-      return { value: String(given).slice(0, 4000) };
-    case "choice": {
-      const typed = String(given).trim().toLowerCase();
-      const found = field.choices?.find((option) => option === typed);
-      return found === undefined
-        ? { problem: `${key} is one of ${field.choices?.join(", ")}, not “${String(given).slice(0, 40)}”.` }
-        : { value: found };
-    }
-    case "list": {
-      const parts = String(given).split(",");
-      if (parts.length > MOST_VALUES) return { problem: `${key} takes at most ${MOST_VALUES} values.` };
-      const values: number[] = [];
-      for (const part of parts) {
-        const parsed = parseNumber(key, field, part);
-        if ("problem" in parsed) return parsed;
-        values.push(parsed.number);
-      }
-      return { value: values };
-    }
-    case "number":
-    case "integer": {
-      const parsed = parseNumber(key, field, given);
-      return "problem" in parsed ? parsed : { value: parsed.number };
-    }
-  }
-}
-
-const PLAIN_NUMBER = /^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:e[+-]?\d{1,3})?$/i;
-/** The ledger reads an attached B as a billion (70B); an input in bytes means bytes. */
-const BARE_BYTES = /^\s*([\d.,_]{1,40})B\s*$/;
-
-function parseNumber(
-  key: string,
-  field: InputField,
-  given: string | number,
-): { number: number } | { problem: string } {
-  const read = typeof given === "number" ? { number: given } : readExpression(key, field, given.trim());
-  if ("problem" in read) return read;
-  const { number } = read;
-  const min = field.min ?? 0;
-  if (!Number.isFinite(number)) return { problem: `${key} is too large or no number.` };
-  if (field.positive ? number <= 0 : number < min)
-    return { problem: `${key} has to be ${field.positive ? "above 0" : `at least ${min}`}, not ${number}.` };
-  if (field.max !== undefined && number > field.max)
-    return { problem: `${key} has to be at most ${field.max}, not ${number}.` };
-  if (field.kind === "integer" && !Number.isInteger(number))
-    return { problem: `${key} has to be a whole number, not ${number}.` };
-  return read;
-}
-
-function readExpression(
-  key: string,
-  field: InputField,
-  typed: string,
-): { number: number } | { problem: string } {
-  if (PLAIN_NUMBER.test(typed)) return { number: Number(typed) };
-  const unit = parseUnit(field.unit);
-  const bytes = BARE_BYTES.exec(typed);
-  const text = bytes && unit && sameUnit(unit, BYTE) ? `${bytes[1]} bytes` : typed;
-  const evaluated = evaluateExpression({ text, scope: {} });
-  if (!evaluated.ok) return { problem: `${key}: ${evaluated.message}` };
-  const { value, dimension } = evaluated.quantity;
-  if (dimension.every((exponent) => exponent === 0)) return { number: value };
-  if (!unit || !sameUnit(evaluated.quantity, unit))
-    return {
-      problem: `${key} is measured in ${field.unit === "1" ? "no unit" : field.unit}; “${typed.slice(0, 40)}” is not.`,
-    };
-  return { number: significant(value / unit.factor) };
-}
-
-const BYTE = parseUnit("B") ?? { dimension: [0, 1, 0, 0, 0] as const };

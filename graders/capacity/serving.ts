@@ -1,9 +1,13 @@
-import { defineCalculator, integer, number, share, step } from "./calculator.ts";
+import { defineCalculator, figure, integer, number, share, step } from "./calculator.ts";
 
 const PEAK = number("Peak of one GPU, dense", "FLOP/s", { positive: true });
 const HBM = number("Memory bandwidth of one GPU", "B/s", { positive: true });
 const GPUS = integer("GPUs", "1", { default: 1, min: 1 });
 
+/**
+ * KV budget = GPUs × (HBM × utilisation − overhead) − weights, in bytes; sequences = budget ÷ (KV per token ×
+ * context). GB of 1e9 B. Kwon et al. 2023.
+ */
 export const gpuFit = defineCalculator({
   name: "gpu_fit",
   family: "serving",
@@ -11,6 +15,19 @@ export const gpuFit = defineCalculator({
   formula:
     "KV budget = GPUs × (HBM × utilisation − overhead) − weights; sequences = KV budget ÷ (per token × context)",
   source: "Kwon et al. 2023, PagedAttention (vLLM), gpu_memory_utilization; memory in GB of 1e9 bytes.",
+  assumptions: [
+    "Not all memory is for the KV cache: weights come first, and a share (10% by default) stays for the runtime.",
+    "The model splits evenly over the GPUs; head counts may force 1, 2, 4 or 8.",
+    "Memory in GB of 1e9 bytes, as data sheets print it; every sequence at its full context.",
+  ],
+  example: {
+    params: "70B",
+    weight_bytes: "2",
+    hbm_gb: "80",
+    gpus: "4",
+    kv_per_token_bytes: "327680",
+    context: "8192",
+  },
   inputs: {
     params: number("Parameters", "1"),
     weight_bytes: number("Bytes per parameter", "B", { default: 2, positive: true }),
@@ -29,6 +46,11 @@ export const gpuFit = defineCalculator({
     fits: { label: "It fits", unit: "" },
     min_gpus: { label: "Fewest GPUs", unit: "1" },
   },
+  ledger: ({ params, weight_bytes, hbm_gb, gpus, utilisation, overhead_gb }) => ({
+    name: "kv_budget",
+    of: "kv_budget",
+    expression: `max(0 B, ${gpus} * (${figure(hbm_gb)} GB * ${figure(utilisation)} - ${figure(overhead_gb)} GB) - ${figure(params)} * ${figure(weight_bytes)} B)`,
+  }),
   run({ params, weight_bytes, hbm_gb, gpus, utilisation, overhead_gb, kv_per_token_bytes, context }) {
     const weights = params * weight_bytes;
     const usable = (hbm_gb * utilisation - overhead_gb) * 1e9;
@@ -64,18 +86,32 @@ export const gpuFit = defineCalculator({
   },
 });
 
+/**
+ * tokens = peak × bytes per weight ÷ (2 × bandwidth): where reading weights and multiplying take equally long.
+ * FLOP/s dense, B/s. Pope et al. 2022.
+ */
 export const criticalBatch = defineCalculator({
   name: "critical_batch",
   family: "serving",
   summary: "Batch at which decoding stops being bound by memory and starts being bound by arithmetic.",
   formula: "tokens = peak × bytes per weight ÷ (2 × bandwidth)",
   source: "Pope et al. 2022, Efficiently scaling transformer inference; Williams et al. 2009, Roofline.",
+  assumptions: [
+    "Dense peak: a figure with sparsity is twice what an ordinary model gets.",
+    "Reading the KV cache is left out; with long contexts decoding stays bound by memory at any batch.",
+  ],
+  example: { peak_flops: "989.5 TFLOP/s", hbm_bytes_s: "3.35 TB/s" },
   inputs: {
     peak_flops: PEAK,
     hbm_bytes_s: HBM,
     weight_bytes: number("Bytes per parameter", "B", { default: 2, positive: true }),
   },
   results: { tokens: { label: "Critical batch", unit: "1" } },
+  ledger: ({ peak_flops, hbm_bytes_s, weight_bytes }) => ({
+    name: "critical_batch",
+    of: "tokens",
+    expression: `${figure(peak_flops)} * ${figure(weight_bytes)} / (2 * ${figure(hbm_bytes_s)})`,
+  }),
   run({ peak_flops, hbm_bytes_s, weight_bytes }) {
     const tokens = (peak_flops * weight_bytes) / (2 * hbm_bytes_s);
     return {
@@ -85,6 +121,10 @@ export const criticalBatch = defineCalculator({
   },
 });
 
+/**
+ * step = max((params × bytes + batch × context × KV) ÷ bandwidth, 2 × params × batch ÷ peak), over GPUs ×
+ * efficiency, in s. Communication left out. Pope et al. 2022.
+ */
 export const decode = defineCalculator({
   name: "decode",
   family: "serving",
@@ -93,6 +133,21 @@ export const decode = defineCalculator({
     "step = max((params × bytes + batch × context × KV) ÷ bandwidth, 2 × params × batch ÷ peak), over GPUs × efficiency",
   source:
     "Pope et al. 2022; Williams et al. 2009, Roofline. Attention's own arithmetic and communication left out.",
+  assumptions: [
+    "A step reads all weights and every sequence's KV cache once: at small batches memory decides, not FLOPS.",
+    "Perfect split over the GPUs, no time for communication; efficiency makes up for both.",
+    "For a mixture of experts a large batch reads all experts: give all parameters, not the active ones.",
+  ],
+  example: {
+    params: "70B",
+    kv_per_token_bytes: "327680",
+    context: "4096",
+    batch: "32",
+    peak_flops: "989.5 TFLOP/s",
+    hbm_bytes_s: "3.35 TB/s",
+    gpus: "4",
+    efficiency: "0.7",
+  },
   inputs: {
     params: number("Parameters read for a token", "1", { positive: true }),
     weight_bytes: number("Bytes per parameter", "B", { default: 2, positive: true }),
@@ -110,6 +165,11 @@ export const decode = defineCalculator({
     tpot: { label: "Time per output token of one sequence", unit: "s" },
     bound: { label: "Bound by", unit: "" },
   },
+  ledger: (i) => ({
+    name: "decode_step",
+    of: "step",
+    expression: `max((${figure(i.params)} * ${figure(i.weight_bytes)} + ${figure(i.batch)} * ${figure(i.context)} * ${figure(i.kv_per_token_bytes)}) / ${figure(i.hbm_bytes_s)}, 2 * ${figure(i.params)} * ${figure(i.batch)} / ${figure(i.peak_flops)}) / ${figure(i.gpus * i.efficiency)} * 1 s`,
+  }),
   run(i) {
     const bytes = i.params * i.weight_bytes + i.batch * i.context * i.kv_per_token_bytes;
     const memory = bytes / (i.hbm_bytes_s * i.gpus * i.efficiency);
@@ -142,6 +202,10 @@ export const decode = defineCalculator({
   },
 });
 
+/**
+ * 2 × params × tokens ÷ (GPUs × peak × MFU), in s; 2 FLOP per parameter and token forward. Attention's quadratic
+ * part left out. Kaplan et al. 2020.
+ */
 export const prefill = defineCalculator({
   name: "prefill",
   family: "serving",
@@ -149,6 +213,12 @@ export const prefill = defineCalculator({
   formula: "2 × params × tokens ÷ (GPUs × peak × MFU)",
   source:
     "Kaplan et al. 2020 (2 FLOP per parameter and token forward); Pope et al. 2022. Attention's quadratic part left out.",
+  assumptions: [
+    "Bound by arithmetic, as prompts of some hundred tokens are.",
+    "Attention's own arithmetic is left out; it counts from tens of thousands of tokens.",
+    "Dense peak; 40 to 60% of it is usual.",
+  ],
+  example: { params: "70B", tokens: "4096", peak_flops: "989.5 TFLOP/s", gpus: "4", mfu: "0.5" },
   inputs: {
     params: number("Parameters used by a token", "1"),
     tokens: number("Tokens of the prompt", "1"),
@@ -157,6 +227,11 @@ export const prefill = defineCalculator({
     mfu: share("Share of peak reached", { default: 1, positive: true }),
   },
   results: { time: { label: "Prefill", unit: "s" } },
+  ledger: ({ params, tokens, peak_flops, gpus, mfu }) => ({
+    name: "prefill",
+    of: "time",
+    expression: `2 * ${figure(params)} * ${figure(tokens)} / (${gpus} * ${figure(peak_flops)} * ${figure(mfu)}) * 1 s`,
+  }),
   run({ params, tokens, peak_flops, gpus, mfu }) {
     const flops = 2 * params * tokens;
     const time = flops / (gpus * peak_flops * mfu);
@@ -170,12 +245,18 @@ export const prefill = defineCalculator({
   },
 });
 
+/**
+ * batch × prefill ÷ (output tokens × step): prefill servers that keep one decoding server full. Times in s. Austin
+ * et al. 2025.
+ */
 export const prefillDecodeRatio = defineCalculator({
   name: "prefill_decode_ratio",
   family: "serving",
   summary: "Prefill servers needed for each decoding server when the two are split.",
   formula: "batch × prefill ÷ (output tokens × step)",
   source: "Austin et al. 2025, How to scale your model (inference chapter); Zhong et al. 2024, DistServe.",
+  assumptions: ["Both kinds of server are kept busy; replies are all of the mean length."],
+  example: { batch: "32", output_tokens: "512", step_s: "19 ms", prefill_s: "0.91" },
   inputs: {
     batch: number("Sequences a decoding server holds", "1", { positive: true }),
     output_tokens: number("Tokens of one reply", "1", { positive: true }),
@@ -183,6 +264,11 @@ export const prefillDecodeRatio = defineCalculator({
     prefill_s: number("One prefill", "s"),
   },
   results: { ratio: { label: "Prefill servers per decoding server", unit: "1" } },
+  ledger: ({ batch, output_tokens, step_s, prefill_s }) => ({
+    name: "prefill_servers",
+    of: "ratio",
+    expression: `${figure(batch)} * ${figure(prefill_s)} / (${figure(output_tokens)} * ${figure(step_s)})`,
+  }),
   run({ batch, output_tokens, step_s, prefill_s }) {
     const finished = batch / (output_tokens * step_s);
     const ratio = finished * prefill_s;
@@ -196,6 +282,10 @@ export const prefillDecodeRatio = defineCalculator({
   },
 });
 
+/**
+ * tokens = (1 − α^(γ+1)) ÷ (1 − α) a step; speed-up = tokens ÷ (γ c + 1). α, c shares. Assumes independent
+ * acceptance and idle arithmetic. Leviathan et al. 2023.
+ */
 export const speculativeDecoding = defineCalculator({
   name: "speculative_decoding",
   family: "serving",
@@ -203,6 +293,11 @@ export const speculativeDecoding = defineCalculator({
   formula: "tokens = (1 − α^(γ+1)) ÷ (1 − α); speed-up = tokens ÷ (γ c + 1)",
   source:
     "Leviathan, Kalman, Matias 2023, Fast inference from transformers via speculative decoding, theorem 3.8.",
+  assumptions: [
+    "Each drafted token is accepted independently with the same chance.",
+    "Checking several tokens takes as long as making one: true only while decoding is bound by memory.",
+  ],
+  example: { acceptance: "0.8", draft_tokens: "5", draft_cost: "0.05" },
   inputs: {
     acceptance: share("Chance that a drafted token is accepted, α"),
     draft_tokens: integer("Tokens drafted, γ", "1", { max: 10_000 }),
@@ -212,6 +307,14 @@ export const speculativeDecoding = defineCalculator({
     tokens_per_step: { label: "Tokens per step", unit: "1" },
     speedup: { label: "Speed-up", unit: "1" },
   },
+  ledger: ({ acceptance, draft_tokens, draft_cost }) => ({
+    name: "speedup",
+    of: "speedup",
+    expression:
+      acceptance === 1
+        ? `(${draft_tokens} + 1) / (${draft_tokens} * ${figure(draft_cost)} + 1)`
+        : `(1 - ${figure(acceptance)}^${draft_tokens + 1}) / (1 - ${figure(acceptance)}) / (${draft_tokens} * ${figure(draft_cost)} + 1)`,
+  }),
   run({ acceptance, draft_tokens, draft_cost }) {
     const tokens =
       acceptance === 1 ? draft_tokens + 1 : (1 - Math.pow(acceptance, draft_tokens + 1)) / (1 - acceptance);

@@ -1,17 +1,31 @@
-import { defineCalculator, integer, list, number, step, type Outcome } from "./calculator.ts";
+import { defineCalculator, figure, integer, list, number, step, type Outcome } from "./calculator.ts";
 
+/**
+ * ceil(max(target ÷ producer, target ÷ consumer)), rates in MB/s. Assumes keys that spread evenly. Rao 2015
+ * (Confluent).
+ */
 export const partitions = defineCalculator({
   name: "partitions",
   family: "sharding",
   summary: "Partitions of a topic for a target throughput.",
   formula: "ceil(max(target ÷ producer, target ÷ consumer))",
   source: "Rao 2015, How to choose the number of topics/partitions in a Kafka cluster (Confluent).",
+  assumptions: [
+    "Keys spread evenly: one hot key is bound to one partition whatever their number.",
+    "Measure what one partition takes and what one consumer handles; leave room for growth.",
+  ],
+  example: { target_mb_s: "100", producer_mb_s: "10", consumer_mb_s: "20" },
   inputs: {
     target_mb_s: number("Target throughput", "MB/s"),
     producer_mb_s: number("One partition takes from producers", "MB/s", { positive: true }),
     consumer_mb_s: number("One partition gives to a consumer", "MB/s", { positive: true }),
   },
   results: { partitions: { label: "Partitions", unit: "1" } },
+  ledger: ({ target_mb_s, producer_mb_s, consumer_mb_s }) => ({
+    name: "partitions",
+    of: "partitions",
+    expression: `max(1, ceil(max(${figure(target_mb_s)} / ${figure(producer_mb_s)}, ${figure(target_mb_s)} / ${figure(consumer_mb_s)})))`,
+  }),
   run({ target_mb_s, producer_mb_s, consumer_mb_s }) {
     const writes = target_mb_s / producer_mb_s;
     const reads = target_mb_s / consumer_mb_s;
@@ -29,6 +43,10 @@ export const partitions = defineCalculator({
 
 const READ_UNIT_KB = 4;
 
+/**
+ * Reads: each item rounded up to 4 KB, strong 1 unit per 4 KB, eventual half, transactional double; writes by 1
+ * KB. KB of 1,024 B. DynamoDB guide.
+ */
 export const dynamodbUnits = defineCalculator({
   name: "dynamodb_units",
   family: "sharding",
@@ -36,6 +54,11 @@ export const dynamodbUnits = defineCalculator({
   formula:
     "reads: each item rounded up to 4 KB; strong 1 unit per 4 KB, eventual half, transactional double; writes: 1 KB",
   source: "Amazon DynamoDB developer guide, Read and write operations: capacity unit consumption.",
+  assumptions: [
+    "KB is 1,024 bytes here, as in the guide.",
+    "A batch rounds each item by itself; a Query rounds their sum.",
+  ],
+  example: { item_kb: "1.5,6.5" },
   inputs: { item_kb: list("Size of each item, in KB", "1", { positive: true, max: 400 }) },
   results: {
     strong: { label: "Strongly consistent read units", unit: "1" },
@@ -63,12 +86,21 @@ export const dynamodbUnits = defineCalculator({
   },
 });
 
+/**
+ * Useful = 2 × cores + spindles; deadlock floor = threads × (each − 1) + 1; demanded = pods × pool. Counts.
+ * HikariCP wiki, after PostgreSQL's.
+ */
 export const connectionPool = defineCalculator({
   name: "connection_pool",
   family: "sharding",
   summary: "Database connections: how many are useful, how many avoid deadlock, whether all pods fit.",
   formula: "useful = 2 × cores + spindles; floor = threads × (each − 1) + 1; demanded = pods × pool",
   source: "HikariCP wiki, About pool sizing (after the PostgreSQL wiki, Number of database connections).",
+  assumptions: [
+    "A starting point to measure from, for a database whose working set is mostly in memory.",
+    "The floor only avoids deadlock; it says nothing about speed.",
+  ],
+  example: { pods: "40", pool: "20", db_max: "500" },
   inputs: {
     cores: integer("Cores of the database", "1", { optional: true, min: 1 }),
     spindles: integer("Disks that seek at once", "1", { optional: true }),
@@ -84,6 +116,16 @@ export const connectionPool = defineCalculator({
     demanded: { label: "Connections demanded", unit: "1" },
     fits: { label: "They fit", unit: "" },
   },
+  ledger: ({ cores, spindles = 1, threads, connections_per_thread, pods, pool }) =>
+    cores !== undefined
+      ? { name: "connections", of: "connections", expression: `2 * ${cores} + ${spindles}` }
+      : threads !== undefined && connections_per_thread !== undefined
+        ? {
+            name: "least_pool",
+            of: "deadlock_floor",
+            expression: `${threads} * (${connections_per_thread} - 1) + 1`,
+          }
+        : { name: "connections_demanded", of: "demanded", expression: `${pods ?? 0} * ${pool ?? 0}` },
   run({ cores, spindles = 1, threads, connections_per_thread, pods, pool, db_max }): Outcome {
     if (cores !== undefined) {
       const connections = 2 * cores + spindles;

@@ -1,7 +1,11 @@
-import { choice, defineCalculator, integer, number, step } from "./calculator.ts";
+import { choice, defineCalculator, figure, integer, number, step } from "./calculator.ts";
 
 const YES_NO = ["true", "false"] as const;
 
+/**
+ * Attention L(2h·heads·d + 2h·kv_heads·d), FFN L·experts·(3 gated, 2 plain)·h·ffn, embeddings vocab·h (×2 untied),
+ * norms; counts. Vaswani et al. 2017, Ainslie et al. 2023.
+ */
 export const transformerParams = defineCalculator({
   name: "transformer_params",
   family: "transformers",
@@ -10,6 +14,11 @@ export const transformerParams = defineCalculator({
     "attention = L(2 h·heads·d + 2 h·kv_heads·d); FFN = L·experts·(3 gated, 2 plain)·h·ffn (+ router); embeddings = vocab·h (×2 untied) + positions·h; norms",
   source:
     "Vaswani et al. 2017; Touvron et al. 2023 (gated FFN, RMSNorm); Ainslie et al. 2023 (GQA); Jiang et al. 2024 (MoE).",
+  assumptions: [
+    "A decoder-only transformer with grouped-query attention; kv_heads of 1 is multi-query, as many as heads is full.",
+    "Every layer has the same shape; models with some dense and some expert layers need two runs.",
+  ],
+  example: { layers: "80", hidden: "8192", vocab: "128256", ffn: "28672", heads: "64", kv_heads: "8" },
   inputs: {
     layers: integer("Layers", "1", { min: 1 }),
     hidden: integer("Hidden size", "1", { min: 1 }),
@@ -74,23 +83,40 @@ export const transformerParams = defineCalculator({
   },
 });
 
+/**
+ * params × bytes per parameter, in bytes (fp32 4, bf16 2, fp8 1, int4 0.5). Scales of quantised formats left out.
+ * Arithmetic.
+ */
 export const weights = defineCalculator({
   name: "weights",
   family: "transformers",
   summary: "Memory of a model's weights at a precision.",
   formula: "params × bytes per parameter (fp32 4, bf16 2, fp8 and int8 1, int4 0.5)",
   source: "Arithmetic; scales of quantised formats add a few per cent.",
+  assumptions: [
+    "All parameters have one precision; scales and embeddings kept at 16 bits add a few per cent.",
+  ],
+  example: { params: "70B", bytes_per_param: "2" },
   inputs: {
     params: number("Parameters", "1"),
     bytes_per_param: number("Bytes per parameter", "B", { default: 2, positive: true }),
   },
   results: { size: { label: "Weights", unit: "B" } },
+  ledger: ({ params, bytes_per_param }) => ({
+    name: "weights",
+    of: "size",
+    expression: `${figure(params)} * ${figure(bytes_per_param)} B`,
+  }),
   run({ params, bytes_per_param }) {
     const size = params * bytes_per_param;
     return { result: { size }, steps: [step("Weights", `${params} × ${bytes_per_param} B`, size, "B")] };
   },
 });
 
+/**
+ * Per token 2 × layers × kv_heads × head_dim × bytes (2: keys and values; kv_heads, not heads); latent: layers ×
+ * (rank + rope) × bytes. In bytes. Pope et al. 2022.
+ */
 export const kvCache = defineCalculator({
   name: "kv_cache",
   family: "transformers",
@@ -99,6 +125,12 @@ export const kvCache = defineCalculator({
     "per token = 2 × layers × kv_heads × head_dim × bytes; latent (MLA): layers × (kv_lora_rank + rope_dim) × bytes",
   source:
     "Pope et al. 2022, Efficiently scaling transformer inference; Ainslie et al. 2023 (GQA); DeepSeek-AI 2024 (MLA).",
+  assumptions: [
+    "The factor 2 is keys and values. kv_heads are the key and value heads: with grouped-query attention fewer than the query heads.",
+    "Latent attention (MLA) keeps one compressed vector for both, so it has no factor 2.",
+    "Every layer attends to all tokens; sliding-window layers keep less.",
+  ],
+  example: { layers: "80", kv_heads: "8", head_dim: "128", bytes: "2", tokens: "8192" },
   inputs: {
     layers: integer("Layers", "1", { min: 1 }),
     kv_heads: integer("Key and value heads", "1", { optional: true, min: 1 }),
@@ -109,6 +141,14 @@ export const kvCache = defineCalculator({
     rope_dim: integer("Size of the rotary key", "1", { optional: true }),
   },
   results: { per_token: { label: "Per token", unit: "B" }, total: { label: "All tokens", unit: "B" } },
+  ledger: ({ layers, kv_heads, head_dim, bytes, tokens, kv_lora_rank, rope_dim = 0 }) => ({
+    name: "kv_cache",
+    of: "total",
+    expression:
+      kv_lora_rank === undefined
+        ? `2 * ${layers} * ${kv_heads ?? 0} * ${head_dim ?? 0} * ${figure(bytes)} B * ${figure(tokens)}`
+        : `${layers} * (${kv_lora_rank} + ${rope_dim}) * ${figure(bytes)} B * ${figure(tokens)}`,
+  }),
   run({ layers, kv_heads, head_dim, bytes, tokens, kv_lora_rank, rope_dim = 0 }) {
     let perToken: number;
     let expression: string;

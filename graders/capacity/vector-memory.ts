@@ -46,6 +46,10 @@ const scylla = (shape: Shape) => 1.2 * shape.n * (codeBytes(shape) + (hasGraph(s
 
 const ENGINES = { faiss, opensearch: openSearch, qdrant, scylla } as const;
 
+/**
+ * Per vector: code + HNSW graph or list id, × each engine's allowance; bytes. A band over faiss, OpenSearch,
+ * Qdrant and ScyllaDB, since they differ by half.
+ */
 export const vectorMemory = defineCalculator({
   name: "vector_memory",
   family: "vectors",
@@ -54,6 +58,12 @@ export const vectorMemory = defineCalculator({
     "per vector: code + graph (8m to 16m) or list id; × engine's allowance (1 to 1.5); PQ code = m × bits ÷ 8",
   source:
     "faiss wiki, Guidelines to choose an index; OpenSearch k-NN, Memory estimation; Qdrant, Capacity planning; ScyllaDB, Vector search sizing.",
+  assumptions: [
+    "Engines differ: the band spans their own published formulas, and its middle is no measurement.",
+    "Payload, deleted vectors and the copy kept while an index is rebuilt come on top.",
+    "PQ and binary codes need the full vectors on disk where results are scored again.",
+  ],
+  example: { n: "10M", dim: "768", index: "hnsw", m: "16" },
   inputs: {
     n: number("Vectors", "1", { max: 1e15 }),
     dim: integer("Dimensions", "1", { min: 1, max: 1e6 }),

@@ -1,4 +1,4 @@
-import { CALCULATORS, type ResultValue, runCalculator } from "../index.ts";
+import { type Calculator, CALCULATORS, inputSchema, type ResultValue, runCalculator } from "../index.ts";
 import { nearest, readArguments } from "./arguments.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
 import { table } from "./table.ts";
@@ -10,8 +10,7 @@ export function calcCommand(args: readonly string[]): CommandOutcome {
   const read = readArguments(args, { json: { type: "boolean" }, list: { type: "boolean" } });
   if (!read.ok) return refuse(read.message);
   const { flags, rest } = read;
-  if (flags.list)
-    return done(flags.json ? asJson(CALCULATORS.map(({ run: _, ...shown }) => shown)) : listed());
+  if (flags.list) return done(flags.json ? asJson(CALCULATORS.map(described)) : listed());
   const [name, ...pairs] = rest;
   if (name === undefined) return refuse(`Name a calculator: ${CALC_USAGE}.`);
   if (!CALCULATORS.some((calculator) => calculator.name === name)) {
@@ -41,6 +40,12 @@ export function calcCommand(args: readonly string[]): CommandOutcome {
   ]);
   const results = Object.entries(run.result).map(([key, { value, unit }]) => [key, shown(value, unit)]);
   return done(`${table(steps)}\n\n${table(results)}\n`);
+}
+
+/** What `--list --json` says of a calculator: all but its functions, and the JSON Schema of its inputs. */
+function described(calculator: Calculator) {
+  const { run: _run, ledger: _ledger, ...shown } = calculator;
+  return { ...shown, schema: inputSchema(calculator) };
 }
 
 const shown = (value: ResultValue, unit: string): string => {
