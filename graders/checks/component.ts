@@ -2,7 +2,7 @@ import { type CheckOf } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { kindNames, labelOf, nodeEvidence, nodesOf } from "./graph.ts";
 import { met, notMet, type Outcome, partlyMet } from "./outcome.ts";
-import { clip, quoteOf, toldIn } from "./told.ts";
+import { quoteOf, toldIn } from "./told.ts";
 
 /** At least `need` nodes of these kinds stand in the sketch; a component that is only told of in words earns half. */
 export function checkComponent(check: CheckOf<"component">, { answer, reading }: CheckContext): Outcome {
@@ -17,7 +17,8 @@ export function checkComponent(check: CheckOf<"component">, { answer, reading }:
       evidence,
     );
   const first = told[0];
-  if (first) return partlyMet(`Told in words but not drawn: “${clip(first.text)}”.`, told.map(quoteOf));
+  if (first)
+    return partlyMet(`The ${kindNames(check.nodes)} is told in words, but not drawn.`, told.map(quoteOf));
   return notMet(
     answer.sketch.nodes.length > 0
       ? `No ${kindNames(check.nodes)} among the ${answer.sketch.nodes.length} components drawn.`

@@ -16,16 +16,25 @@ export const DRIVER_WORDS =
 /** Lines of a bill with right arithmetic, a total inside the band, the largest driver named. */
 export function checkCost(check: CheckOf<"cost">, context: CheckContext): Outcome {
   const { bill } = context;
-  if (bill.lines.length === 0 && bill.total === null)
-    return notMet("There is no bill: no line with a price, and no total.");
   const [low, high] = check.band.map((limit) => context.amount(limit, "USD"));
+  if (bill.lines.length === 0 && bill.total === null)
+    return notMet(
+      typeof low === "number" && typeof high === "number"
+        ? `There is no bill: no line with a price, and no total; $${readable(low)} to $${readable(high)} a month is plausible.`
+        : "There is no bill: no line with a price, and no total.",
+    );
   const evidence: Evidence[] = [];
   const said: string[] = [];
   let share = PARTS.lines * Math.min(1, bill.lines.length / check.lines);
   if (bill.lines.length < check.lines) said.push(`${bill.lines.length} of ${check.lines} lines`);
   for (const line of bill.lines.slice(0, 2)) evidence.push(line.evidence);
 
-  if (bill.total === null) said.push("no total");
+  if (bill.total === null)
+    said.push(
+      typeof low === "number" && typeof high === "number"
+        ? `no total, where $${readable(low)} to $${readable(high)} a month is plausible`
+        : "no total",
+    );
   else if (low !== null && high !== null && low !== undefined && high !== undefined) {
     const inside = bill.total >= low && bill.total <= high;
     const near = bill.total >= low / NEAR && bill.total <= high * NEAR;

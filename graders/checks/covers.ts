@@ -2,6 +2,8 @@ import { DEPTHS, type CheckOf, type Depth, type Evidence, type Stance } from "..
 import { type Mention } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
+import { nearestTo } from "./nearest.ts";
+import { telling } from "../truth/binding.ts";
 import { clip } from "./told.ts";
 
 type Covers = CheckOf<"covers">;
@@ -80,17 +82,30 @@ export const quoteMention = (mention: Mention): Evidence => ({
 
 function describe(check: Covers, hits: readonly Hit[], { conceptName }: CheckContext): string {
   const weakest = hits.at(-1)!;
-  const quote = `“${clip(weakest.mention.sentence.text)}”`;
-  const name = conceptName(weakest.concept);
   const missing = check.need - hits.length;
-  const also =
-    missing > 0 ? ` ${missing} more of ${list(unseen(check, hits).map(conceptName))} would be needed.` : "";
-  if (weakest.share >= 1) return `${capital(name)}: ${quote}.${also}`;
-  if (weakest.mention.sentence.bareList)
-    return `${capital(name)} is named in a list, nothing said of it: ${quote}.${also}`;
-  if (weakest.depth === "named")
-    return `${capital(name)} is named, but not put to work in this design: ${quote}.${also}`;
-  return `${capital(name)} is used, but no reason or consequence is given: ${quote}.${also}`;
+  const others = alternatives(unseen(check, hits).map(conceptName));
+  const also = missing > 0 ? ` Beside it, not said: ${others}.` : "";
+  if (weakest.share >= 1)
+    return `${capital(hits.map(({ concept }) => lower(conceptName(concept))).join("; "))}.${also}`;
+  return `${whatLacks(weakest)}: ${lower(conceptName(weakest.concept))}.${also}`;
+}
+
+/** A sentence this short says a thing in passing. */
+const PASSING = 8;
+
+/** What a mention would need to count in full, said of this mention. */
+function whatLacks({ depth, mention: { sentence } }: Hit): string {
+  if (sentence.bareList) return "In a list, with nothing said of it";
+  if (sentence.kind === "heading" || sentence.kind === "label") return "A heading, with nothing under it";
+  if (depth === "named")
+    return sentence.hasNumber
+      ? "Named beside a figure, but tied to no part of this design"
+      : "Named, but no component, number or step of this design goes with it";
+  if (sentence.hasNumber) return "With its number, but why this one, and what it costs, is not said";
+  if (sentence.tokens.length < PASSING) return "Said in passing, without a reason";
+  return sentence.hasAction
+    ? "Put to work, but what goes wrong without it is not said"
+    : "Part of the design, but without a reason or a number";
 }
 
 const unseen = (check: Covers, hits: readonly Hit[]) =>
@@ -103,27 +118,41 @@ function turnedDown(check: Covers, context: CheckContext): Mention[] {
 }
 
 const STANCE_WORDS: Record<Stance, string> = {
-  asserted: "It is adopted where it should be turned down",
-  rejected: "It is turned down",
-  dismissed: "It is waved away",
-  hypothetical: "It comes up only as a possibility",
+  asserted: "Adopted, where it should be turned down",
+  rejected: "Turned down",
+  dismissed: "Waved away",
+  hypothetical: "Only a possibility here, not part of the design",
 };
 
 function whyNothing(check: Covers, context: CheckContext): string {
-  const first = turnedDown(check, context)[0];
-  if (first) return `${STANCE_WORDS[first.stance]}: “${clip(first.sentence.text)}”.`;
-  return `Nothing found on ${list(check.concepts.map(context.conceptName))}.`;
+  for (const concept of check.concepts) {
+    const first = context.reading.mentions.get(concept)?.find(({ stance }) => !check.accept.includes(stance));
+    if (first) return `${STANCE_WORDS[first.stance]}: ${lower(context.conceptName(concept))}.`;
+  }
+  const names = check.concepts.map(context.conceptName);
+  const nearest = nearestTo(names, context.reading);
+  return `Not said: ${alternatives(names)}.${nearest === null ? "" : ` What comes nearest: “${clip(nearest.text).replace(/[.:;,]+$/, "")}”.`}`;
 }
 
-/** `a`, `a or b`, `a, b or c`, `a, b, c or the like`. */
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map(lower);
-  if (names.length > 3) return `${shown.join(", ")} or the like`;
-  return shown.length < 2 ? (shown[0] ?? "") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+/** Two of the names, apart in meaning, are enough to say what was looked for. */
+const MOST_NAMES = 2;
+
+/** `a`, `a; or b`: names are phrases with commas of their own. */
+export function alternatives(names: readonly string[]): string {
+  const shown: string[] = [];
+  for (const name of names) {
+    const stems = new Set(telling(name));
+    const repeats = shown.some((other) => {
+      const shared = telling(other).filter((stem) => stems.has(stem)).length;
+      return shared >= Math.max(1, 0.6 * Math.min(stems.size, telling(other).length));
+    });
+    if (!repeats && shown.length < MOST_NAMES) shown.push(lower(name));
+  }
+  return shown.join("; or ");
 }
 
 /** A name inside a sentence of ours; acronyms keep their capitals. */
 const lower = (name: string) =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  /^\p{Lu}[\p{Ll}\s]/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

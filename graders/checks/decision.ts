@@ -4,8 +4,7 @@ import { withoutArticles } from "../text/pattern.ts";
 import { type Mention } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
-import { quoteMention } from "./covers.ts";
-import { clip } from "./told.ts";
+import { alternatives, quoteMention } from "./covers.ts";
 
 /** What a decision shows, each part of it once. */
 interface Argued {
@@ -43,9 +42,14 @@ export function checkDecision(check: CheckOf<"decision">, context: CheckContext)
     .filter(({ stance, sentence }) => (stance === "asserted" || stance === "rejected") && !sentence.bareList)
     .map((mention) => fromProse(mention, context));
   const best = [...rows, ...told].sort((a, b) => worth(b) - worth(a))[0];
-  const about = check.about.slice(0, 3).map(context.conceptName).join(", ");
-  if (!best || worth(best) === 0) return notMet(`No decision is argued about ${about}.`);
-  return outcome(worth(best), describe(best), best.evidence);
+  const about = alternatives(check.about.map(context.conceptName));
+  if (best && worth(best) > 0) return outcome(worth(best), describe(best), best.evidence);
+  return best
+    ? notMet(
+        `${best.title === "" ? "It" : `“${best.title}”`} is settled on, but weighed against nothing.`,
+        best.evidence,
+      )
+    : notMet(`No alternatives are weighed: ${about}.`);
 }
 
 function isAbout(
@@ -96,7 +100,8 @@ function fromProse(mention: Mention, { reading }: CheckContext): Argued {
     reason,
     tied: reason && isTied(text),
     consequence: CONSEQUENCE.test(text),
-    title: clip(sentence.text),
+    /* Its sentence is the evidence, and stands beside what is said of it. */
+    title: "",
     evidence: [quoteMention(mention)],
   };
 }
@@ -111,15 +116,16 @@ function worth({ alternative, choice, reason, tied, consequence }: Argued): numb
   return consequence ? 1 : 0.75;
 }
 
-function describe(argued: Argued): string {
+function describe({ alternative, reason, tied, consequence, title }: Argued): string {
+  const subject = title === "" ? "" : `“${title}”: `;
   const lacks = [
-    argued.alternative ? "" : "no alternative is named",
-    argued.reason
-      ? argued.tied
-        ? ""
-        : "the reason is tied to no number or requirement"
-      : "no reason is given",
-    argued.consequence ? "" : "what it costs is not admitted",
+    alternative ? "" : "no alternative is named",
+    reason ? (tied ? "" : "the reason rests on no number or requirement") : "no reason is given",
+    consequence ? "" : "what it costs is not admitted",
   ].filter((lack) => lack !== "");
-  return lacks.length === 0 ? `Argued: “${argued.title}”.` : `“${argued.title}”: ${lacks.join(", and ")}.`;
+  const said =
+    lacks.length === 0
+      ? "argued with its alternative, its reason and its price"
+      : [lacks.slice(0, -1).join(", "), lacks.at(-1)].filter((part) => part !== "").join(" and ");
+  return subject === "" ? `${said.charAt(0).toUpperCase()}${said.slice(1)}.` : `${subject}${said}.`;
 }

@@ -1,10 +1,16 @@
 import { type CheckOf } from "../model/index.ts";
+import { classicFactor } from "../ledger/factors.ts";
 import { bind, type Binding, type Named } from "../truth/binding.ts";
 import { type Amount } from "../truth/amount.ts";
 import { type CheckContext } from "./context.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
+import { readable } from "./simulated.ts";
 
 const MAGNITUDE_SHARE = 0.25;
+/** Beyond this factor a number that was not worked out is likely another one. */
+const STRAY = 100;
+/** How well a number's words must fit for it to be surely meant. */
+const SURE = 0.9;
 /** Two values nearer than this factor are the same value, rounded. */
 const SAME = 1.1;
 
@@ -39,7 +45,7 @@ function against(
   { numbers }: CheckContext,
 ): Outcome {
   const candidates = bind(numbers.stated, named);
-  const byName = candidates.filter(({ fit }) => fit >= 0.9);
+  const byName = candidates.filter(({ fit }) => fit >= SURE);
   const pool = byName.length > 0 ? byName : candidates;
   /* A worked sum within reach says more than a number that happens to be nearer. */
   const rank = ({ number, value }: Binding) => {
@@ -48,7 +54,7 @@ function against(
   };
   const nearest = [...pool].sort((a, b) => rank(a) - rank(b))[0];
   if (nearest && factorOff(nearest.value, target) <= check.full)
-    return judge(nearest, target, named.unit, expected, check);
+    return judge(nearest, target, named, expected, check);
   /* A sum that comes out at this very value answers it under whatever name. */
   const worked = numbers.stated.find(
     (number) =>
@@ -58,26 +64,27 @@ function against(
       factorOff(number.in(named.unit) ?? 0, target) <= SAME,
   );
   if (worked)
-    return met(`Worked out: ${worked.said}; expected about ${expected.text}.`, [
+    return met(`${worked.said}; about ${expected.text} is expected.`, [
       withExpected(worked.evidence, expected),
     ]);
-  if (nearest) return judge(nearest, target, named.unit, expected, check);
-  return notMet(`No number answers “${named.label}”; about ${expected.text} is expected.`);
+  if (nearest) return judge(nearest, target, named, expected, check);
+  return notMet(`No number for ${named.label}; about ${expected.text} is expected.`);
 }
 
 function judge(
-  { number, value }: Binding,
+  { number, value, fit }: Binding,
   target: number,
-  unit: string,
+  { unit, label }: Named,
   expected: Amount,
   check: CheckOf<"estimate">,
 ): Outcome {
   const off = factorOff(value, target);
   const evidence = [withExpected(number.evidence, expected)];
-  const said = `${number.said}; expected about ${expected.text}`;
+  const said = `${number.said}, where about ${expected.text} is expected`;
+  const times = offBy(value, target, off);
   if (number.slip !== null && off <= check.part)
     return partlyMet(`The result is near, but the arithmetic is not right: ${said}.`, evidence);
-  if (off <= check.full) return met(`Worked out: ${said}.`, evidence);
+  if (off <= check.full) return met(`${number.said}; about ${expected.text} is expected.`, evidence);
   /* The mistake was made, and paid for, in an earlier row. */
   const carried = number.slip === null ? (number.carried?.in(unit) ?? null) : null;
   if (number.carried && carried !== null && factorOff(carried, target) <= check.full)
@@ -85,10 +92,29 @@ function judge(
       `Right but for ${number.carried.from}, whose mistake it goes on with: ${said}. Without it, this comes to ${number.carried.text}.`,
       evidence,
     );
-  if (off <= check.part) return partlyMet(`Off by a factor of ${off.toPrecision(2)}: ${said}.`, evidence);
-  if (off <= 10) return partlyMet(`The order of magnitude is near: ${said}.`, evidence, MAGNITUDE_SHARE);
-  return notMet(`Off by a factor of ${Number(off.toPrecision(2))}: ${said}.`, evidence);
+  if (off <= check.part) return partlyMet(`${capital(said)}: ${times}.`, evidence);
+  if (off <= 10) return partlyMet(`${capital(said)}: ${times}.`, evidence, MAGNITUDE_SHARE);
+  /* Further off than any usual mistake, a number was hardly meant as this one. */
+  const stray = off > STRAY && !number.computed && classicFactor(off) === null;
+  if (fit < SURE || stray)
+    return notMet(
+      `No number for ${label}, of which about ${expected.text} is expected; nearest is “${number.said}”.`,
+      evidence,
+    );
+  return notMet(`${capital(said)}: ${times}.`, evidence);
 }
+
+/** `2.5 times too low`; a factor that people are off by gets its usual cause. */
+function offBy(value: number, target: number, off: number): string {
+  if (!Number.isFinite(off)) return "the two do not compare";
+  const classic = classicFactor(off);
+  const direction = Math.abs(value) > Math.abs(target) ? "too high" : "too low";
+  return classic === null
+    ? `${readable(Number(off.toPrecision(2)))} times ${direction}`
+    : `${direction} by ${classic.words.replace(": ", ", ")}`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 type AnyEvidence = Outcome["evidence"][number];
 const withExpected = (evidence: AnyEvidence, expected: Amount): AnyEvidence =>

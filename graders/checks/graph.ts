@@ -23,7 +23,18 @@ export const edgeEvidence = (edge: SketchEdge): Evidence => ({
 
 export const labelOf = (node: SketchNode): string => `“${node.label || node.id}”`;
 
-export const kindName = (kind: NodeKind): string => kind.replaceAll("-", " ");
+const SPOKEN: Partial<Record<NodeKind, string>> = {
+  cdn: "CDN",
+  dns: "DNS",
+  sql: "SQL database",
+  nosql: "NoSQL store",
+  "feature-store-online": "online feature store",
+  "feature-store-offline": "offline feature store",
+  "llm-server": "LLM server",
+  "external-api": "external API",
+};
+
+export const kindName = (kind: NodeKind): string => SPOKEN[kind] ?? kind.replaceAll("-", " ");
 /** `cache`, `cache or cdn`, `cache, cdn or client`. */
 export const kindNames = (kinds: readonly NodeKind[]): string => {
   const names = kinds.map(kindName);

@@ -2,7 +2,7 @@ import { type CheckOf } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { edgeEvidence, findPath, kindNames, nodeEvidence, nodesOf, pathText } from "./graph.ts";
 import { met, notMet, type Outcome, partlyMet } from "./outcome.ts";
-import { clip, quoteOf, toldIn } from "./told.ts";
+import { quoteOf, toldIn } from "./told.ts";
 
 const APART =
   /\basync\w*|\bbackground\b|\boff the (?:hot|request|critical) path\b|\bqueue\w*|\bkafka\b|\bbuffer\w*|\bnightly\b/i;
@@ -28,6 +28,10 @@ export function checkIsolation(check: CheckOf<"isolation">, { answer, reading }:
   }
   const told = toldIn(reading, check.to).filter((sentence) => APART.test(sentence.text));
   const first = told[0];
-  if (first) return partlyMet(`Told in words but not drawn: “${clip(first.text)}”.`, told.map(quoteOf));
+  if (first)
+    return partlyMet(
+      "That the two do not wait for each other is told in words, but not drawn.",
+      told.map(quoteOf),
+    );
   return notMet(`No ${kindNames(to.length === 0 ? check.to : check.from)} is drawn.`);
 }

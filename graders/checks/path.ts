@@ -2,7 +2,7 @@ import { type CheckOf } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { edgeEvidence, findPath, kindNames, nodeEvidence, nodesOf, pathText } from "./graph.ts";
 import { met, notMet, type Outcome, partlyMet } from "./outcome.ts";
-import { clip, quoteOf, toldIn } from "./told.ts";
+import { quoteOf, toldIn } from "./told.ts";
 
 /** A directed path leads from one kind to another. Reached the wrong way, or told in words only, it earns half. */
 export function checkPath(check: CheckOf<"path">, { answer, reading }: CheckContext): Outcome {
@@ -42,7 +42,7 @@ export function checkPath(check: CheckOf<"path">, { answer, reading }: CheckCont
     from.length > 0 || check.from.includes("client") || toldIn(reading, check.from).length > 0;
   const first = told[0];
   if (first && startTold)
-    return partlyMet(`Told in words but not drawn: “${clip(first.text)}”.`, told.map(quoteOf));
+    return partlyMet(`The way ${route} is told in words, but not drawn.`, told.map(quoteOf));
   const missing = from.length === 0 ? check.from : check.to;
   return notMet(`No path ${route}: no ${kindNames(missing)} is drawn.`);
 }

@@ -42,29 +42,29 @@ const of =
 /** The level bars of design.md, section 2, as far as findings can show them. */
 const DRAFTS: Readonly<Record<Level, readonly Draft[]>> = {
   mid: [
-    { id: "early-steps", says: "The requirements are driven", pick: of("requirements", "mid"), share: 0.35 },
-    { id: "sizing", says: "The basic estimates come out right", pick: of("estimates", "mid"), share: 0.5 },
+    { id: "early-steps", says: "the requirements driven", pick: of("requirements", "mid"), share: 0.35 },
+    { id: "sizing", says: "the basic estimates right", pick: of("estimates", "mid"), share: 0.5 },
   ],
   senior: [
-    { id: "bottlenecks", says: "The bottlenecks are found", pick: of("scaling", "senior"), share: 0.3 },
-    { id: "numbers", says: "Numbers stand behind the choices", pick: of("estimates", "senior"), share: 0.5 },
+    { id: "bottlenecks", says: "the bottlenecks found", pick: of("scaling", "senior"), share: 0.3 },
+    { id: "numbers", says: "numbers behind the choices", pick: of("estimates", "senior"), share: 0.5 },
   ],
   principal: [
-    { id: "cost", says: "The cost is reasoned about", pick: of("cost", "principal"), share: 0.7 },
+    { id: "cost", says: "the cost reasoned about", pick: of("cost", "principal"), share: 0.7 },
     {
       id: "failure",
-      says: "Failure domains are thought through",
+      says: "failure domains thought through",
       pick: of("reliability", "principal"),
       share: 0.7,
     },
     {
       id: "evolution",
-      says: "Release, change and running are planned",
+      says: "release and change planned",
       pick: of("operations", "principal"),
       share: 0.6,
     },
-    { id: "trade-offs", says: "Trade-offs are weighed", pick: of("trade-offs", "principal"), share: 0.7 },
-    { id: "numbers", says: "They are weighed in numbers", pick: of("estimates", "principal"), share: 0.7 },
+    { id: "trade-offs", says: "trade-offs weighed", pick: of("trade-offs", "principal"), share: 0.7 },
+    { id: "numbers", says: "estimates to weigh them by", pick: of("estimates", "principal"), share: 0.7 },
   ],
 };
 
@@ -74,7 +74,7 @@ const DIVES: Readonly<Record<Level, { need: number; share: number }>> = {
   senior: { need: 2, share: 0.6 },
   principal: { need: 3, share: 0.75 },
 };
-const COUNTS = ["No", "One", "Two", "Three"];
+const COUNTS = ["no", "one", "two", "three"];
 
 /** Of what a level adds, the share to show; more of it to be read above the level that was asked for. */
 const OWN_SHARE = { asked: 0.4, above: 0.6 } as const;
@@ -90,7 +90,7 @@ export function expectationsOf(level: Level, findings: readonly Finding[], asked
   const above = LEVELS.indexOf(level) > LEVELS.indexOf(asked);
   const own: Draft = {
     id: "own",
-    says: `What a ${level} adds is there`,
+    says: `what a ${level} adds`,
     pick: (finding) => finding.level === level,
     share: above ? OWN_SHARE.above : OWN_SHARE.asked,
   };
@@ -110,7 +110,7 @@ export function expectationsOf(level: Level, findings: readonly Finding[], asked
   if (need > 0 && areas.length >= need)
     expectations.push({
       id: "deep-dives",
-      says: `${COUNTS[need] ?? need} areas go deep`,
+      says: `${COUNTS[need] ?? need} areas taken deep`,
       groups: areas,
       need,
     });

@@ -69,7 +69,7 @@ describe("the level reading", () => {
     const reading = read(broad);
     expect(reading.scores.senior).toBeGreaterThanOrEqual(BAR);
     expect(reading).toMatchObject({ level: "mid", next: { level: "senior" } });
-    expect(reading.next?.changes).toMatchObject([{ serves: "Two areas go deep" }]);
+    expect(reading.next?.changes).toMatchObject([{ serves: "two areas taken deep" }]);
   });
   it("asks a principal for cost, failure and change, not for a high score alone", () => {
     const above = [finding({ criterion: "p", level: "principal", dimension: "trade-offs" })];

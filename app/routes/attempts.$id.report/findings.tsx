@@ -15,11 +15,6 @@ interface Numbered {
   number: number;
 }
 
-/** What was found, without the quote that stands right below it as evidence. */
-function foundInWords({ found, evidence }: Finding): string {
-  return evidence.some((item) => item.kind === "quote") ? found.replace(/:? “[^”]*”\.*$/, ".") : found;
-}
-
 function FindingItem({ finding, number }: Numbered) {
   return (
     <li
@@ -43,7 +38,7 @@ function FindingItem({ finding, number }: Numbered) {
             </span>
           )}
         </h4>
-        <p>{foundInWords(finding)}</p>
+        <p>{finding.found}</p>
         <EvidenceList evidence={finding.evidence} />
         {finding.advice === "" ? null : (
           <div className="stack gap-1 rounded-card bg-accent-soft p-3 text-sm">

@@ -87,7 +87,7 @@ export function LedgerPanel({ ledger }: { ledger: Report["ledger"] }) {
   const first = lines[broken];
   const carried = lines.filter((line) => line.carried !== null).length;
   return (
-    <section className="card stack gap-4" aria-labelledby="ledger">
+    <section className="card stack min-w-0 gap-4" aria-labelledby="ledger">
       <div>
         <h2 id="ledger">Your ledger, recomputed</h2>
         <p className="muted">
@@ -100,7 +100,7 @@ export function LedgerPanel({ ledger }: { ledger: Report["ledger"] }) {
       </div>
       {first ? <Broken line={first} number={broken + 1} /> : null}
       <details open={first !== undefined && lines.length <= 12}>
-        <summary>{lines.length === 1 ? "The line" : `All ${lines.length} lines`}</summary>
+        <summary>{lines.length === 1 ? "The line" : "Line by line"}</summary>
         <div className="table-frame mt-3">
           <table className="table">
             <thead>

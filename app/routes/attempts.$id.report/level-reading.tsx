@@ -6,15 +6,19 @@ const LEVELS: readonly Level[] = ["mid", "senior", "principal"];
 
 const inWords = (level: Level) => LEVEL_LABELS[level].toLowerCase();
 
-/** What keeps an answer from a level, or that nothing does. */
+/** So far below a bar, the points say enough. */
+const FAR_BELOW = 20;
+
+/** What keeps an answer from a level, or what it shows of what that level adds. */
 function standing(bar: LevelBar): string {
-  const lacking = bar.expectations.filter(({ met }) => !met).map(({ says }) => says);
-  if (bar.met)
-    return bar.possible > 0 ? `${+bar.earned.toFixed(1)} of ${bar.possible} points of its own` : "";
-  const short = bar.score < BAR ? [`${Math.ceil(BAR - bar.score)} points short`] : [];
-  const open = lacking.map((says) => says.charAt(0).toLowerCase() + says.slice(1));
-  const shown = open.length > 0 ? [`not shown: ${open.join("; ")}`] : [];
-  return [...short, ...shown].join(", ");
+  if (bar.met) return `${+bar.earned.toFixed(1)} of the ${+bar.possible.toFixed(1)} points it adds`;
+  const short = Math.ceil(BAR - bar.score);
+  if (short > FAR_BELOW) return `${short} points short`;
+  const missing = bar.expectations.filter(({ met }) => !met).map(({ says }) => says);
+  return [
+    ...(short > 0 ? [`${short} ${short === 1 ? "point" : "points"} short`] : []),
+    ...(missing.length > 0 ? [`missing: ${missing.join(", ")}`] : []),
+  ].join("; ");
 }
 
 function LevelRow({ level, bar }: { level: Level; bar: LevelBar | undefined }) {

@@ -47,12 +47,7 @@ function ChangeItem({ change, findings }: { change: Change; findings: Report["fi
           {finding ? <VerdictChip verdict={finding.verdict} /> : null}
         </p>
         <p>{change.advice}</p>
-        {change.serves === null ? null : (
-          <p className="muted text-sm">
-            <span aria-hidden="true">→ </span>
-            {change.serves}
-          </p>
-        )}
+        {change.serves === null ? null : <p className="muted text-sm">counts towards {change.serves}</p>}
       </div>
     </li>
   );

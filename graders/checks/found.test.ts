@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { findingOf, sketchOf } from "./fixture.ts";
+
+const covers = (more: Record<string, unknown> = {}) => ({
+  kind: "covers",
+  concepts: ["thumb-cache", "thumb-queue"],
+  depth: "justified",
+  ...more,
+});
+const foundIn = (check: Record<string, unknown>, prose: string) => findingOf(check, { prose });
+
+describe("what is found", () => {
+  it.each([
+    ["a list", "Redis cache, CDN, Kafka, Kubernetes, Docker, Terraform", /^In a list/],
+    ["a bare name", "There is the cache.", /^Named, but no component/],
+    ["a wave of the hand", "A cache is not needed.", /^Waved away|^Turned down/],
+    [
+      "a step without a reason",
+      "The API reads each thumbnail from the cache before it asks the store for the picture.",
+      /what goes wrong without it is not said/,
+    ],
+  ])("in %s says what is missing of it", (_, prose, words) => {
+    const finding = foundIn(covers(), prose);
+    expect(finding.verdict).not.toBe("met");
+    expect(finding.found).toMatch(words);
+  });
+  it("never repeats the quote that stands beside it", () => {
+    const finding = foundIn(
+      covers(),
+      "We keep a cache of thumbnails in front, because nine of ten requests ask for the same pictures.",
+    );
+    expect(finding).toMatchObject({ verdict: "met", found: "A cache of thumbnails.", advice: "" });
+    expect(finding.evidence[0]).toMatchObject({
+      kind: "quote",
+      text: expect.stringContaining("nine of ten") as string,
+    });
+  });
+  it("where nothing was said names what was looked for, and what came nearest", () => {
+    expect(foundIn(covers(), "Thumbnails of pictures.").found).toBe(
+      "Not said: a cache of thumbnails; or a queue before the resizer.",
+    );
+    expect(
+      foundIn(
+        covers({ concepts: ["resizer-fleet"] }),
+        "The resizing is done by machines that we buy in spring.",
+      ).found,
+    ).toMatch(/What comes nearest: “The resizing is done/);
+  });
+  it("gives a number that is off its factor and its usual cause", () => {
+    const check = { kind: "estimate", quantity: "storage" };
+    const prose = "We assume 10M pictures, 20 kB per thumbnail.";
+    const off = (value: string) =>
+      findingOf(check, { prose, ledger: [{ name: "storage", expression: value }] }).found;
+    expect(off("500 GB")).toBe("Storage = 500 GB, where about 200 GB is expected: 2.5 times too high.");
+    expect(off("25 GB")).toMatch(/too low by a factor of 8, bits and bytes are mixed up/);
+    expect(findingOf(check, { prose }).found).toBe(
+      "No number for thumbnail storage, of which about 200 GB is expected; nearest is “20 kB per thumbnail”.",
+    );
+  });
+  it("says of a metric without a number that it came up", () => {
+    const check = { kind: "target", metric: ["latency"], unit: "ms", max: "500 ms" };
+    const finding = foundIn(check, "Latency should be low.");
+    expect(finding.found).toBe("Latency comes up, but without a value in milliseconds.");
+    expect(finding.evidence).toHaveLength(1);
+    expect(foundIn(check, "Thumbnails.").found).toBe("No value is set for latency.");
+  });
+  it("says of a decision which of its parts are missing", () => {
+    const check = { kind: "decision", about: ["thumb-queue"] };
+    const decision = (more: Record<string, unknown>) =>
+      findingOf(check, { decisions: [{ title: "Queue or not", choice: "a queue", ...more }] }).found;
+    expect(decision({ options: ["queue", "direct call"], because: "uploads wait 3 s otherwise" })).toBe(
+      "“Queue or not”: what it costs is not admitted.",
+    );
+    expect(decision({ because: "it is the modern way" })).toBe(
+      "“Queue or not”: no alternative is named, the reason rests on no number or requirement and what it costs is not admitted.",
+    );
+    expect(foundIn(check, "Thumbnails.").found).toBe(
+      "No alternatives are weighed: a queue before the resizer.",
+    );
+  });
+  it("names components as people do", () => {
+    const check = { kind: "component", nodes: ["nosql", "feature-store-online"] };
+    expect(findingOf(check, { sketch: sketchOf("client app; service api") }).found).toBe(
+      "No NoSQL store or online feature store among the 2 components drawn.",
+    );
+  });
+});
