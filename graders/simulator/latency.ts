@@ -45,7 +45,8 @@ export function pathLatency(network: Network, loaded: readonly LoadedStation[]):
   return null;
 }
 
-const waitedFor = (link: Link) => link.waits && !link.feedback && link.chance > 0;
+/** The reply waits for this link. */
+export const waitedFor = (link: Link) => link.waits && !link.feedback && link.chance > 0;
 
 /** Nodes on the way to the reply, in order. */
 export function awaitedNodes({ order, outgoing, entries }: Network): number[] {
@@ -56,7 +57,7 @@ export function awaitedNodes({ order, outgoing, entries }: Network): number[] {
 }
 
 /** Largest sum of mean response times along one path, in seconds: the critical path. */
-function longestMean({ order, outgoing, entries }: Network, loaded: readonly LoadedStation[]): number {
+export function longestMean({ order, outgoing, entries }: Network, loaded: readonly LoadedStation[]): number {
   const longest = new Map<number, number>();
   for (const node of [...order].reverse()) {
     const callees = (outgoing[node] ?? []).filter(waitedFor).map((link) => longest.get(link.to) ?? 0);

@@ -64,6 +64,25 @@ export function solveTraffic(network: Network, rps: number, outage: Outage = NO_
   return solved ? { rates: solved, runaway: false } : { rates, runaway: true };
 }
 
+/** Share of the calls along a link into a joining component that count, as branches that meet there go on as one. */
+export function thinning(network: Network): (link: Link) => number {
+  const joined = network.nodes.map(() => 0);
+  const joining = network.nodes.map(() => 0);
+  for (const { node, share } of network.entries) {
+    const visits = visitsFrom(
+      network,
+      node,
+      (link) => chanceOf(link, network.outgoing[link.from] ?? [], NO_OUTAGE) * link.calls,
+    );
+    network.nodes.forEach((_, i) => {
+      joined[i] = (joined[i] ?? 0) + share * (visits.joined[i] ?? 0);
+      joining[i] = (joining[i] ?? 0) + share * (visits.joining[i] ?? 0);
+    });
+  }
+  return (link) =>
+    link.joins && (joining[link.to] ?? 0) > 0 ? (joined[link.to] ?? 0) / (joining[link.to] ?? 1) : 1;
+}
+
 /**
  * Visits to each node for one request that enters at `entry`, loops left out. Branches that meet in a joining component
  * come to one visit, or to the largest of them where one alone is more.
