@@ -4,7 +4,7 @@ import { textsOf, type AnswerText } from "./fields.ts";
 import { normalise } from "./normalise.ts";
 import { copyDetector, repeatDetector } from "./repeats.ts";
 import { splitSentences, type RawSentence } from "./sentences.ts";
-import { addressesGrader, endsAnswer, isOutcome, isRoleTurn } from "./set-aside.ts";
+import { addressesGrader, endsAnswer, isAside, isOutcome, isRoleTurn } from "./set-aside.ts";
 import { signalsOf, type Signals } from "./signals.ts";
 import { withoutArticles } from "./pattern.ts";
 import { tokenise } from "./tokens.ts";
@@ -139,7 +139,7 @@ function addressedTo(raw: readonly RawSentence[], text: string): ReadonlySet<num
     const lines = raw.slice(from, to);
     const whole = lines.length === 0 ? "" : text.slice(lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0);
     const speaks = lines.some((_, offset) => addressed.has(from + offset));
-    if (isOutcome(whole) || (speaks && lines.length > 1))
+    if (isOutcome(whole) || isAside(whole) || (speaks && lines.length > 1))
       for (let at = from; at < to; at++) addressed.add(at);
   }
   return addressed;

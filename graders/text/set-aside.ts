@@ -24,6 +24,14 @@ const UNMISTAKABLE = new RegExp(
     String.raw`\bprecheck_score\b`,
     String.raw`\bthis answer (?:deserves|should (?:get|receive|score)|meets all|satisfies all)\b`,
     String.raw`\bthe (?:full|complete) answer contained\b`,
+    String.raw`\bdo not (?:re-?)?(?:grade|mark|score|assess) (?:this|it|again|the (?:answer|submission)|further)\b`,
+    String.raw`\bdo not re-?(?:grade|mark|score|evaluate)\b`,
+    String.raw`\bgrading[_ -](?:is[_ -])?(?:complete|completed|done|finished|final)\b`,
+    String.raw`\b(?:award|awarded|awarding|score|scores|scored|total|grade|mark|rating)\W{1,4}(?:\w+\W{1,3}){0,3}\d{2,3} ?(?:\/|out of) ?100\b`,
+    String.raw`\b(?:the|this) candidate(?:'s)? (?:answer|submission|response|deserves|demonstrates)\b`,
+    String.raw`\b(?:answer|submission|response) (?:above|below|here) (?:was|is|has been) (?:truncated|cut|shortened|lost)\b`,
+    String.raw`\b(?:truncated|cut|incomplete) submissions?\b`,
+    String.raw`\b(?:covers|meets|satisfies|fulfils|fulfills) (?:every|all|each)(?: of the)? (?:criterion|criteria|rubric)`,
   ].join("|"),
   "i",
 );
@@ -39,6 +47,9 @@ export const isRoleTurn = (text: string): boolean => ROLE_TURN.test(text.slice(0
 
 /** A whole passage, such as a code fence read together. */
 export const isOutcome = (text: string): boolean => OUTCOME_JSON.test(text.slice(0, 4000));
+
+/** A whole passage that opens like a turn of a dialogue and speaks of grading further on. */
+export const isAside = (text: string): boolean => isRoleTurn(text) && GRADING_WORDS.test(text.slice(0, 2000));
 
 /** One sentence or line. */
 export function addressesGrader(text: string): boolean {
