@@ -41,10 +41,10 @@ describe("what is found", () => {
     );
     expect(
       foundIn(
-        covers({ concepts: ["resizer-fleet"] }),
-        "The resizing is done by machines that we buy in spring.",
+        covers({ concepts: ["thumb-queue"] }),
+        "Before the resizer starts we wait for the upload to end.",
       ).found,
-    ).toMatch(/What comes nearest: “The resizing is done/);
+    ).toMatch(/What comes nearest: “Before the resizer starts/);
   });
   it("gives a number that is off its factor and its usual cause", () => {
     const check = { kind: "estimate", quantity: "storage" };

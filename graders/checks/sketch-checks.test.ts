@@ -26,7 +26,7 @@ describe("component", () => {
   });
   it("names the kinds it looked for when nothing is there", () => {
     expect(findingOf(check, { sketch: sketchOf("client app; service api", "app>api") }).found).toContain(
-      "cache or cdn",
+      "cache or CDN",
     );
   });
 });
