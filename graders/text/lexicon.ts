@@ -23,22 +23,30 @@ export interface Lexicon extends StemIndex {
 
 const compiled = new WeakMap<readonly Concept[], Lexicon>();
 
+const entriesByConcept = new WeakMap<Concept, readonly Entry[]>();
+
+/** A concept's patterns, read once however many questions share it. */
+function entriesOf(concept: Concept): readonly Entry[] {
+  const known = entriesByConcept.get(concept);
+  if (known) return known;
+  const roles = [
+    ["name", concept.names],
+    ["plain", concept.plain],
+    ["mechanism", concept.mechanisms],
+    ["ambiguous", concept.ambiguous],
+  ] as const;
+  const entries = roles.flatMap(([role, patterns]) =>
+    patterns.map((text) => ({ concept, role, pattern: compilePattern(text) })),
+  );
+  entriesByConcept.set(concept, entries);
+  return entries;
+}
+
 /** Compiles a list of concepts; the same list is compiled once. Throws on a pattern that cannot be read. */
 export function compileLexicon(concepts: readonly Concept[]): Lexicon {
   const known = compiled.get(concepts);
   if (known) return known;
-  const entries: Entry[] = concepts.flatMap((concept) =>
-    (
-      [
-        ["name", concept.names],
-        ["plain", concept.plain],
-        ["mechanism", concept.mechanisms],
-        ["ambiguous", concept.ambiguous],
-      ] as const
-    ).flatMap(([role, patterns]) =>
-      patterns.map((text) => ({ concept, role, pattern: compilePattern(text) })),
-    ),
-  );
+  const entries = concepts.flatMap(entriesOf);
   const index = indexByStem(entries.map((entry) => entry.pattern));
   const contexts = new Map(
     concepts

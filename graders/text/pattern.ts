@@ -273,9 +273,13 @@ function matches(matcher: Matcher | undefined, token: Token | undefined): boolea
   return matcher.kind === "word" ? token.word === matcher.word : token.number !== undefined;
 }
 
+const required = new WeakMap<CompiledPattern, string[][]>();
+
 /** Stems of which a matching sentence must have at least one, for each required word; none where any number will do. */
 export function requiredStems(pattern: CompiledPattern): string[][] {
-  return pattern.clauses.flat().flatMap((element) => {
+  const known = required.get(pattern);
+  if (known) return known;
+  const stems = pattern.clauses.flat().flatMap((element) => {
     if (element.optional) return [];
     const stems: string[] = [];
     for (const { words, joined } of element.alternatives) {
@@ -287,8 +291,10 @@ export function requiredStems(pattern: CompiledPattern): string[][] {
       stems.push(longest);
       if (joined !== null) stems.push(joined);
     }
-    return [stems];
+    return [[...new Set(stems)]];
   });
+  required.set(pattern, stems);
+  return stems;
 }
 
 /** Whether a pattern matches a plain string, such as a clarifying question; sentence boundaries do not matter. */
