@@ -19,8 +19,19 @@ const OPENERS =
 const SUBJECT = /^(?:we|i|you|it|they|nobody|there|he|she|this|that|everybody|everyone)$/;
 const MARKS = [";", ":", "→", "|", "(", ")", "—", "–", ",", "=", "+", "/"];
 
-/** Reads the clauses of a sentence; `sentence.text` is its original text. */
+const read = new WeakMap<readonly Token[], Clauses>();
+
+/** The clauses of a sentence, read once; `sentence.text` is its original text. */
 export function readClauses(sentence: Pick<Sentence, "tokens" | "start" | "text">): Clauses {
+  let clauses = read.get(sentence.tokens);
+  if (!clauses) {
+    clauses = clausesOf(sentence);
+    read.set(sentence.tokens, clauses);
+  }
+  return clauses;
+}
+
+function clausesOf(sentence: Pick<Sentence, "tokens" | "start" | "text">): Clauses {
   const tokens = withoutArticles(sentence.tokens);
   const starts: number[] = [];
   const clause: number[] = [];
@@ -59,6 +70,7 @@ export function readClauses(sentence: Pick<Sentence, "tokens" | "start" | "text"
 }
 
 function strongest(between: string): string {
+  if (between === " " || between === "") return "";
   if (/[=-]>|⇒/.test(between)) return "→";
   return MARKS.find((mark) => between.includes(mark)) ?? "";
 }

@@ -1,5 +1,7 @@
 import { type Concept } from "../model/index.ts";
-import { findMatch, parsePattern, requiredStems, type CompiledPattern, type Match } from "./pattern.ts";
+import { mark } from "./marks.ts";
+import { runPattern, type Match } from "./match.ts";
+import { parsePattern, type CompiledPattern } from "./pattern.ts";
 import { type Mention, type Token } from "./types.ts";
 
 type Role = Mention["by"] | "ambiguous";
@@ -65,89 +67,94 @@ export function compilePattern(text: string): CompiledPattern {
   return parsed.pattern;
 }
 
-/** Finds the patterns worth trying on a sentence without looking at the others. */
+/** Finds the patterns worth trying on a sentence without looking at the others. Stems are numbers; see marks.ts. */
 export interface StemIndex {
-  /** Stems that patterns require, by number: numbers compare faster than words. */
-  numbers: ReadonlyMap<string, number>;
   /** By stem: the patterns of whose required words this one is the rarest. */
-  filed: readonly (readonly number[])[];
+  filed: readonly (readonly number[] | undefined)[];
   /** Patterns that may match any sentence. */
   anywhere: readonly number[];
-  /** For each pattern, the other groups of stems of which a sentence must have one each, the rarest first. */
-  others: readonly (readonly (readonly number[])[])[];
-  /** Scratch space: the stems of the sentence at hand are those marked with its turn. */
-  marks: { of: Uint32Array; turn: number };
+  /**
+   * One pattern after the other: the number of the other groups of stems of which a sentence must have one each, the rarest
+   * first; for each its size and its stems; then the pattern as match.ts reads it.
+   */
+  code: Int32Array;
+  /** For each pattern, where its groups and where the pattern itself stand in the code. */
+  groups: readonly number[];
+  bodies: readonly number[];
 }
 
 /** Files each pattern under the required word that the fewest patterns share. */
 export function indexByStem(patterns: readonly CompiledPattern[]): StemIndex {
-  const frequency = new Map<string, number>();
-  const required = patterns.map(requiredStems);
-  for (const groups of required)
-    for (const stem of groups.flat()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
-  const numbers = new Map([...frequency.keys()].map((stem, at) => [stem, at]));
-  const filed = Array.from(numbers, (): number[] => []);
+  const frequency = new Map<number, number>();
+  for (const { required } of patterns)
+    for (const stem of required.flat()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+  const last = [...frequency.keys()].reduce((a, b) => Math.max(a, b), -1);
+  const filed = Array.from({ length: last + 1 }, (): number[] | undefined => undefined);
   const anywhere: number[] = [];
-  const others = required.map((groups, index) => {
-    const cost = (group: readonly string[]) =>
-      group.reduce((sum, stem) => sum + (frequency.get(stem) ?? 0), 0);
-    const [rarest, ...rest] = groups
-      .filter((group) => group.length > 0)
-      .sort((a, b) => cost(a) - cost(b))
-      .map((group) => [...new Set(group)].flatMap((stem) => numbers.get(stem) ?? []));
+  const code: number[] = [];
+  const groups: number[] = [];
+  const bodies: number[] = [];
+  const cost = (group: readonly number[]) => group.reduce((sum, stem) => sum + (frequency.get(stem) ?? 0), 0);
+  for (const [index, pattern] of patterns.entries()) {
+    const [rarest, ...others] = [...pattern.required].sort((a, b) => cost(a) - cost(b));
     if (rarest === undefined) anywhere.push(index);
-    else for (const stem of rarest) filed[stem]?.push(index);
-    return rest;
-  });
-  return { numbers, filed, anywhere, others, marks: { of: new Uint32Array(numbers.size), turn: 0 } };
+    else for (const stem of rarest) (filed[stem] ??= []).push(index);
+    groups.push(code.length);
+    code.push(others.length);
+    for (const group of others) code.push(group.length, ...group);
+    bodies.push(code.length);
+    for (const number of pattern.code) code.push(number);
+  }
+  return { filed, anywhere, code: Int32Array.from(code), groups, bodies };
 }
 
 /** Patterns worth trying on these tokens, in a fixed order. */
 export function candidates(index: StemIndex, tokens: readonly Token[]): number[] {
-  const { numbers, filed, others, marks } = index;
-  const { of } = marks;
-  const turn = (marks.turn = marks.turn === 0xffff_ffff ? 1 : marks.turn + 1);
-  if (turn === 1) of.fill(0);
-  const stems: number[] = [];
-  const mark = (stem: string) => {
-    const number = numbers.get(stem);
-    if (number === undefined || of[number] === turn) return;
-    of[number] = turn;
-    stems.push(number);
-  };
-  for (const token of tokens) {
-    mark(token.stem);
-    if (token.compounds !== undefined) for (const whole of token.compounds) mark(whole.stem);
-  }
+  const { filed, code, groups } = index;
+  const { words, stem: stems, first, base } = mark(tokens);
   const found = [...index.anywhere];
-  for (const stem of stems)
-    for (const at of filed[stem] ?? []) if (hasAll(others[at] ?? [], of, turn)) found.push(at);
+  for (let word = 0; word < words; word++) {
+    const stem = stems[word] as number;
+    /* A stem that stands there several times is looked at once. */
+    if (stem < 0 || first[stem] !== base + word) continue;
+    const here = filed[stem];
+    if (here === undefined) continue;
+    for (let at = 0; at < here.length; at++) {
+      const pattern = here[at] as number;
+      if (hasAll(code, groups[pattern] as number, first, base)) found.push(pattern);
+    }
+  }
   found.sort((a, b) => a - b);
-  return found.filter((at, place) => at !== found[place - 1]);
+  return found.filter((pattern, place) => pattern !== found[place - 1]);
 }
 
-/** Whether of each group one stem is marked. */
-function hasAll(groups: readonly (readonly number[])[], of: Uint32Array, turn: number): boolean {
-  for (const group of groups) {
-    let here = false;
-    for (const stem of group)
-      if (of[stem] === turn) {
-        here = true;
-        break;
-      }
-    if (!here) return false;
+/** Whether of each group that stands here in the code one stem is marked. */
+function hasAll(code: Int32Array, start: number, first: Int32Array, base: number): boolean {
+  let at = start + 1;
+  for (let groups = code[start] as number; groups > 0; groups--) {
+    const end = at + 1 + (code[at] as number);
+    at += 1;
+    while (at < end && (first[code[at] as number] as number) < base) at += 1;
+    if (at === end) return false;
+    at = end;
   }
   return true;
 }
+
+/** As `findMatch`, for one of an index's patterns. */
+export const matchAt = (
+  { code, bodies }: StemIndex,
+  pattern: number,
+  tokens: readonly Token[],
+): Match | null => runPattern(code, bodies[pattern] as number, tokens);
 
 /** Every pattern of the lexicon that matches a sentence; tokens are without articles. */
 export function findHits(lexicon: Lexicon, tokens: readonly Token[]): Hit[] {
   const hits: Hit[] = [];
   for (const at of candidates(lexicon, tokens)) {
+    const match = matchAt(lexicon, at, tokens);
     const entry = lexicon.entries[at];
-    if (!entry) continue;
-    const match = findMatch(entry.pattern, tokens);
-    if (match)
+    if (match && entry)
       hits.push({ concept: entry.concept, role: entry.role, match, negation: entry.pattern.negation });
   }
   return hits;

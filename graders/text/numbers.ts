@@ -26,9 +26,10 @@ const WORDS: Readonly<Record<string, number>> = {
 };
 const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, m: 1e6, mn: 1e6, b: 1e9, bn: 1e9, t: 1e12 };
 
+const VALUES = new Map(Object.entries(WORDS));
+
 /** The value of a number word, or undefined. */
-export const numberWord = (word: string): number | undefined =>
-  Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+export const numberWord = (word: string): number | undefined => VALUES.get(word);
 
 export const isScale = (word: string): boolean => (numberWord(word) ?? 0) >= 100;
 

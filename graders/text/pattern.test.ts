@@ -62,3 +62,12 @@ test("gaps on a long hostile text take time in proportion to its length", () => 
   expect(matchPattern("cache ~ cache ~ cache ~ cache ~ cache ~ never", text)).toBe(false);
   expect(performance.now() - started).toBeLessThan(5_000);
 });
+
+test("a word that stands in very many places is found in all of them, in their order", () => {
+  const text = "queue and cache ".repeat(5_000);
+  const started = performance.now();
+  expect(matchPattern("cache|queue ~ queue|cache ~ never", text)).toBe(false);
+  expect(matchPattern("cache|queue ~ queue|cache ~ last", `${text} is last`)).toBe(true);
+  expect(matchPattern("cache|queue queue|cache last", `${text} is last`)).toBe(false);
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

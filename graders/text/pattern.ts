@@ -1,26 +1,25 @@
 import { ARTICLES } from "./articles.ts";
+import { numberOf, numberOfWord } from "./marks.ts";
+import { ANY, findMatch, type Match, type PatternCode } from "./match.ts";
 import { stemOf } from "./stem.ts";
 import { tokenise } from "./tokens.ts";
 import { normalise } from "./normalise.ts";
-import { type Token } from "./types.ts";
 import { wordClass } from "./word-classes.ts";
+import { type Token } from "./types.ts";
 
 const GAP_WORDS = 6;
-/** Words within which the parts of a pattern joined by `+` stand. */
-const NEAR_WORDS = 16;
 
-/** What one word of a pattern asks of one token. */
-type Matcher = { kind: "stem"; stem: string } | { kind: "word"; word: string } | { kind: "number" };
-/** One alternative: the words it consists of, and the same written as one word. */
+/** What one word of a pattern asks of one token: its stem, the very word, or a number. */
+interface Matcher {
+  kind: "stem" | "word" | "number";
+  text: string;
+}
+/** One alternative: the words it consists of, and the stem of the same written as one word. */
 interface Alternative {
   words: Matcher[];
   joined: string | null;
 }
 interface Element {
-  /** Stems of the alternatives that are one word, or may be written as one. */
-  stems: ReadonlySet<string>;
-  /** The alternatives of several words, exact words and numbers. */
-  others: Alternative[];
   alternatives: Alternative[];
   optional: boolean;
   /** Words that may stand before it. */
@@ -28,13 +27,17 @@ interface Element {
 }
 export interface CompiledPattern {
   source: string;
-  /** Each must match; words of one clause in their order, clauses anywhere in the sentence. */
-  clauses: Element[][];
-  /** Its clauses stand near each other: within NEAR_WORDS and on one side of a semicolon. */
-  near: boolean;
+  /**
+   * Clauses, of which each must match: the words of one in their order, clauses anywhere in the sentence or, joined by `+`,
+   * near each other. See match.ts.
+   */
+  code: PatternCode;
+  /** For each word that must stand there: stems, by number, of which a matching sentence has at least one. */
+  required: readonly (readonly number[])[];
   /** It speaks of a negation itself (`not ~ needed`), so that a negation is part of what it means. */
   negation: boolean;
 }
+export { findMatch, type Match };
 export type ParsedPattern = { ok: true; pattern: CompiledPattern } | { ok: false; message: string };
 
 const NEGATION_WORDS =
@@ -75,13 +78,11 @@ export function parsePattern(text: string): ParsedPattern {
           if (ARTICLES.has(choice.toLowerCase())) continue;
           return fail(choice === "" ? "an alternative is empty" : `“${choice}” is not a word or number`);
         }
-        negation ||= alternative.words.some(
-          (word) => word.kind !== "number" && NEGATION_WORDS.test(nameOf(word)),
-        );
+        negation ||= alternative.words.some(({ text }) => NEGATION_WORDS.test(text));
         alternatives.push(alternative);
       }
       if (alternatives.length > 0) {
-        clause.push({ ...byForm(alternatives), alternatives, optional, gap });
+        clause.push({ alternatives, optional, gap });
         gap = 0;
       }
     }
@@ -92,26 +93,58 @@ export function parsePattern(text: string): ParsedPattern {
       return fail("an optional first word stands before a gap ~");
     clauses.push(clause);
   }
-  return { ok: true, pattern: { source: text, clauses, near, negation } };
+  return {
+    ok: true,
+    pattern: { source: text, code: codeOf(clauses, near), required: requiredStems(clauses), negation },
+  };
 }
 
-function byForm(alternatives: readonly Alternative[]): Pick<Element, "stems" | "others"> {
-  const stems = new Set<string>();
-  const others: Alternative[] = [];
-  for (const alternative of alternatives) {
-    const [only, second] = alternative.words;
-    if (only?.kind === "stem" && second === undefined) stems.add(only.stem);
-    else others.push(alternative);
-    if (alternative.joined !== null) stems.add(alternative.joined);
+function codeOf(clauses: readonly (readonly Element[])[], near: boolean): PatternCode {
+  const code = [near ? 1 : 0, clauses.length];
+  for (const clause of clauses) {
+    code.push(clause.length);
+    for (const { alternatives, optional, gap } of clause) {
+      const stems = new Set<number>();
+      const others: Alternative[] = [];
+      for (const alternative of alternatives) {
+        const [only, second] = alternative.words;
+        if (only?.kind === "stem" && second === undefined) stems.add(numberOf(only.text));
+        else others.push(alternative);
+        if (alternative.joined !== null) stems.add(numberOf(alternative.joined));
+      }
+      code.push(2 * gap + (optional ? 1 : 0), stems.size, ...stems, others.length);
+      for (const { words } of others) {
+        code.push(words.length);
+        for (const word of words)
+          code.push(stemNumber(word) ?? ANY, word.kind === "word" ? numberOfWord(word.text) : ANY);
+      }
+    }
   }
-  return { stems, others };
+  return Int32Array.from(code);
 }
 
-const nameOf = (matcher: Matcher) =>
-  matcher.kind === "stem" ? matcher.stem : matcher.kind === "word" ? matcher.word : "#";
+const stemNumber = ({ kind, text }: Matcher): number | null =>
+  kind === "number" ? null : numberOf(kind === "word" ? stemOf(text) : text);
+
+/** None for a word where any number will do. */
+function requiredStems(clauses: readonly (readonly Element[])[]): number[][] {
+  return clauses.flat().flatMap(({ alternatives, optional }) => {
+    if (optional) return [];
+    const stems = new Set<number>();
+    for (const { words, joined } of alternatives) {
+      /* The longest word of a name is the rarest: `memory` rather than `in` of `in-memory`. */
+      const longest = words.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+      const stem = stemNumber(longest);
+      if (stem === null) return [];
+      stems.add(stem);
+      if (joined !== null) stems.add(numberOf(joined));
+    }
+    return [[...stems]];
+  });
+}
 
 function parseAlternative(choice: string): Alternative | null {
-  if (choice === "#") return { words: [{ kind: "number" }], joined: null };
+  if (choice === "#") return { words: [{ kind: "number", text: "" }], joined: null };
   const quoted = choice.length > 1 && choice.startsWith('"') && choice.endsWith('"');
   const inner = quoted ? choice.slice(1, -1) : choice;
   if (!quoted && !/^[^\s"~]+$/.test(inner)) return null;
@@ -119,8 +152,8 @@ function parseAlternative(choice: string): Alternative | null {
   if (tokens.length === 0) return null;
   const words = tokens.map((token): Matcher =>
     quoted && token.number === undefined
-      ? { kind: "word", word: token.word }
-      : { kind: "stem", stem: token.stem },
+      ? { kind: "word", text: token.word }
+      : { kind: "stem", text: token.stem },
   );
   const whole = tokens[0]?.compounds?.find((compound) => compound.length === tokens.length);
   return { words, joined: quoted ? null : (whole?.stem ?? null) };
@@ -161,141 +194,6 @@ function pieces(text: string): string[] {
 const isArticle = (token: Token) => ARTICLES.has(token.word);
 export const withoutArticles = (tokens: readonly Token[]): Token[] =>
   tokens.filter((token) => !isArticle(token));
-
-/** Where a pattern matched: positions in the tokens, the end excluded. */
-export interface Match {
-  from: number;
-  to: number;
-}
-
-/**
- * The first match of a pattern in a sentence's tokens (without articles), or null. Follows all ways to match at once,
- * so the time is linear in tokens times pattern words whatever the input.
- */
-export function findMatch(pattern: CompiledPattern, tokens: readonly Token[]): Match | null {
-  if (!pattern.near) return findAll(pattern, tokens);
-  let start = 0;
-  while (start < tokens.length) {
-    let end = start + 1;
-    while (end < tokens.length && end < start + NEAR_WORDS && tokens[end]?.apart !== true) end += 1;
-    const match = findAll(pattern, tokens.slice(start, end));
-    if (match !== null) return { from: match.from + start, to: match.to + start };
-    /* Windows overlap by half, and end where another thought begins. */
-    start = end === tokens.length || tokens[end]?.apart === true ? end : start + NEAR_WORDS / 2;
-  }
-  return null;
-}
-
-function findAll(pattern: CompiledPattern, tokens: readonly Token[]): Match | null {
-  let from = tokens.length;
-  let to = 0;
-  for (const clause of pattern.clauses) {
-    const match = findClause(clause, tokens);
-    if (match === null) return null;
-    from = Math.min(from, match.from);
-    to = Math.max(to, match.to);
-  }
-  return { from, to };
-}
-
-function findClause(clause: readonly Element[], tokens: readonly Token[]): Match | null {
-  /* Reached positions, each with the latest start that leads there: the tightest match is the one to quote. */
-  let reached: Reached | null = null;
-  for (const element of clause) {
-    const next: Reached = { positions: [], starts: [] };
-    if (reached === null) {
-      for (let at = 0; at < tokens.length; at++) {
-        if (element.optional) keepLatest(next, at, at);
-        step(element, tokens, at, at, next);
-      }
-    } else {
-      const { positions, starts } = reached;
-      for (let index = 0; index < positions.length; index++) {
-        const position = positions[index] ?? 0;
-        const start = starts[index] ?? position;
-        if (element.optional) keepLatest(next, position, start);
-        const last = Math.min(element.gap, tokens.length - 1 - position);
-        for (let skip = 0; skip <= last; skip++) {
-          if (element.gap > 0 && tokens[position + skip]?.apart === true) break;
-          step(element, tokens, position + skip, start, next);
-        }
-      }
-    }
-    if (next.positions.length === 0) return null;
-    reached = next;
-  }
-  if (reached === null) return null;
-  const { positions, starts } = reached;
-  let best: Match | null = null;
-  for (let index = 0; index < positions.length; index++) {
-    const to = positions[index] ?? 0;
-    const from = starts[index] ?? to;
-    if (to > from && (best === null || to - from < best.to - best.from)) best = { from, to };
-  }
-  return best;
-}
-
-interface Reached {
-  positions: number[];
-  starts: number[];
-}
-
-function keepLatest({ positions, starts }: Reached, position: number, start: number) {
-  /* Positions come in nearly rising order, so a known one is near the end. */
-  for (let index = positions.length - 1; index >= 0 && index >= positions.length - 2 * GAP_WORDS; index--) {
-    if (positions[index] !== position) continue;
-    if ((starts[index] ?? 0) < start) starts[index] = start;
-    return;
-  }
-  positions.push(position);
-  starts.push(start);
-}
-
-/** Where an element can end when it begins at a token. */
-function step(element: Element, tokens: readonly Token[], at: number, start: number, next: Reached) {
-  const first = tokens[at];
-  if (first === undefined) return;
-  const { stems, others } = element;
-  if (stems.has(first.stem)) keepLatest(next, at + 1, start);
-  if (first.compounds !== undefined)
-    for (const { stem, length } of first.compounds) if (stems.has(stem)) keepLatest(next, at + length, start);
-  for (let index = 0; index < others.length; index++) {
-    const words = others[index]?.words ?? [];
-    let offset = 0;
-    while (offset < words.length && matches(words[offset], tokens[at + offset])) offset += 1;
-    if (offset === words.length) keepLatest(next, at + offset, start);
-  }
-}
-
-function matches(matcher: Matcher | undefined, token: Token | undefined): boolean {
-  if (token === undefined || matcher === undefined) return false;
-  if (matcher.kind === "stem") return token.stem === matcher.stem;
-  return matcher.kind === "word" ? token.word === matcher.word : token.number !== undefined;
-}
-
-const required = new WeakMap<CompiledPattern, string[][]>();
-
-/** Stems of which a matching sentence must have at least one, for each required word; none where any number will do. */
-export function requiredStems(pattern: CompiledPattern): string[][] {
-  const known = required.get(pattern);
-  if (known) return known;
-  const stems = pattern.clauses.flat().flatMap((element) => {
-    if (element.optional) return [];
-    const stems: string[] = [];
-    for (const { words, joined } of element.alternatives) {
-      /* The longest word of a name is the rarest: `memory` rather than `in` of `in-memory`. */
-      const longest = words
-        .map((word) => (word.kind === "word" ? stemOf(word.word) : word.kind === "stem" ? word.stem : ""))
-        .reduce((a, b) => (b.length > a.length ? b : a), "");
-      if (longest === "") return [];
-      stems.push(longest);
-      if (joined !== null) stems.push(joined);
-    }
-    return [[...new Set(stems)]];
-  });
-  required.set(pattern, stems);
-  return stems;
-}
 
 /** Whether a pattern matches a plain string, such as a clarifying question; sentence boundaries do not matter. */
 export function matchPattern(pattern: string | CompiledPattern, text: string): boolean {

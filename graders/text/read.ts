@@ -7,7 +7,7 @@ import { readStance, type StanceReading } from "./stance.ts";
 import { normalise } from "./normalise.ts";
 import { tokenise } from "./tokens.ts";
 import { isAuxiliary, isContent } from "./verbs.ts";
-import { type LiftedRows, type Mention, type Reading, type Sentence } from "./types.ts";
+import { type LiftedRows, type Mention, type Reading, type Sentence, type Token } from "./types.ts";
 
 /**
  * Reads an answer: sentences with what they offer, and every mention of a concept with its stance and depth. The same
@@ -81,11 +81,11 @@ function inContext(hit: Hit, composed: readonly Composed[], at: number, lexicon:
   const near = [part, composed[at - 1], composed[at + 1]].filter(
     (other) => other !== undefined && (other === part || other.sentence.block === part.sentence.block),
   );
-  const headings = withoutArticles(tokenise(normalise(part.sentence.headings.join(" . ")).text));
-  return contexts.some(
-    (pattern) =>
-      near.some((other) => other !== undefined && findMatch(pattern, other.clauses.tokens) !== null) ||
-      findMatch(pattern, headings) !== null,
+  const isThere = (tokens: readonly Token[]) =>
+    contexts.some((pattern) => findMatch(pattern, tokens) !== null);
+  return (
+    near.some((other) => other !== undefined && isThere(other.clauses.tokens)) ||
+    isThere(withoutArticles(tokenise(normalise(part.sentence.headings.join(" . ")).text)))
   );
 }
 

@@ -117,7 +117,8 @@ export function tokenise(
     let partStart = at;
     for (const part of parts) {
       const word = part.toLowerCase();
-      push(word, partStart, partStart + part.length, numberStem(word), numberWord(word));
+      const value = numberWord(word);
+      push(word, partStart, partStart + part.length, value === undefined ? undefined : `#${value}`, value);
       partStart += part.length;
     }
     if (tokens.length > nameStart + 1 && (joined || parts.length > 1)) {
@@ -128,11 +129,6 @@ export function tokenise(
   }
   return mergeRatios(tokens);
 }
-
-const numberStem = (word: string) => {
-  const value = numberWord(word);
-  return value === undefined ? undefined : `#${value}`;
-};
 
 function match(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at;
