@@ -35,3 +35,10 @@ test("links say noopener, and a text cannot forge the attribute", () => {
 test("headings stand under the page's own", () => {
   expect(renderMarkdown("# Scope\n\n###### Fine print")).toBe("<h3>Scope</h3>\n<h6>Fine print</h6>");
 });
+
+test("a text is rendered alike however often and after whatever else", () => {
+  const text = "# Notes[^1]\n\n- [ ] once\n\n[^1]: a footnote";
+  const first = renderMarkdown(text);
+  for (let at = 0; at < 50; at++) renderMarkdown(`${"a long text ".repeat(10_000)}${at}`);
+  expect(renderMarkdown(text)).toBe(first);
+});

@@ -31,6 +31,10 @@ async function startRound(visit: Visit, question: string): Promise<string> {
     body: new URLSearchParams({ mode: "interview", seed: "" }),
   });
   const path = answer.headers.get("Location");
+  if (answer.status === 404)
+    throw new Error(
+      `The built app does not know ${question}; it is older than the bank. Build it again: npm run build.`,
+    );
   if (path === null || answer.status >= 400)
     throw new Error(`Starting a round answered ${answer.status} without a place to go.`);
   return path;
