@@ -39,6 +39,6 @@ test("headings stand under the page's own", () => {
 test("a text is rendered alike however often and after whatever else", () => {
   const text = "# Notes[^1]\n\n- [ ] once\n\n[^1]: a footnote";
   const first = renderMarkdown(text);
-  for (let at = 0; at < 50; at++) renderMarkdown(`${"a long text ".repeat(10_000)}${at}`);
+  for (let at = 0; at < 12; at++) renderMarkdown("x".repeat(200_000 + at));
   expect(renderMarkdown(text)).toBe(first);
 });
