@@ -2,8 +2,12 @@ import { type Cap, type ErrorFinding } from "../model/index.ts";
 import { type Reading } from "../text/types.ts";
 import { type Relevance } from "./relevance.ts";
 
-/** Serious errors at which a fluent answer stops counting as a good one. */
+/** Serious errors at which a fluent answer stops counting as a good one, and the most that it may then score. */
 const SERIOUS_ERRORS = 3;
+const SERIOUS_CAP = 35;
+/** Each further serious error lowers that limit, down to what experts give to a design that is wrong throughout. */
+const PER_FURTHER = 3;
+const LEAST_CAP = 18;
 
 const OFF_TOPIC = 10;
 
@@ -53,7 +57,7 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
   if (serious >= SERIOUS_ERRORS)
     caps.push({
       reason: "serious-errors",
-      atMost: 35,
+      atMost: Math.max(LEAST_CAP, SERIOUS_CAP - PER_FURTHER * (serious - SERIOUS_ERRORS)),
       explanation: `${serious} serious errors: a design resting on them fails however well it is argued.`,
     });
   return caps.sort((a, b) => a.atMost - b.atMost);

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { DIMENSIONS, LEVELS, type Finding, weightsAt } from "../model/index.ts";
+import { DIMENSIONS, type ErrorFinding, type Finding, LEVELS, weightsAt } from "../model/index.ts";
+import { type Reading } from "../text/types.ts";
 import { scoreAgainstBar } from "./bar.ts";
+import { findCaps } from "./caps.ts";
 import { slipPenalty, totalPenalty } from "./penalties.ts";
+import { type Relevance } from "./relevance.ts";
 
 const finding = (more: Partial<Finding>): Finding => ({
   criterion: "c",
@@ -104,17 +107,39 @@ describe("penalties", () => {
   ])("a slip by the factor %d costs %d", (factor, points) => {
     expect(slipPenalty(factor)).toBe(points);
   });
-  it("cost 40 together at most, and never more than two fifths of what was earned", () => {
-    const errors = Array.from({ length: 20 }, () => ({
+  const seriousErrors = (count: number): ErrorFinding[] =>
+    Array.from({ length: count }, (_, index) => ({
       kind: "misconception" as const,
-      id: "m",
+      id: `m${index}`,
       says: "",
       truth: "",
       penalty: 6,
       serious: true,
       evidence: [],
     }));
-    expect(totalPenalty(errors, [], 100)).toBe(40);
-    expect(totalPenalty(errors, [], 30)).toBe(12);
+  it("cost 40 together at most, less than half of what was earned, and little of what is left to a poor answer", () => {
+    expect(totalPenalty(seriousErrors(20), [], 100)).toBe(40);
+    expect(totalPenalty(seriousErrors(20), [], 60)).toBe(23);
+    expect(totalPenalty(seriousErrors(20), [], 20)).toBe(5);
+    expect(totalPenalty(seriousErrors(1), [], 90)).toBe(6);
+  });
+  it("never fall faster than what was earned rises", () => {
+    for (let raw = 0; raw < 100; raw += 0.5) {
+      const after = (earned: number) => earned - totalPenalty(seriousErrors(20), [], earned);
+      expect(after(raw + 0.5)).toBeGreaterThan(after(raw));
+    }
+  });
+  it.each([
+    [2, null],
+    [3, 35],
+    [4, 32],
+    [7, 23],
+    [9, 18],
+    [30, 18],
+  ])("%i serious errors cap the score at %s", (count, most) => {
+    const reading = { shares: { dismissed: 0, bareList: 0, repeated: 0, setAside: 0 } } as Reading;
+    const relevance = { relevant: true, named: true, topics: 1 } as Relevance;
+    const [cap] = findCaps({ reading, errors: seriousErrors(count), blank: false, relevance, raw: 80 });
+    expect(cap?.atMost ?? null).toBe(most);
   });
 });

@@ -20,17 +20,27 @@ interface Compiled {
   unless: ReadonlyMap<string, CompiledPattern[]>;
   index: ReturnType<typeof indexByStem>;
 }
+/* The beliefs of the field are the same in every question. */
+const byText = new Map<string, CompiledPattern>();
+function compileOnce(text: string): CompiledPattern {
+  const known = byText.get(text);
+  if (known) return known;
+  const pattern = compilePattern(text);
+  byText.set(text, pattern);
+  return pattern;
+}
+
 const compiled = new WeakMap<readonly Misconception[], Compiled>();
 
 function compile(misconceptions: readonly Misconception[]): Compiled {
   const known = compiled.get(misconceptions);
   if (known) return known;
   const patterns = misconceptions.flatMap((misconception) =>
-    misconception.patterns.map((text) => ({ misconception, pattern: compilePattern(text) })),
+    misconception.patterns.map((text) => ({ misconception, pattern: compileOnce(text) })),
   );
   const result = {
     patterns,
-    unless: new Map(misconceptions.map(({ id, unless }) => [id, unless.map(compilePattern)])),
+    unless: new Map(misconceptions.map(({ id, unless }) => [id, unless.map(compileOnce)])),
     index: indexByStem(patterns.map(({ pattern }) => pattern)),
   };
   compiled.set(misconceptions, result);
@@ -73,7 +83,12 @@ export function findMisconceptions(input: {
   for (const misconception of input.misconceptions)
     for (const concept of misconception.dismisses)
       for (const mention of input.reading.mentions.get(concept) ?? [])
-        if (mention.stance === "dismissed" && !isRefuted(readClauses(mention.sentence), mention.start))
+        /* The cells of a table stand side by side: a denial in one is none of the other. */
+        if (
+          mention.stance === "dismissed" &&
+          mention.sentence.kind !== "row" &&
+          !isRefuted(readClauses(mention.sentence), mention.start)
+        )
           note(misconception.id, mention.sentence);
   return input.misconceptions.flatMap((misconception) => {
     const sentences = [...(found.get(misconception.id) ?? [])];
