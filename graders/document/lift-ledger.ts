@@ -1,5 +1,6 @@
 import { extractEquations, type ExtractedEquation } from "../ledger/index.ts";
 import { ANSWER_LIMITS, type Estimate } from "../model/index.ts";
+import { liftTableValues } from "./lift-table-values.ts";
 import { readBlocks } from "./markdown-blocks.ts";
 import { type Lift, type Passage, plain, sentencesOf } from "./passages.ts";
 
@@ -132,5 +133,6 @@ function assumptions(
 /** Ledger rows where they stand in a field's text: equations, and quantities stated as assumptions. */
 export function liftLedger(text: string, passages: readonly Passage[], field: string): Lift<Estimate>[] {
   const found = equations(text, passages);
+  found.push(...liftTableValues(passages, found));
   return [...found, ...assumptions(passages, field, found)].sort((a, b) => a.start - b.start);
 }

@@ -3,7 +3,7 @@ import { lex } from "./lexer.ts";
 import { readUnits, type NumberLiteral } from "./literal.ts";
 import { literalQuantity } from "./reading.ts";
 import type { Quantity } from "./quantity.ts";
-import type { Token } from "./tokens.ts";
+import type { NumberToken, Token } from "./tokens.ts";
 
 /** A number in prose with what it measures. */
 export interface ExtractedQuantity {
@@ -13,6 +13,8 @@ export interface ExtractedQuantity {
   start: number;
   end: number;
   text: string;
+  /** One end of a range, whose middle is given too. */
+  bound?: true;
 }
 
 const MOST_QUANTITIES = 2_000;
@@ -38,13 +40,30 @@ export function extractQuantities(text: string): ExtractedQuantity[] {
     }
     const own: NumberLiteral = { kind: "number", number: token, parts: kept, start: token.start, end };
     const literal = parts.length === 0 ? { ...own, parts: unitOfRange(tokens, next) } : own;
+    const upper = rangeEnd(tokens, next);
+    const lower = upper === null ? literalQuantity(literal) : inItsMagnitude(literal, upper);
+    const unit = unitText(literal);
+    const afterRange = rangeStart(tokens, at);
+    const isBound = upper !== null || afterRange ? { bound: true as const } : {};
     found.push({
-      quantity: literalQuantity(literal),
-      unit: unitText(literal),
+      quantity: lower,
+      unit,
       start: token.start,
       end,
       text: source.slice(token.start, end),
+      ...isBound,
     });
+    if (upper !== null) {
+      const middle = (lower.value + literalQuantity({ ...literal, number: upper }).value) / 2;
+      const whole = source.slice(token.start, upper.end);
+      found.push({
+        quantity: { ...lower, value: middle },
+        unit,
+        start: token.start,
+        end: upper.end,
+        text: whole,
+      });
+    }
     at = Math.max(next, at + 1);
   }
   return found;
@@ -86,6 +105,31 @@ function unitOfRange(tokens: readonly Token[], at: number): NumberLiteral["parts
   const word = join?.kind === "word" && (join.text === "to" || join.text === "and");
   if ((!dash && !word) || tokens[at + 1]?.kind !== "number") return [];
   return readUnits(tokens, at + 2, () => false).parts.filter(({ custom }) => !custom);
+}
+
+/** The upper number of a range that begins before `at`. */
+function rangeEnd(tokens: readonly Token[], at: number): NumberToken | null {
+  const [join, number] = [tokens[at], tokens[at + 1]];
+  const dash = join?.kind === "symbol" && join.text === "-" && (join.typed === "–" || !join.spaced);
+  const to = join?.kind === "word" && join.text === "to";
+  return (dash || to) && number?.kind === "number" ? number : null;
+}
+
+/** Does a range end at the number that stands here? */
+const rangeStart = (tokens: readonly Token[], at: number): boolean => {
+  for (let back = at - 2; back >= Math.max(0, at - 5); back -= 1)
+    if (tokens[back]?.kind === "number") return rangeEnd(tokens, at - 1) === tokens[at];
+  return false;
+};
+
+/** In `10–20M` the 10 is in millions too. */
+function inItsMagnitude(literal: NumberLiteral, upper: NumberToken): Quantity {
+  const quantity = literalQuantity(literal);
+  const number = literal.number?.value ?? 0;
+  const scale = [1e12, 1e9, 1e6, 1e3].find(
+    (size) => upper.value >= size && number < 1000 && number * size < upper.value,
+  );
+  return scale === undefined ? quantity : { ...quantity, value: quantity.value * scale };
 }
 
 function unitText({ number, parts }: NumberLiteral): string {

@@ -124,6 +124,7 @@ describe("quantities in prose", () => {
       "20–30 s",
       [
         ["20 s", "s"],
+        ["25 s", "s"],
         ["30 s", "s"],
       ],
     ],
@@ -131,7 +132,16 @@ describe("quantities in prose", () => {
       "in 50 to 80 ms",
       [
         ["50 ms", "ms"],
+        ["65 ms", "ms"],
         ["80 ms", "ms"],
+      ],
+    ],
+    [
+      "10–20M users",
+      [
+        ["10M users", "users"],
+        ["15M users", "users"],
+        ["20M users", "users"],
       ],
     ],
     ["100,000 such asks arrive every second", [["100k req/s", "such asks/second"]]],

@@ -125,6 +125,10 @@ function readOperator(
   const token = tokens[at];
   const after = tokens[at + 1];
   if (isWord(token, /^(x|X|times)$/)) return { text: "×", loose, next: at + 1 };
+  if (isWord(token, /^divided$/i) && isWord(after, /^by$/i)) return { text: "/", loose, next: at + 2 };
+  // `a million over 86,400`: only seconds of a day stand below a line that is told.
+  if (isWord(token, /^over$/i) && after?.kind === "number" && after.value === 86_400)
+    return { text: "/", loose, next: at + 1 };
   if (token?.kind !== "symbol") return null;
   switch (token.text) {
     case "*":
@@ -161,7 +165,8 @@ function skipWords(tokens: readonly Token[], index: number): { next: number; loo
   let next = index;
   while (next < index + MOST_REMARK_WORDS) {
     const token = tokens[next];
-    if (token?.kind !== "word" || isWord(token, /^(x|X|times|is|equals|gives|makes|totals)$/)) break;
+    if (token?.kind !== "word" || isWord(token, /^(x|X|times|is|equals|gives|makes|totals|over|divided)$/))
+      break;
     next += 1;
   }
   return { next, loose: next > index };

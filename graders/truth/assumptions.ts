@@ -23,7 +23,7 @@ export function readAssumptions(facts: AssumptionFacts): Assumption[] {
 const FAR = Math.log(30);
 /** … unless it is called an assumption. */
 const ASSUMES =
-  /\bassum\w*|\bsuppose\b|\btake\b|\blet'?s say\b|\bestimat\w*|\bscale\b|\brequirement|\bscope\b|\bgiven\b/i;
+  /\bassum\w*|\bsuppos\w+|\btak(?:e|ing)\b|\bsay\b|\bguess\w*|\breckon\w*|\bimagine\b|\bpretend\b|\bgo(?:ing)? with\b|\bi(?:'ll|’ll| will) (?:use|plan|size)\b|\bexpect\w*|\bpicture\b|\bestimat\w*|\bscale\b|\brequirement|\bscope\b|\bgiven\b|\bnumbers\b|\bcapacity\b/i;
 
 const saysSo = ({ number: { from, sentence } }: Binding): boolean =>
   from === "row" || (sentence !== null && ASSUMES.test(`${sentence.text} ${sentence.headings.join(" ")}`));
@@ -57,7 +57,7 @@ function assume(parameter: Parameter, { question, variant, asked, numbers }: Ass
   );
   if (revealed.has(id)) return as("asked");
   const [low, high] = parameter.band ?? [-Infinity, Infinity];
-  const found = bind(numbers.stated, parameter).filter(({ fit }) => fit >= 0.9);
+  const found = bind(numbers.stated, parameter).filter(({ fit, number }) => fit >= 0.9 && !number.bound);
   const distance = ({ value }: Binding) =>
     Math.abs(Math.log(Math.max(value, 1e-12) / Math.max(known, 1e-12)));
   const inBand = found.filter(

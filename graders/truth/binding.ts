@@ -8,6 +8,19 @@ const EMPTY = new Set(
   ),
 );
 
+/** Words for one thing, of which one form is kept. */
+const SAME_WORD = new Map([
+  ["daily", "day"],
+  ["hourly", "hour"],
+  ["monthly", "month"],
+  ["yearly", "year"],
+  ["annual", "year"],
+  ["avg", "average"],
+  ["mean", "average"],
+  ["qps", "rps"],
+  ["sec", "second"],
+]);
+
 /** Stems of the telling words of a name or a sentence: `peak_rps` → peak, rps. */
 export function telling(text: string): string[] {
   return text
@@ -15,7 +28,7 @@ export function telling(text: string): string[] {
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "" && !EMPTY.has(word) && !/^\d/.test(word))
-    .map(stemOf);
+    .map((word) => stemOf(SAME_WORD.get(word) ?? word));
 }
 
 const phrases = new Map<string, string[]>();

@@ -22,6 +22,8 @@ export interface StatedNumber extends Amount {
   carried: Carried | null;
   /** The stated result measures something else than the sum; in words. */
   unitMismatch: string | null;
+  /** One end of a range; its middle is stated too. */
+  bound?: boolean;
 }
 
 /** A result that a sum does not give. */

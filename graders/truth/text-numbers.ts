@@ -117,6 +117,7 @@ function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] 
           ...around(text, start, end, sentence),
           ...ofEach,
           ...(found.unit === "" && isMultiplier(text, start, end) ? MULTIPLIER : []),
+          ...(found.unit === "%" ? SHARE : []),
         ],
         said: flat(clauseOf(text, start, end, sentence)),
         evidence: quote(start, end),
@@ -125,6 +126,7 @@ function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] 
         slip: null,
         carried: null,
         unitMismatch: null,
+        ...(found.bound ? { bound: true } : {}),
       },
     ];
   });
@@ -140,6 +142,7 @@ const isMultiplier = (text: string, start: number, end: number): boolean =>
   /[×x*]\s?$/i.test(text.slice(Math.max(0, start - 2), start)) ||
   /^\s?(?:[×x](?![\p{L}\d])|times\b|-?fold\b)/iu.test(text.slice(end, end + 7)) ||
   /\dx$/i.test(text.slice(start, end));
+const SHARE = telling("share percent fraction");
 const MULTIPLIER = telling("factor multiplier ratio over");
 
 export const flat = (text: string) => text.replaceAll(/[\s|*_`]+/g, " ").trim();
@@ -159,10 +162,28 @@ function clauseOf(text: string, start: number, end: number, sentence: Sentence):
   return from + text.slice(start, end) + (stop === null ? after : after.slice(0, stop.index));
 }
 
+/** `…, 1,750 a second` says nothing of its own: what was said before the comma goes on. */
+const isAppended = (clause: string): boolean =>
+  clause.replace(BARE_WORDS, "").replace(/[^\p{L}]+/gu, "").length <= 4;
+const BARE_WORDS =
+  /\b(?:about|roughly|around|some|so|or|and|a|an|per|every|each|second|sec|minute|hour|day|month|year|thousand|million|billion|at|of|in|is|that|that's|makes|which|for|[kKMGTP]i?B|bytes?|ms|s|k|M|B)\b/gi;
+
+/** The words before the comma in front of a number's clause. */
+function clauseBefore(text: string, start: number, sentence: Sentence): string {
+  const before = text.slice(Math.max(sentence.start, start - 2 * REACH), start);
+  const stop = [...before.matchAll(/[,;](?=\s)/g)].at(-1);
+  if (stop === undefined) return "";
+  const earlier = before.slice(0, stop.index);
+  const other = [...earlier.matchAll(STOP_BEFORE)].at(-1);
+  return other === undefined ? earlier : earlier.slice(other.index + other[0].length);
+}
+
 /** Stems of the words that say what a number is: its clause, for a table row also the first cell, else the lead-in. */
 export function around(text: string, start: number, end: number, sentence: Sentence): string[] {
   const clause = clauseOf(text, start, end, sentence);
   const stems = telling(clause);
+  if (sentence.kind !== "row" && isAppended(clause))
+    stems.push(...telling(clauseBefore(text, start, sentence)));
   if (sentence.kind === "row")
     stems.push(...telling(sentence.text.split("|").find((cell) => /\p{L}/u.test(cell)) ?? ""));
   else if (sentence.kind === "item") {

@@ -71,7 +71,9 @@ export function workedBack(
     const best = bound.find(({ number, value }) => {
       const behindIt = implied(value);
       if (behindIt < low || behindIt > high) return false;
-      return number.computed || standsBeside(number, behindIt, parameter.unit, stated);
+      return (
+        number.computed || number.from !== "text" || standsBeside(number, behindIt, parameter.unit, stated)
+      );
     });
     if (best === undefined) continue;
     found[parameter.id] = implied(best.value);
