@@ -8,23 +8,45 @@ const WRITES_PER_PERSON = 240;
 /** A class behind one address. A cookie can be made up, so this is what bounds a machine that does. */
 const WRITES_PER_ADDRESS = 6000;
 
+/** Drafting and trying a rubric read whole documents: an address at work needs a few in a minute. */
+const RUBRICS_PER_ADDRESS = 30;
+
 const SLOW_DOWN = "Too many requests in one minute. Your text is still in the page; it is tried again soon.";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
-const limiter = (limit: number, key: (cookie: string, address: string) => string): RequestHandler =>
+const limiter = (
+  limit: number,
+  key: (cookie: string, address: string) => string,
+  concerns: (path: string) => boolean = () => true,
+): RequestHandler =>
   rateLimit({
     windowMs: MINUTE_MS,
     limit,
     standardHeaders: "draft-8",
     legacyHeaders: false,
-    skip: (req) => isRead(req.method),
+    skip: (req) => isRead(req.method) || !concerns(req.path),
     keyGenerator: (req) => key(sessionOf(req.get("cookie") ?? ""), ipKeyGenerator(req.ip ?? "")),
     handler: (req, res) => refuse(req, res, 429, SLOW_DOWN),
   });
+
+/** Routes match whatever the case and escapes of an address. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return path.toLowerCase();
+  }
+}
 
 const sessionOf = (cookies: string) => /(?:^|;\s*)headroom_session=([^;]{1,300})/.exec(cookies)?.[1] ?? "";
 
 export const writeLimits: RequestHandler[] = [
   limiter(WRITES_PER_ADDRESS, (_cookie, address) => `address ${address}`),
   limiter(WRITES_PER_PERSON, (cookie, address) => (cookie ? `person ${cookie}` : `address ${address}`)),
+  /* Nobody needs a cookie to draft, so a made-up one buys nothing here. */
+  limiter(
+    RUBRICS_PER_ADDRESS,
+    (_cookie, address) => `rubrics ${address}`,
+    (path) => decoded(path).includes("rubrics"),
+  ),
 ];

@@ -40,6 +40,8 @@ const TOPIC_SHARE = { least: 0.3, most: 0.8 } as const;
 /** A criterion that earns less than this in every reference was not read as it was meant. */
 const HOLDS = 0.5;
 const FEWEST_CRITERIA = 4;
+const SAYS_TOO_LITTLE =
+  "These references say too little to draft a rubric from. Give at least one whole answer, in sentences: what is chosen, why, and with which numbers.";
 const LONGEST_PROMPT = 6_000;
 /** Nobody says everything that somebody else's answer says. */
 const ENOUGH_OF_A_REFERENCE = 0.6;
@@ -69,17 +71,11 @@ export function draftRubric({ prompt = "", references: documents, level, format 
   const references = readReferences(documents, prompt);
   const title = titleFor(prompt, documents);
   const parts = partsOf(references, level);
-  const holding = holdAgainst(
-    references,
-    parts,
-    questionOf({ parts, references, title, prompt, level, format }),
-  );
-  if (holding.length < FEWEST_CRITERIA)
-    return {
-      ok: false,
-      message:
-        "These references say too little to draft a rubric from. Give at least one whole answer, in sentences: what is chosen, why, and with which numbers.",
-    };
+  const holding =
+    parts.length < FEWEST_CRITERIA
+      ? []
+      : holdAgainst(references, parts, questionOf({ parts, references, title, prompt, level, format }));
+  if (holding.length < FEWEST_CRITERIA) return { ok: false, message: SAYS_TOO_LITTLE };
   const question = questionOf({ parts: holding, references, title, prompt, level, format });
   return {
     ok: true,

@@ -96,6 +96,17 @@ describe("the limits on writes", () => {
     expect((await post({ Cookie: "headroom_session=yours" })).status).toBe(200);
     expect((await fetch(url, { headers: mine })).status).toBe(200);
   });
+
+  it("hold one address to thirty rubrics a minute, whatever cookie or spelling it sends", async () => {
+    const draft = (path: string, cookie: string) =>
+      fetch(`${url}${path}`, { method: "POST", headers: { Cookie: cookie }, body: "x" });
+    for (let sent = 0; sent < 15; sent++) {
+      await draft("/rubrics/new", `headroom_session=made-up-${sent}`);
+      await draft("/%72ubrics/file", `headroom_session=other-${sent}`);
+    }
+    expect((await draft("/Rubrics/new", "headroom_session=fresh")).status).toBe(429);
+    expect((await post({ Cookie: "headroom_session=saver" })).status).toBe(200);
+  });
 });
 
 describe("the content security policy", () => {

@@ -24,7 +24,6 @@ export function CriterionCard({ criterion, several }: { criterion: CriterionView
           defaultValue={title}
           maxLength={160}
           error={problems.title}
-          className="criterion-title"
         />
         <TextField
           label="Points"
@@ -32,10 +31,15 @@ export function CriterionCard({ criterion, several }: { criterion: CriterionView
           defaultValue={String(points)}
           inputMode="decimal"
           maxLength={5}
-          error={problems.points}
-          className="criterion-points"
+          aria-invalid={problems.points ? true : undefined}
+          {...(problems.points ? { "aria-errormessage": `points-problem-${id}` } : {})}
         />
       </div>
+      {problems.points ? (
+        <p className="field-error" id={`points-problem-${id}`}>
+          {problems.points}
+        </p>
+      ) : null}
       <p className="row gap-2 text-sm">
         <Chip>{kind}</Chip>
         {finding ? (

@@ -35,7 +35,10 @@ export function DraftForm({ draft, tried, answer, problem }: Props) {
           <p className="muted">
             {draft.criteria} criteria from{" "}
             {draft.references === 1 ? "one reference" : `${draft.references} references`}. Read each before
-            use: a phrase that was only an aside should not cost anybody points.{" "}
+            use: a phrase that was only an aside should not cost anybody points.
+          </p>
+          <p className="row">
+            <a href="#trying">Try it on an answer</a>
             <Link to="/rubrics/new" reloadDocument>
               Start again
             </Link>
@@ -63,7 +66,7 @@ export function DraftForm({ draft, tried, answer, problem }: Props) {
           </details>
         ))}
       </section>
-      <aside className="draft-side stack gap-4" id="try">
+      <aside className="draft-side stack gap-4">
         <section className="card stack gap-4" aria-labelledby="trying">
           <h2 id="trying">Try it</h2>
           {tried ? <Tried tried={tried} /> : null}
@@ -83,7 +86,7 @@ export function DraftForm({ draft, tried, answer, problem }: Props) {
               />
             )}
           </Field>
-          <Button type="submit" look="primary" name="do" value="try" formAction="/rubrics/new#try">
+          <Button type="submit" look="primary" name="do" value="try" formAction="/rubrics/new#trying">
             Grade this answer
           </Button>
         </section>
