@@ -1,37 +1,7 @@
 import { describe, expect, it } from "vitest";
-import {
-  SketchSchema,
-  type NodeKind,
-  type NodeParameters,
-  type Sketch,
-  type SketchEdge,
-} from "../model/index.ts";
+import { type NodeParameters, type Sketch } from "../model/index.ts";
 import { simulate } from "./simulate.ts";
-
-type EdgeText = string | [string, Partial<SketchEdge>];
-
-/** `sketch({ web: ["service", {…}] }, ["user > web"])`; a node's kind decides the rest. */
-function sketch(
-  nodes: Record<string, [NodeKind, NodeParameters?, string?]>,
-  edges: EdgeText[],
-  groups: Sketch["groups"] = [],
-): Sketch {
-  return SketchSchema.parse({
-    nodes: Object.entries(nodes).map(([id, [kind, parameters = {}, group]]) => ({
-      id,
-      label: id,
-      kind,
-      parameters,
-      group,
-    })),
-    edges: edges.map((edge, i) => {
-      const [text, more] = typeof edge === "string" ? [edge, {}] : edge;
-      const [from, to] = text.split(" > ");
-      return { id: `e${i}`, from, to, ...more };
-    }),
-    groups,
-  });
-}
+import { drawSketch as sketch } from "./test-sketch.ts";
 
 const run = (drawn: Sketch, rps = 100) => simulate({ sketch: drawn, workload: { rps } });
 const node = (result: ReturnType<typeof run>, id: string) => {

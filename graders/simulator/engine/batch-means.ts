@@ -3,12 +3,20 @@ const LEAST_WINDOWS = 8;
 /** Windows that follow each other more closely than this are one window. */
 const MOST_CORRELATED = 0.9;
 
+/** A window has to hold so many values beyond a percentile, on average, to say where it is. */
+const LEAST_BEYOND = 1;
+
+/** Whether `count` values, spread over `windows`, tell where the percentile `share` is. */
+export const tellsPercentile = (count: number, windows: number, share: number): boolean =>
+  count * (1 - share) >= LEAST_BEYOND * windows;
+
 /**
  * Half-width of the 95% confidence interval around a run's mean or percentile, from the same figure in each of its windows
  * (batch means; Law 2015, Simulation Modeling and Analysis, 9.5.3): t · s/√n, widened by √((1 + r)/(1 − r)) where each
- * window resembles the one before it by r. NaN windows had nothing in them. Null when there are too few.
+ * window resembles the one before it by r. Windows too short for the tail read it low; by how much, their mean against the figure of
+ * the whole run shows, and that is added. NaN windows had nothing in them. Null when there are too few.
  */
-export function halfWidth(windows: Float64Array): number | null {
+export function halfWidth(windows: Float64Array, whole: number): number | null {
   let n = 0;
   let sum = 0;
   for (const value of windows)
@@ -28,10 +36,10 @@ export function halfWidth(windows: Float64Array): number | null {
     if (!Number.isNaN(before)) products += apart * before;
     before = apart;
   }
-  if (squares === 0) return 0;
-  const r = Math.min(MOST_CORRELATED, Math.max(0, products / squares));
+  const r = squares === 0 ? 0 : Math.min(MOST_CORRELATED, Math.max(0, products / squares));
   const deviation = Math.sqrt(squares / (n - 1));
-  return studentT(n - 1) * (deviation / Math.sqrt(n)) * Math.sqrt((1 + r) / (1 - r));
+  const spread = studentT(n - 1) * (deviation / Math.sqrt(n)) * Math.sqrt((1 + r) / (1 - r));
+  return spread + Math.abs(whole - mean);
 }
 
 /** The 0.975 quantile of Student's t (Abramowitz and Stegun 26.7.5): right to 0.1% from 7 degrees of freedom on. */

@@ -2,7 +2,7 @@ import { significant } from "../../ledger/significant.ts";
 import { type Sketch } from "../../model/index.ts";
 import { nodesInGroup } from "../groups.ts";
 import { awaitedNodes } from "../latency.ts";
-import { halfWidth } from "./batch-means.ts";
+import { halfWidth, tellsPercentile } from "./batch-means.ts";
 import { type Control, Engine } from "./engine.ts";
 import { horizonOf } from "./horizon.ts";
 import { type Plan, planOf } from "./plan.ts";
@@ -109,22 +109,26 @@ function outageControls(
   engine: Engine,
   startS: number,
 ): Control[] {
-  const lostAt = (node: number, at: number): number =>
-    outages.reduce(
-      (most, { target, fromS, untilS = Infinity, share }) =>
-        Math.max(fromS, startS) <= at && at < untilS && targets(target).includes(node)
-          ? Math.max(most, share)
-          : most,
-      0,
-    );
-  const targets = (target: string): number[] => {
+  const planned = outages.map(({ target, fromS, untilS, share }) => {
     const node = sketch.nodes.findIndex(({ id }) => id === target);
-    return node >= 0 ? [node] : nodesInGroup(sketch, target);
-  };
-  return outages.flatMap(({ target, fromS, untilS }) =>
-    [fromS <= 0 ? startS : fromS, ...(untilS === undefined ? [] : [untilS])].map((at) => ({
+    return {
+      nodes: node >= 0 ? [node] : nodesInGroup(sketch, target),
+      fromS: fromS <= 0 ? startS : fromS,
+      untilS: untilS ?? Infinity,
+      share,
+    };
+  });
+  const lostAt = (node: number, at: number): number =>
+    Math.max(
+      0,
+      ...planned
+        .filter(({ nodes, fromS, untilS }) => nodes.includes(node) && fromS <= at && at < untilS)
+        .map(({ share }) => share),
+    );
+  return planned.flatMap(({ nodes, fromS, untilS }) =>
+    [fromS, untilS].filter(Number.isFinite).map((at) => ({
       at,
-      run: () => targets(target).forEach((node) => engine.lose(node, lostAt(node, at))),
+      run: () => nodes.forEach((node) => engine.lose(node, lostAt(node, at))),
     })),
   );
 }
@@ -197,15 +201,25 @@ interface Times extends Pick<EventRun, "meanMs" | "p50Ms" | "p95Ms" | "p99Ms"> {
 
 function timesOf(timed: Timed | undefined, isSettled: boolean): Times {
   if (!timed || !isSettled || timed.total.count === 0) return UNTIMED;
+  const { total, windows } = timed;
   const inMs = (seconds: number | null) => (seconds === null ? null : significant(1000 * seconds));
-  const [p50, p95, p99] = SHARES;
-  const width = (column: number) => inMs(halfWidth(timed.windows[column] ?? new Float64Array()));
+  const widthOf = (column: number, value: number) => halfWidth(windows[column] ?? new Float64Array(), value);
+  const [p50, p95, p99] = SHARES.map((share, i) => {
+    const value = total.percentile(share);
+    const told = tellsPercentile(total.count, WINDOWS, share);
+    return { value: inMs(value), width: told ? inMs(widthOf(i + 1, value)) : null };
+  });
   return {
-    meanMs: inMs(timed.total.mean()),
-    p50Ms: inMs(timed.total.percentile(p50)),
-    p95Ms: inMs(timed.total.percentile(p95)),
-    p99Ms: inMs(timed.total.percentile(p99)),
-    confidence: { meanMs: width(0), p50Ms: width(1), p95Ms: width(2), p99Ms: width(3) },
+    meanMs: inMs(total.mean()),
+    p50Ms: p50?.value ?? null,
+    p95Ms: p95?.value ?? null,
+    p99Ms: p99?.value ?? null,
+    confidence: {
+      meanMs: inMs(widthOf(0, total.mean())),
+      p50Ms: p50?.width ?? null,
+      p95Ms: p95?.width ?? null,
+      p99Ms: p99?.width ?? null,
+    },
   };
 }
 
