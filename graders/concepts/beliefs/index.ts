@@ -5,6 +5,7 @@ import { estimationBeliefs } from "./estimation.ts";
 import { featureBeliefs } from "./features.ts";
 import { llmBeliefs } from "./llm.ts";
 import { operationsBeliefs } from "./operations.ts";
+import { relationBeliefs } from "./relations.ts";
 import { reliabilityBeliefs } from "./reliability.ts";
 import { retrievalBeliefs } from "./retrieval.ts";
 import { scalingBeliefs } from "./scaling.ts";
@@ -29,4 +30,5 @@ export const FIELD_MISCONCEPTIONS: readonly Misconception[] = [
   ...operationsBeliefs,
   ...estimationBeliefs,
   ...securityBeliefs,
+  ...relationBeliefs,
 ];
