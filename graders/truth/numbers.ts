@@ -56,6 +56,9 @@ export const unitError = ({ stated, unitMismatch }: LedgerLine): string | null =
 /** In prose, a larger slip by a factor that no mistake of units or zeros explains is more likely a sum read in part. */
 const READ_IN_PART = 3;
 
+/** Advice on prefixes, of no use where nothing is measured in bytes or seconds. */
+const OF_BYTES = /, MB against GB, or ms against s|, or MB against TB/;
+
 /** The slip of a sum; null in text also where the sum was likely not read as it was meant. */
 export function slipOf({ slip, stated, text }: LedgerLine, inText: boolean): Slip | null {
   if (slip === null) return null;
@@ -65,12 +68,13 @@ export function slipOf({ slip, stated, text }: LedgerLine, inText: boolean): Sli
   /* In bytes, three zeros too many or too few are one prefix for another. */
   const prefix = classic !== null && stated !== null && stated.quantity.dimension[1] !== 0;
   const said = stated?.text.trim() ?? "";
+  const how = slip.words.replace(/^the result is /, "").replace(": ", ", ");
   return {
     kind: classic?.ofUnits === true || prefix ? "unit" : "slip",
     factor,
     stated: said,
     right: text,
-    words: `The sum gives ${text}, not ${said}: ${slip.words.replace(/^the result is /, "").replace(": ", ", ")}.`,
+    words: `The sum gives ${text}, not ${said}: ${prefix ? how : how.replace(OF_BYTES, "")}.`,
   };
 }
 

@@ -4,6 +4,12 @@ import { EvidenceList } from "./evidence.tsx";
 
 const KIND_LABELS = { misconception: "Wrong", slip: "Slip", unit: "Wrong unit" } as const;
 
+/** Of a sum, the cause alone: both values stand above it. */
+function cause(truth: string): string {
+  const after = truth.slice(truth.lastIndexOf(": ") + 1).trim();
+  return after.charAt(0).toUpperCase() + after.slice(1);
+}
+
 /** What is false, contradictory or set aside: each with its quote, its price, and what is true. */
 export function Errors({ report }: { report: Report }) {
   const { errors, contradictions, flags } = report;
@@ -18,9 +24,11 @@ export function Errors({ report }: { report: Report }) {
               <Chip tone="bad">{KIND_LABELS[error.kind]}</Chip>
               <span className="number muted text-sm">−{error.penalty}</span>
             </div>
-            <h3>{error.says}</h3>
+            <h3>
+              {error.numbers ? `${error.numbers.stated}, where ${error.numbers.right} comes out` : error.says}
+            </h3>
             <EvidenceList evidence={error.evidence} most={2} />
-            <p>{error.truth}</p>
+            <p>{error.numbers ? cause(error.truth) : error.truth}</p>
           </li>
         ))}
         {contradictions.map((contradiction, index) => (

@@ -76,7 +76,7 @@ export function NextLevel({ next, findings }: { next: Next; findings: Report["fi
         <h2 id="next-level">{headline(next)}</h2>
         <p className="muted text-sm">
           {next.crosses
-            ? `From ${Math.round(next.score)} to ${Math.round(next.after)} against the ${LEVEL_LABELS[next.level].toLowerCase()} bar, scored again with them. No shorter list was found.`
+            ? `From ${Math.round(next.score)} to ${Math.round(next.after)} against the ${LEVEL_LABELS[next.level].toLowerCase()} bar, scored again with ${changes.length === 1 ? "it" : "them"}.${changes.length > 1 ? " No shorter list was found." : ""}`
             : "What does not hold costs so much that additions alone do not reach the bar; put that right first."}
         </p>
       </div>

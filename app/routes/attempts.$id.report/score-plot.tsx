@@ -33,11 +33,11 @@ export function ScorePlot({ report, level }: { report: Report; level: Level }) {
         <tbody>
           {report.dimensions.map(({ dimension, share, weight }) => (
             <tr key={dimension}>
-              <th scope="row" className="w-32 py-1 text-left font-medium">
+              <th scope="row" className="w-28 py-1 text-left font-medium sm:w-32">
                 {DIMENSION_LABELS[dimension]}
               </th>
               <td className="py-1">
-                <div className="grid grid-cols-[1fr_3.5rem] items-center gap-3">
+                <div className="grid grid-cols-[1fr_2.75rem] items-center gap-2 sm:grid-cols-[1fr_3.5rem] sm:gap-3">
                   <div aria-hidden="true" className="h-3 overflow-hidden rounded-card bg-surface-sunken">
                     <div
                       className="h-3 rounded-card bg-accent print:border print:border-current"
@@ -47,7 +47,7 @@ export function ScorePlot({ report, level }: { report: Report; level: Level }) {
                   <span className="number text-right">{share === null ? "n/a" : percent(share)}</span>
                 </div>
               </td>
-              <td className="muted number w-20 py-1 text-right">
+              <td className="muted number w-12 py-1 text-right whitespace-nowrap sm:w-20">
                 <span className="visually-hidden">weight </span>× {weight}
               </td>
             </tr>
