@@ -28,6 +28,7 @@ export function SiteHeader({ theme }: { theme: Theme }) {
         <nav className="site-nav" aria-label="Main">
           <NavLink to="/questions">Questions</NavLink>
           <NavLink to="/attempts">My attempts</NavLink>
+          <NavLink to="/calculators">Calculators</NavLink>
         </nav>
         <ThemeToggle theme={theme} />
       </div>

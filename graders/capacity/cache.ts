@@ -10,30 +10,37 @@ import {
 } from "./calculator.ts";
 import { type RankGroup, zipfGroups } from "./zipf.ts";
 
-/** Chance that an item is in the cache, given its popularity and the characteristic time in requests. */
-const OCCUPANCY = {
-  /** Che et al. 2002: it was asked for within the last T requests. */
-  lru: (p: number, t: number) => -Math.expm1(-p * t),
-  /** Fricker et al. 2012, also for random eviction: it stays T requests after each miss. */
-  fifo: (p: number, t: number) => (p * t) / (1 + p * t),
-} as const;
+/** Chance that an item of popularity `p` is in the cache at characteristic time `t`, and how fast it grows with `t`. */
+interface Occupancy {
+  held: (p: number, t: number) => number;
+  gain: (p: number, t: number) => number;
+}
 
-/** T at which the expected number of items in the cache is its size; by bisection. */
-function characteristicTime(
-  groups: RankGroup[],
-  size: number,
-  occupancy: (p: number, t: number) => number,
-): number {
-  const held = (t: number) => groups.reduce((sum, g) => sum + g.count * occupancy(g.popularity, t), 0);
-  let high = size;
-  for (let i = 0; i < 200 && held(high) < size; i++) high *= 2;
-  let low = 0;
-  for (let i = 0; i < 80; i++) {
-    const middle = (low + high) / 2;
-    if (held(middle) < size) low = middle;
-    else high = middle;
+const OCCUPANCY: Readonly<Record<"lru" | "fifo", Occupancy>> = {
+  /** Che et al. 2002: it was asked for within the last T requests. */
+  lru: { held: (p, t) => -Math.expm1(-p * t), gain: (p, t) => p * Math.exp(-p * t) },
+  /** Fricker et al. 2012, also for random eviction: it stays T requests after each miss. */
+  fifo: { held: (p, t) => (p * t) / (1 + p * t), gain: (p, t) => p / (1 + p * t) ** 2 },
+};
+
+/**
+ * T at which the expected number of items in the cache is its size. What is held grows with T ever more slowly, so
+ * Newton's steps from the left never pass the answer.
+ */
+function characteristicTime(groups: RankGroup[], size: number, { held, gain }: Occupancy): number {
+  let time = size;
+  for (let i = 0; i < 200; i++) {
+    let sum = 0;
+    let slope = 0;
+    for (const { count, popularity } of groups) {
+      sum += count * held(popularity, time);
+      slope += count * gain(popularity, time);
+    }
+    const step = (size - sum) / slope;
+    if (!(step > time * 1e-13)) break;
+    time += step;
   }
-  return (low + high) / 2;
+  return time;
 }
 
 /** Share of requests for the `size` most popular items. */
@@ -55,6 +62,7 @@ function mostPopular(groups: RankGroup[], size: number): number {
  */
 export const cacheZipf = defineCalculator({
   name: "cache_zipf",
+  title: "Cache hit ratio",
   family: "cache",
   summary: "Hit ratio of a cache when popularity follows Zipf's law.",
   formula:
@@ -94,7 +102,10 @@ export const cacheZipf = defineCalculator({
     }
     const occupancy = OCCUPANCY[policy];
     const time = characteristicTime(groups, cache_items, occupancy);
-    const hits = groups.reduce((sum, g) => sum + g.count * g.popularity * occupancy(g.popularity, time), 0);
+    const hits = groups.reduce(
+      (sum, g) => sum + g.count * g.popularity * occupancy.held(g.popularity, time),
+      0,
+    );
     return {
       result: { hit_ratio: hits, characteristic_time: time },
       steps: [
@@ -126,7 +137,7 @@ export function cacheCurve({
       let size = 0;
       let hits = 0;
       for (const { count, popularity } of groups) {
-        const held = count * occupancy(popularity, time);
+        const held = count * occupancy.held(popularity, time);
         size += held;
         hits += held * popularity;
       }
@@ -142,6 +153,7 @@ export function cacheCurve({
  */
 export const cacheWorkingSet = defineCalculator({
   name: "cache_working_set",
+  title: "Cache size by working set",
   family: "cache",
   summary: "Memory for the hot share of what is asked for in a window.",
   formula: "size = rate × window × hot fraction × bytes",

@@ -37,6 +37,8 @@ export type InputValue = number | string | readonly number[] | undefined;
 
 export interface Calculator {
   name: string;
+  /** As a page heads it. */
+  title: string;
   family: string;
   /** What it answers, in one sentence. */
   summary: string;
@@ -49,6 +51,8 @@ export interface Calculator {
   example: Readonly<Record<string, string>>;
   inputs: Readonly<Record<string, InputField>>;
   results: Readonly<Record<string, ResultField>>;
+  /** The result that matters most; left out: the first. */
+  main?: string;
   /** The result as a sum for the ledger; left out where no short sum gives it, as for Erlang C. */
   ledger?: (inputs: Record<string, InputValue>) => LedgerSum;
   /** Inputs are parsed, in range, and in the units of `inputs`. */

@@ -6,6 +6,7 @@ import { defineCalculator, figure, list, number, share, step, text } from "./cal
  */
 export const tokenCost = defineCalculator({
   name: "token_cost",
+  title: "Cost by the token",
   family: "cost",
   summary: "Price of requests to a model billed by the token.",
   formula: "requests × (input × price in + output × price out) ÷ 1,000,000",
@@ -57,6 +58,7 @@ export const tokenCost = defineCalculator({
  */
 export const gpuTokenCost = defineCalculator({
   name: "gpu_token_cost",
+  title: "Tokens on a rented GPU",
   family: "cost",
   summary: "Price of a million tokens on a GPU rented by the hour.",
   formula: "price per hour ÷ (tokens/s × utilisation × 3,600 s) × 1,000,000",
@@ -96,6 +98,7 @@ export const gpuTokenCost = defineCalculator({
  */
 export const breakEven = defineCalculator({
   name: "break_even",
+  title: "Buy or build: break-even",
   family: "cost",
   summary: "Units a month at which running it yourself costs the same as paying by use.",
   formula: "fixed ÷ (price by use − own price per unit)",
@@ -137,6 +140,7 @@ export const breakEven = defineCalculator({
  */
 export const commitmentMix = defineCalculator({
   name: "commitment_mix",
+  title: "Reserved, on demand, spot",
   family: "cost",
   summary: "How many machines to reserve when load changes by the hour.",
   formula:
@@ -228,6 +232,7 @@ function readTiers(typed: string): Tier[] | null {
 /** Σ amount in a tier × its price, in USD: each price holds for what falls in its tier, not for all. Arithmetic. */
 export const tieredCost = defineCalculator({
   name: "tiered_cost",
+  title: "Tiered prices",
   family: "cost",
   summary: "Price of an amount under tiers, such as egress: each tier's price holds for what falls in it.",
   formula: "Σ (amount in the tier × price of the tier)",
@@ -264,6 +269,7 @@ export const tieredCost = defineCalculator({
  */
 export const objectStorage = defineCalculator({
   name: "object_storage",
+  title: "Object storage bill",
   family: "cost",
   summary: "A month of object storage: what is kept, requests, retrieval.",
   formula: "GB × price + PUTs ÷ 1,000 × price + GETs ÷ 1,000 × price + GB retrieved × price",

@@ -58,6 +58,7 @@ describe("plots", () => {
   it.each(plots)("of %s runs from left to right, and its marks stand on it", (_name, plot) => {
     const xs = plot.lines.flatMap(({ points }) => points.map(([x]) => x));
     for (const { points } of plot.lines) {
+      expect(points.map(([x]) => x)).toEqual(plot.lines[0]?.points.map(([x]) => x));
       expect(points.flat().every(Number.isFinite)).toBe(true);
       expect(points.every(([x], i) => x >= (points[i - 1]?.[0] ?? -Infinity))).toBe(true);
     }
@@ -99,7 +100,8 @@ describe("dated tables", () => {
 
   it("tells dense from sparse: FP8 is twice BF16 on chips that have both", () => {
     for (const { name, bf16Dense, fp8Dense } of HARDWARE)
-      if (fp8Dense !== null && name !== "Gaudi 3") expect(Math.abs(fp8Dense / bf16Dense - 2)).toBeLessThan(0.1);
+      if (fp8Dense !== null && name !== "Gaudi 3")
+        expect(Math.abs(fp8Dense / bf16Dense - 2)).toBeLessThan(0.1);
   });
 
   it.each(PRICES.map((row) => [row.item, row] as const))("%s is quoted with a source", (_item, row) => {

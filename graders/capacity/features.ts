@@ -6,6 +6,7 @@ import { defineCalculator, figure, integer, number, step } from "./calculator.ts
  */
 export const featureStore = defineCalculator({
   name: "feature_store",
+  title: "Online feature store",
   family: "features",
   summary: "Size of an online feature store, and what its reads carry.",
   formula:
@@ -73,6 +74,7 @@ export const featureStore = defineCalculator({
  */
 export const embeddingPipeline = defineCalculator({
   name: "embedding_pipeline",
+  title: "Embedding pipeline",
   family: "features",
   summary: "Tokens, time and cost of embedding a corpus.",
   formula: "tokens = documents × chunks × tokens; time = tokens ÷ (GPUs × tokens/s); cost = tokens × price",

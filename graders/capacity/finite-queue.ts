@@ -29,6 +29,7 @@ function finiteStates(servers: number, capacity: number, lambda: number, mu: num
  */
 export const mmck = defineCalculator({
   name: "mmck",
+  title: "Queue with a limit (M/M/c/K)",
   family: "queueing",
   summary: "Servers behind a queue with room for so many: what is lost, and the time of what is not.",
   formula:
@@ -45,6 +46,7 @@ export const mmck = defineCalculator({
     lambda: number("Arrival rate λ", "1/s"),
     mu: number("Rate of one server μ", "1/s", { positive: true }),
   },
+  main: "p_loss",
   results: {
     p0: { label: "Chance that it is empty", unit: "1" },
     p_loss: { label: "Share lost", unit: "1" },
@@ -86,6 +88,7 @@ export const mmck = defineCalculator({
  */
 export const mg1 = defineCalculator({
   name: "mg1",
+  title: "Uneven service times (M/G/1)",
   family: "queueing",
   summary: "One server with any spread of service times.",
   formula: "response = S + λ E[S²] ÷ (2(1 − ρ)), E[S²] = S²(1 + scv)",

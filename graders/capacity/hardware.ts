@@ -14,6 +14,7 @@ const plain = (name: string) =>
  */
 export const hardware = defineCalculator({
   name: "hardware",
+  title: "Accelerators",
   family: "hardware",
   summary: "Memory, bandwidth and dense peak of an accelerator.",
   formula: "a row of the dated table",
@@ -24,6 +25,7 @@ export const hardware = defineCalculator({
   ],
   example: { name: "H100 SXM" },
   inputs: { name: text("Accelerator, as H100 or TPU v5e", "") },
+  main: "memory",
   results: {
     name: { label: "Accelerator", unit: "" },
     memory: { label: "Memory", unit: "GB" },

@@ -43,6 +43,7 @@ function throughputs(external: readonly number[], routing: readonly (readonly nu
  */
 export const openNetwork = defineCalculator({
   name: "open_network",
+  title: "Open network of stations",
   family: "queueing networks",
   summary: "Stations that requests pass through: load and time at each, and of the whole.",
   formula:
@@ -62,6 +63,7 @@ export const openNetwork = defineCalculator({
     service_s: list("Service time per visit", "s", { positive: true }),
     servers: list("Servers of each station; left out: one", "1", { optional: true, min: 1, max: 1e6 }),
   },
+  main: "system_response",
   results: {
     ...RESULTS,
     throughput: { label: "Rate through each station", unit: "1/s" },
@@ -115,6 +117,7 @@ export const openNetwork = defineCalculator({
  */
 export const closedNetwork = defineCalculator({
   name: "closed_network",
+  title: "Closed network of customers",
   family: "queueing networks",
   summary: "A fixed number of customers who think, then pass through stations of one server.",
   formula: "R_i(n) = S_i(1 + Q_i(n−1)); X(n) = n ÷ (Z + Σ V_i R_i); Q_i(n) = X V_i R_i",
@@ -130,6 +133,7 @@ export const closedNetwork = defineCalculator({
     service_s: list("Service time per visit", "s"),
     think_s: number("Time between requests", "s", { default: 0 }),
   },
+  main: "throughput",
   results: { ...RESULTS, throughput: { label: "Throughput", unit: "1/s" } },
   run({ customers, visits, service_s, think_s }) {
     if (visits.length !== service_s.length)
@@ -168,6 +172,7 @@ export const closedNetwork = defineCalculator({
  */
 export const bottleneckBounds = defineCalculator({
   name: "bottleneck_bounds",
+  title: "Bottleneck bounds",
   family: "queueing networks",
   summary: "The best throughput and response time that a system can have, whatever its queues do.",
   formula: "X ≤ min(1 ÷ D_max, N ÷ (D + Z)); R ≥ max(D, N D_max − Z)",

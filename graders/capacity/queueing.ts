@@ -13,6 +13,7 @@ export const OVERLOADED =
  */
 export const littlesLaw = defineCalculator({
   name: "littles_law",
+  title: "Little's law",
   family: "queueing",
   summary: "Requests in a system, their rate and their time in it: any two give the third.",
   formula: "L = λ W",
@@ -71,6 +72,7 @@ const OFFERED = {
  */
 export const erlangBCalculator = defineCalculator({
   name: "erlang_b",
+  title: "Erlang B: turned away",
   family: "queueing",
   summary: "Share of requests turned away when there is no queue.",
   formula: "B(c) = a B(c−1) ÷ (c + a B(c−1)), B(0) = 1",
@@ -97,6 +99,7 @@ export const erlangBCalculator = defineCalculator({
  */
 export const erlangCCalculator = defineCalculator({
   name: "erlang_c",
+  title: "Erlang C: waiting",
   family: "queueing",
   summary: "Share of requests that wait, and the mean wait in service times.",
   formula: "C = B ÷ (1 − ρ(1 − B)), ρ = a/c; mean wait ÷ service time = C ÷ (c − a)",
@@ -132,6 +135,7 @@ export const erlangCCalculator = defineCalculator({
  */
 export const mmc = defineCalculator({
   name: "mmc",
+  title: "Servers behind one queue (M/M/c)",
   family: "queueing",
   summary: "Servers behind one queue: utilisation, wait, response time and its percentile.",
   formula:
@@ -150,6 +154,7 @@ export const mmc = defineCalculator({
     mu: number("Rate of one server μ", "1/s", { positive: true }),
     percentile: number("Percentile wanted", "1", { default: 0.99, positive: true, max: 0.999999 }),
   },
+  main: "response_percentile",
   results: {
     utilisation: { label: "Utilisation", unit: "1" },
     p_wait: { label: "Share that waits", unit: "1" },
@@ -200,6 +205,7 @@ function emptyProbability(servers: number, load: number, waits: number): number 
  */
 export const minServersCalculator = defineCalculator({
   name: "min_servers",
+  title: "Servers for a target",
   family: "queueing",
   summary: "Fewest servers at which at most a given share of requests waits.",
   formula: "smallest c with Erlang C(c, a) ≤ share",

@@ -4,6 +4,7 @@ import { lnFactorial } from "./factorial.ts";
 /** 1 − (1 − p)^n, a share. Assumes that calls are slow independently of each other. Dean and Barroso 2013. */
 export const fanoutTail = defineCalculator({
   name: "fanout_tail",
+  title: "Fan-out and the tail",
   family: "latency",
   summary: "Chance that a request which fans out waits for at least one slow call.",
   formula: "1 − (1 − p)^n",
@@ -35,6 +36,7 @@ const AVAILABILITY = { availability: { label: "Availability", unit: "1" } };
 /** Π a_i, shares of time. Assumes that components fail independently. Trivedi 2002. */
 export const availabilitySeries = defineCalculator({
   name: "availability_series",
+  title: "Availability in series",
   family: "availability",
   summary: "Availability when every component is needed.",
   formula: "Π a_i",
@@ -58,6 +60,7 @@ export const availabilitySeries = defineCalculator({
 /** 1 − Π(1 − a_i), shares of time. Assumes independent failures and a switch-over that takes no time. Trivedi 2002. */
 export const availabilityParallel = defineCalculator({
   name: "availability_parallel",
+  title: "Availability in parallel",
   family: "availability",
   summary: "Availability when any one component is enough, failures being independent.",
   formula: "1 − Π(1 − a_i)",
@@ -92,6 +95,7 @@ export const availabilityParallel = defineCalculator({
  */
 export const availabilityKOfN = defineCalculator({
   name: "availability_k_of_n",
+  title: "Availability, k of n",
   family: "availability",
   summary: "Availability when k of n equal instances are needed.",
   formula: "Σ_(i=k..n) C(n, i) a^i (1 − a)^(n − i)",
@@ -142,6 +146,7 @@ const WINDOWS = {
  */
 export const downtime = defineCalculator({
   name: "downtime",
+  title: "Downtime allowed",
   family: "availability",
   summary: "Time down that an availability allows in a window.",
   formula: "(1 − availability) × window; a year is 365.25 days, year365 and month30 are what they say",

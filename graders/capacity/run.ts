@@ -41,25 +41,20 @@ export function runCalculator(name: string, raw: Readonly<Record<string, string 
     ok: true,
     result,
     steps: outcome.steps.map((step) => ({ ...step, value: significant(step.value) })),
-    ledger: calculator.ledger?.(read.inputs) ?? resultAsSum(name, result),
+    ledger: calculator.ledger?.(read.inputs) ?? resultAsSum(calculator, result),
   };
 }
 
-/** The first number among the results, with its unit, where no sum gives it. */
+/** The main result as a plain number with its unit, where no sum gives it; null when it is none. */
 function resultAsSum(
-  name: string,
+  { name, main }: Calculator,
   result: Readonly<Record<string, { value: ResultValue; unit: string }>>,
 ): LedgerSum | null {
-  for (const [key, { value, unit }] of Object.entries(result)) {
-    if (typeof value !== "number") continue;
-    const rate = unit === "1/s";
-    return {
-      name: `${name}_${key}`,
-      of: key,
-      expression: rate ? `${figure(value)} / 1 s` : unit === "1" ? figure(value) : `${figure(value)} ${unit}`,
-    };
-  }
-  return null;
+  const of = main ?? Object.keys(result)[0] ?? "";
+  const { value, unit } = result[of] ?? { value: "", unit: "" };
+  if (typeof value !== "number") return null;
+  const behind = unit === "1" ? "" : unit === "1/s" ? " / 1 s" : ` ${unit}`;
+  return { name: `${name}_${of}`, of, expression: `${figure(value)}${behind}` };
 }
 
 const problem = (message: string): CalculatorRun => ({ ok: false, message });

@@ -10,6 +10,7 @@ const GPUS = integer("GPUs", "1", { default: 1, min: 1 });
  */
 export const gpuFit = defineCalculator({
   name: "gpu_fit",
+  title: "Does it fit on the GPUs?",
   family: "serving",
   summary: "Whether a model and its KV cache fit on so many GPUs, and how many sequences beside it.",
   formula:
@@ -92,6 +93,7 @@ export const gpuFit = defineCalculator({
  */
 export const criticalBatch = defineCalculator({
   name: "critical_batch",
+  title: "Critical batch",
   family: "serving",
   summary: "Batch at which decoding stops being bound by memory and starts being bound by arithmetic.",
   formula: "tokens = peak × bytes per weight ÷ (2 × bandwidth)",
@@ -127,6 +129,7 @@ export const criticalBatch = defineCalculator({
  */
 export const decode = defineCalculator({
   name: "decode",
+  title: "Decoding speed",
   family: "serving",
   summary: "Time of one decoding step, and tokens per second, by the roofline.",
   formula:
@@ -208,6 +211,7 @@ export const decode = defineCalculator({
  */
 export const prefill = defineCalculator({
   name: "prefill",
+  title: "Prefill time",
   family: "serving",
   summary: "Time to read a prompt.",
   formula: "2 × params × tokens ÷ (GPUs × peak × MFU)",
@@ -251,6 +255,7 @@ export const prefill = defineCalculator({
  */
 export const prefillDecodeRatio = defineCalculator({
   name: "prefill_decode_ratio",
+  title: "Prefill to decode servers",
   family: "serving",
   summary: "Prefill servers needed for each decoding server when the two are split.",
   formula: "batch × prefill ÷ (output tokens × step)",
@@ -288,6 +293,7 @@ export const prefillDecodeRatio = defineCalculator({
  */
 export const speculativeDecoding = defineCalculator({
   name: "speculative_decoding",
+  title: "Speculative decoding",
   family: "serving",
   summary: "Tokens per step of the large model when a small one drafts, and the speed-up.",
   formula: "tokens = (1 − α^(γ+1)) ÷ (1 − α); speed-up = tokens ÷ (γ c + 1)",

@@ -6,6 +6,7 @@ import { defineCalculator, figure, integer, list, number, step, type Outcome } f
  */
 export const partitions = defineCalculator({
   name: "partitions",
+  title: "Topic partitions",
   family: "sharding",
   summary: "Partitions of a topic for a target throughput.",
   formula: "ceil(max(target ÷ producer, target ÷ consumer))",
@@ -49,6 +50,7 @@ const READ_UNIT_KB = 4;
  */
 export const dynamodbUnits = defineCalculator({
   name: "dynamodb_units",
+  title: "DynamoDB units",
   family: "sharding",
   summary: "DynamoDB read and write units that one request for these items takes.",
   formula:
@@ -92,6 +94,7 @@ export const dynamodbUnits = defineCalculator({
  */
 export const connectionPool = defineCalculator({
   name: "connection_pool",
+  title: "Database connections",
   family: "sharding",
   summary: "Database connections: how many are useful, how many avoid deadlock, whether all pods fit.",
   formula: "useful = 2 × cores + spindles; floor = threads × (each − 1) + 1; demanded = pods × pool",

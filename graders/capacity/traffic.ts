@@ -8,8 +8,9 @@ const DAY_S = 86_400;
  */
 export const traffic = defineCalculator({
   name: "traffic",
+  title: "Daily users to requests per second",
   family: "traffic",
-  summary: "Requests per second from daily active users, on average and at peak.",
+  summary: "Requests per second (QPS) from daily active users, on average and at peak.",
   formula: "average = users × actions ÷ 86,400 s; peak = average × peak factor",
   source: "Arithmetic; peaks of 2 to 3 times the mean are usual for one region's daily curve.",
   assumptions: [
@@ -47,6 +48,7 @@ export const traffic = defineCalculator({
  */
 export const storage = defineCalculator({
   name: "storage",
+  title: "Storage over retention",
   family: "storage",
   summary: "Disk for records that arrive at a rate and are kept for some days.",
   formula:
@@ -100,6 +102,7 @@ export const storage = defineCalculator({
  */
 export const bandwidth = defineCalculator({
   name: "bandwidth",
+  title: "Bandwidth",
   family: "bandwidth",
   summary: "Bytes per second, and the line that carries them.",
   formula: "throughput = rate × bytes; line = 8 × throughput",
@@ -134,6 +137,7 @@ export const bandwidth = defineCalculator({
  */
 export const searchStorage = defineCalculator({
   name: "search_storage",
+  title: "Search cluster storage",
   family: "storage",
   summary: "Disk of a search cluster for a given amount of source data.",
   formula: "source × (1 + replicas) × (1 + index overhead) ÷ (1 − OS reserved) ÷ (1 − service overhead)",

@@ -6,6 +6,7 @@ import { choice, defineCalculator, figure, integer, number, share, step } from "
  */
 export const training = defineCalculator({
   name: "training",
+  title: "Training time",
   family: "training",
   summary: "Arithmetic and days of a training run.",
   formula:
@@ -52,6 +53,7 @@ export const training = defineCalculator({
  */
 export const trainingMfu = defineCalculator({
   name: "training_mfu",
+  title: "Training efficiency (MFU)",
   family: "training",
   summary: "Share of peak that a finished run reached.",
   formula: "6 × params × tokens ÷ (GPU hours × 3,600 s × peak)",
@@ -96,6 +98,7 @@ const CHINCHILLA = 20;
  */
 export const computeOptimal = defineCalculator({
   name: "compute_optimal",
+  title: "Compute-optimal size",
   family: "training",
   summary: "Model size and tokens that make the most of a training budget.",
   formula: "tokens = 20 × params; FLOP = 6 × params × tokens, so params = √(FLOP ÷ 120)",
@@ -147,6 +150,7 @@ const OPTIMISER = 12;
  */
 export const zeroMemory = defineCalculator({
   name: "zero_memory",
+  title: "Training memory (ZeRO)",
   family: "training",
   summary: "Memory of weights, gradients and optimiser on each GPU, by ZeRO stage.",
   formula: "2Ψ + 2Ψ + 12Ψ; stage 1 splits the 12Ψ over the GPUs, 2 the gradients too, 3 the weights too",

@@ -8,6 +8,7 @@ const YES_NO = ["true", "false"] as const;
  */
 export const transformerParams = defineCalculator({
   name: "transformer_params",
+  title: "Transformer parameters",
   family: "transformers",
   summary: "Parameters of a decoder-only transformer, dense or mixture of experts.",
   formula:
@@ -89,6 +90,7 @@ export const transformerParams = defineCalculator({
  */
 export const weights = defineCalculator({
   name: "weights",
+  title: "Model weights",
   family: "transformers",
   summary: "Memory of a model's weights at a precision.",
   formula: "params × bytes per parameter (fp32 4, bf16 2, fp8 and int8 1, int4 0.5)",
@@ -119,6 +121,7 @@ export const weights = defineCalculator({
  */
 export const kvCache = defineCalculator({
   name: "kv_cache",
+  title: "KV cache",
   family: "transformers",
   summary: "Memory of the key-value cache, for full, grouped-query or latent attention.",
   formula:

@@ -52,6 +52,7 @@ const ENGINES = { faiss, opensearch: openSearch, qdrant, scylla } as const;
  */
 export const vectorMemory = defineCalculator({
   name: "vector_memory",
+  title: "Vector index memory",
   family: "vectors",
   summary: "Memory of a vector index; engines differ, so a band comes with it.",
   formula:

@@ -1,5 +1,5 @@
 import { readInputs } from "../read-inputs.ts";
-import { findCalculator } from "../run.ts";
+import { type CalculatorRun, findCalculator, runCalculator } from "../run.ts";
 import { breakEvenPlot, commitmentPlot, gpuTokenCostPlot } from "./costs.ts";
 import {
   cachePlot,
@@ -49,15 +49,20 @@ const PLOTS: Readonly<Record<string, Draw>> = {
   commitment_mix: (inputs, result) => commitmentPlot(inputs, result("reserved_count")),
 };
 
-/** The plot around these inputs, as typed; null where a calculator has none, or the inputs have no answer. */
-export function plotCalculator(name: string, raw: Readonly<Record<string, string | number>>): Plot | null {
+/**
+ * The plot around these inputs, as typed; null where a calculator has none, or the inputs have no answer. `run` is what
+ * the calculator said of them, where that is known already.
+ */
+export function plotCalculator(
+  name: string,
+  raw: Readonly<Record<string, string | number>>,
+  run: CalculatorRun = runCalculator(name, raw),
+): Plot | null {
   const draw = Object.hasOwn(PLOTS, name) ? PLOTS[name] : undefined;
   const calculator = findCalculator(name);
-  if (draw === undefined || calculator === undefined) return null;
+  if (draw === undefined || calculator === undefined || !run.ok) return null;
   const read = readInputs(calculator, raw);
   if (!read.ok) return null;
-  const outcome = calculator.run(read.inputs);
-  if ("problem" in outcome) return null;
-  const plot = draw(read.inputs, (key) => Number(outcome.result[key]));
+  const plot = draw(read.inputs, (key) => Number(run.result[key]?.value));
   return plot?.lines.every(({ points }) => points.length > 1) ? plot : null;
 }

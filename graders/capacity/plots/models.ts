@@ -138,23 +138,33 @@ export function cachePlot(inputs: Inputs): Plot | null {
   const held = numberOf(inputs, "cache_items");
   if (items < 2) return null;
   const policy = inputs["policy"] === "fifo" ? "fifo" : "lru";
-  const sizes = spacedByFactor(Math.max(1, items / 1e4), items, 28);
+  const sizes = spacedByFactor(Math.max(1, items / 1e4), items, 20);
   const { policyPoints, optimalPoints } = cacheCurve({
     items,
     alpha: numberOf(inputs, "zipf_alpha"),
     policy,
     sizes,
   });
-  const share = ([size, hits]: Point): Point => [size, hits];
   return {
     title: "Hit ratio against the size of the cache",
     x: { label: "Items held", unit: "1" },
     y: { label: "Hit ratio", unit: "1" },
     logX: true,
     lines: [
-      { label: "Optimal", points: optimalPoints.map(share) },
-      { label: policy.toUpperCase(), points: policyPoints.map(share) },
+      { label: "Optimal", points: [...optimalPoints] },
+      {
+        label: policy.toUpperCase(),
+        points: sizes.map((size) => [size, between(policyPoints, size)] as const),
+      },
     ],
     marks: held >= (sizes[0] ?? 1) && held <= items ? [{ label: "yours", x: held }] : [],
   };
+}
+
+/** Height of a rising curve at `x`, on straight lines between its points. */
+function between(points: readonly Point[], x: number): number {
+  const after = points.findIndex(([at]) => at >= x);
+  const [x1, y1] = points[after] ?? points.at(-1) ?? [x, 0];
+  const [x0, y0] = points[after - 1] ?? [0, 0];
+  return after === -1 || x1 === x0 ? y1 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
 }

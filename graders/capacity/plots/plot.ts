@@ -15,9 +15,12 @@ export interface Plot {
   y: Axis;
   /** Equal steps of x are equal factors. */
   logX?: boolean;
+  /** Curves over the same x. */
   lines: { label: string; points: Point[] }[];
   /** Upright lines: where the inputs stand, or where two curves cross. */
   marks: { label: string; x: number }[];
+  /** Values above are cut off, so that a curve that shoots up leaves room for the rest. */
+  yMax?: number;
   /** Level lines: a limit. */
   levels?: { label: string; y: number }[];
 }

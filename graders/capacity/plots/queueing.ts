@@ -20,18 +20,19 @@ export function mmcPlot(inputs: Inputs): Plot {
     at: spaced(0, full, 45).map((share) => share * capacity),
     x: (rate: number) => rate / capacity,
   };
+  const percentile = sweep(mmc, inputs, { ...over, result: "response_percentile" });
+  const idle = percentile[0]?.[1] ?? 0;
+  const yours = percentile.findLast(([x]) => x <= utilisation)?.[1] ?? idle;
   return {
     title: "Response time against utilisation",
     x: UTILISATION,
     y: RESPONSE,
     lines: [
-      {
-        label: `p${numberOf(inputs, "percentile") * 100}`,
-        points: sweep(mmc, inputs, { ...over, result: "response_percentile" }),
-      },
+      { label: `p${numberOf(inputs, "percentile") * 100}`, points: percentile },
       { label: "Mean", points: sweep(mmc, inputs, { ...over, result: "mean_response" }) },
     ],
     marks: [{ label: "yours", x: utilisation }],
+    yMax: Math.max(4 * idle, 1.5 * yours),
   };
 }
 
@@ -39,7 +40,8 @@ export function mg1Plot(inputs: Inputs): Plot {
   const service = numberOf(inputs, "mean_service_s");
   const moment = inputs["second_moment_s2"];
   const scv = typeof moment === "number" ? moment / service ** 2 - 1 : numberOf(inputs, "scv");
-  const at = spaced(0, NEARLY_FULL, 40).map((share) => share / service);
+  const full = Math.max(NEARLY_FULL, Math.min(0.995, numberOf(inputs, "lambda") * service));
+  const at = spaced(0, full, 40).map((share) => share / service);
   const line = (label: string, spread: number) => ({
     label,
     points: sweep(
@@ -48,12 +50,15 @@ export function mg1Plot(inputs: Inputs): Plot {
       { over: "lambda", at, result: "mean_response", x: (rate) => rate * service },
     ),
   });
+  const yours = mg1.run(inputs);
+  const response = "problem" in yours ? 0 : Number(yours.result["mean_response"]);
   return {
     title: "Mean response time against utilisation, by spread of service times",
     x: UTILISATION,
     y: RESPONSE,
     lines: [line("Yours", scv), line("Exponential", 1), line("Constant", 0)],
     marks: [{ label: "yours", x: numberOf(inputs, "lambda") * service }],
+    yMax: Math.max(12 * service, 1.5 * response),
   };
 }
 
