@@ -9,21 +9,27 @@ import {
   readMermaid,
   resolveQuantities,
   evaluateExpression,
+  RunSettingsSchema,
+  type RunSettingsInput,
   simulate,
-  type Simulation,
+  simulateEvents,
   type Sketch,
   SketchSchema,
 } from "../index.ts";
+import { nodesInGroup } from "../simulator/groups.ts";
 import { BAD_SEED, readArguments, readSeed } from "./arguments.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
 import { findQuestion } from "./question.ts";
-import { table } from "./table.ts";
+import { simulationText } from "./simulate-text.ts";
 
 export const SIMULATE_USAGE =
-  "headroom simulate FILE [--rps N] [--question ID] [--seed N] [--kill NODE] [--json]";
+  "headroom simulate FILE [--rps N] [--question ID] [--seed N] [--kill NODE|GROUP] [--requests N] [--settings FILE] [--json]";
 
 /** Where neither the command, the question nor the answer says. */
 const FALLBACK_RPS = 100;
+/** Requests that the event engine measures, and its seed, where the command does not say. */
+const REQUESTS = 50_000;
+const ENGINE_SEED = 1;
 
 interface Drawn {
   sketch: Sketch;
@@ -38,6 +44,8 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
     question: { type: "string" },
     seed: { type: "string" },
     kill: { type: "string" },
+    requests: { type: "string" },
+    settings: { type: "string" },
     bank: { type: "string" },
     json: { type: "boolean" },
   });
@@ -56,21 +64,55 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
     drawn.answer,
   );
   if ("problem" in workload) return refuse(workload.problem);
-  const killed = flags.kill === undefined ? null : findNode(drawn.sketch, flags.kill);
+  const { sketch } = drawn;
+  const killed = flags.kill === undefined ? null : findPart(sketch, flags.kill);
   if (killed === undefined)
     return refuse(
-      `No node is called “${flags.kill?.slice(0, 60)}”; there are ${drawn.sketch.nodes.map(({ id }) => id).join(", ")}.`,
+      `No node or group is called “${flags.kill?.slice(0, 60)}”; there are ${[...sketch.nodes, ...sketch.groups].map(({ id }) => id).join(", ")}.`,
     );
-  const down = killed === null ? [] : [killed];
-  const { sketch } = drawn;
-  const simulation = simulate({ sketch, workload: { rps: workload.rps }, down });
+  const settings = readSettings(flags, seed, killed);
+  if ("problem" in settings) return refuse(settings.problem);
+  const inGroup = killed === null ? [] : nodesInGroup(sketch, killed);
+  const inGroupIds = inGroup.flatMap((i) => sketch.nodes[i]?.id ?? []);
+  const down = killed === null ? [] : inGroupIds.length > 0 ? inGroupIds : [killed];
+  const { rps } = workload;
+  const simulation = simulate({ sketch, workload: { rps }, down });
   const loss =
     killed === null
       ? undefined
-      : simulate({ sketch, workload: { rps: workload.rps } }).losses.find(({ id }) => id === killed);
+      : simulate({ sketch, workload: { rps } }).losses.find(({ id }) => id === killed);
+  const engine = simulateEvents({ sketch, rps, settings });
   const notes = workload.note === undefined ? simulation.notes : [workload.note, ...simulation.notes];
-  const shown = { file, seed, killed, ...(loss ? { loss } : {}), ...simulation, notes };
+  const shown = { file, seed, killed, ...(loss ? { loss } : {}), ...simulation, notes, engine };
   return done(flags.json ? asJson(shown) : simulationText(shown));
+}
+
+/** The event engine's settings: a file's, over what the command says, over the defaults. */
+function readSettings(
+  flags: { requests?: string | undefined; settings?: string | undefined },
+  seed: number | null,
+  killed: string | null,
+): RunSettingsInput | { problem: string } {
+  let typed: unknown = {};
+  if (flags.settings !== undefined) {
+    try {
+      typed = JSON.parse(readFileSync(flags.settings, "utf8"));
+    } catch {
+      return { problem: `${flags.settings}: it cannot be read as JSON.` };
+    }
+  }
+  const requests = flags.requests === undefined ? REQUESTS : Number(flags.requests);
+  if (!Number.isInteger(requests) || requests < 1)
+    return { problem: "--requests takes a whole number from 1, like 200000." };
+  const given = typeof typed === "object" && typed !== null ? typed : {};
+  const parsed = RunSettingsSchema.safeParse({ requests, seed: seed ?? ENGINE_SEED, ...given });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const at = issue?.path.join(".") || "settings";
+    return { problem: `${flags.settings ?? "--requests"}: ${at}: ${issue?.message ?? "out of range"}` };
+  }
+  const outages = [...parsed.data.outages, ...(killed === null ? [] : [{ target: killed, fromS: 0 }])];
+  return { ...parsed.data, outages };
 }
 
 function readSketch(file: string): Drawn | { problem: string } {
@@ -151,52 +193,12 @@ function statedRate(answer: Answer): { rps: number; note: string } | null {
   return best && best.rps > 0 ? { rps: best.rps, note: `Run at “${best.name}” of the ledger.` } : null;
 }
 
-/** A node's id, by its id or its label; undefined when there is none. */
-function findNode({ nodes }: Sketch, wanted: string): string | undefined {
+/** Id of a node or else of a group, by its id or its label; undefined when there is none. */
+function findPart({ nodes, groups }: Sketch, wanted: string): string | undefined {
   const plain = wanted.trim().toLowerCase();
+  const parts = [...nodes, ...groups];
   return (
-    nodes.find(({ id }) => id === wanted) ??
-    nodes.find(({ id, label }) => id.toLowerCase() === plain || label.toLowerCase() === plain)
+    parts.find(({ id }) => id === wanted) ??
+    parts.find(({ id, label }) => id.toLowerCase() === plain || label.toLowerCase() === plain)
   )?.id;
-}
-
-const figure = (value: number | null, unit = "") =>
-  value === null ? "-" : `${Number(value.toPrecision(3))}${unit}`;
-
-function simulationText(simulation: Simulation & { file: string; killed: string | null }): string {
-  const { nodes, losses, firstToSaturate } = simulation;
-  const rows = nodes.map((node) => [
-    node.label.replaceAll("\n", " "),
-    figure(node.arrivalRps),
-    figure(node.capacityRps),
-    node.utilisation === null ? "-" : `${Math.round(100 * node.utilisation)}%`,
-    figure(node.p50Ms),
-    figure(node.p99Ms),
-    figure(node.usdPerMonth),
-  ]);
-  const worst = losses.filter(({ lostShare }) => lostShare > 0).slice(0, 8);
-  return `${[
-    `${simulation.file} at ${figure(simulation.rps)} requests/s${simulation.killed ? `, ${simulation.killed} down` : ""}`,
-    table([["node", "per s", "capacity", "busy", "p50 ms", "p99 ms", "$ a month"], ...rows]),
-    [
-      `End to end: p50 ${figure(simulation.p50Ms)} ms, p95 ${figure(simulation.p95Ms)} ms, p99 ${figure(simulation.p99Ms)} ms`,
-      `Availability: ${simulation.availability === null ? "-" : `${Number((100 * simulation.availability).toPrecision(6))}%`}`,
-      `Cost: $${figure(simulation.usdPerMonth)} a month`,
-      ...(firstToSaturate
-        ? [`First to saturate: ${firstToSaturate.label} at ${figure(firstToSaturate.atRps)} requests/s`]
-        : []),
-    ].join("\n"),
-    ...(worst.length > 0
-      ? [
-          table(
-            worst.map(({ label, lostShare, cause }) => [
-              `losing ${label}`,
-              `${Math.round(100 * lostShare)}% lost`,
-              cause ?? "",
-            ]),
-          ),
-        ]
-      : []),
-    ...(simulation.notes.length > 0 ? [simulation.notes.map((note) => `- ${note}`).join("\n")] : []),
-  ].join("\n\n")}\n`;
 }

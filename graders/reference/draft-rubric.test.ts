@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { questionFolders, loadQuestion } from "../cli/bank-from-disk.ts";
-import { splitFrontMatter } from "../bank/sample-files.ts";
 import { drawVariant } from "../bank/index.ts";
 import { readDocument } from "../document/index.ts";
 import { grade } from "../grade.ts";
@@ -40,44 +38,6 @@ const parking = (more: Partial<DraftRequest> = {}) =>
     format: "design",
     ...more,
   });
-
-/** A question of the bank with its samples as documents. */
-function fromBank(id: string) {
-  const [folder] = questionFolders({ only: id });
-  const loaded = folder && loadQuestion(folder);
-  if (!folder || !loaded?.ok) throw new Error(`${id} does not load`);
-  const { question, samples } = loaded.entry;
-  const textOf = (name: string) => splitFrontMatter(folder.files[`samples/${name}.md`] ?? "").body;
-  return {
-    question,
-    prompt: drawVariant({ question, seed: null }).prompt,
-    samples: samples.map(({ name, quality }) => ({ name, quality, text: textOf(name) })),
-  };
-}
-
-describe("a draft from one strong answer of the bank", () => {
-  it.each(["realtime-image-classification", "llm-support-agent"])(
-    "keeps the order of the other answers to %s, and is met by its own",
-    (id) => {
-      const { question, prompt, samples } = fromBank(id);
-      const strong = samples.find(({ quality }) => quality === "strong")?.text ?? "";
-      const draft = drafted({
-        prompt,
-        references: [readDocument(strong)],
-        level: question.level,
-        format: question.format,
-      });
-      const of = (quality: string) =>
-        score(draft.question, samples.find((sample) => sample.quality === quality)?.text ?? "");
-      expect(score(draft.question, strong)).toBeGreaterThanOrEqual(85);
-      expect(of("good")).toBeGreaterThan(of("medium") + 15);
-      expect(of("medium")).toBeGreaterThan(of("weak"));
-      expect(of("wrong")).toBeLessThanOrEqual(35);
-      expect(of("stuffed")).toBeLessThanOrEqual(35);
-    },
-    30_000,
-  );
-});
 
 describe("a draft about something that the lexicon does not know", () => {
   const draft = parking();
