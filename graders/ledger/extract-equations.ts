@@ -4,6 +4,7 @@ import { EXPRESSION_LIMIT, compute } from "./evaluate.ts";
 import { lex } from "./lexer.ts";
 import { isFiller } from "./literal.ts";
 import { literalQuantity } from "./reading.ts";
+import { lexProse, remembering } from "./prose.ts";
 import { LedgerProblem } from "./quantity.ts";
 import { readSum, spell, type FoundSum } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
@@ -37,9 +38,9 @@ const NO_NAMES = new Set(
 );
 
 /** Every equation in a text, in order. Linear in the text's length. */
-export function extractEquations(text: string): ExtractedEquation[] {
+export const extractEquations: (text: string) => readonly ExtractedEquation[] = remembering((text) => {
   const source = text.slice(0, EXTRACTION_LIMIT);
-  const tokens = lex(source, { prose: true });
+  const tokens = lexProse(source);
   const found: ExtractedEquation[] = [];
   let at = 0;
   let result: Result | null = null;
@@ -83,7 +84,7 @@ export function extractEquations(text: string): ExtractedEquation[] {
     at = Math.max(result?.first ?? sum.next, at + 1);
   }
   return found;
-}
+});
 
 function canBegin(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];

@@ -1,6 +1,6 @@
 import { EXTRACTION_LIMIT } from "./extract-equations.ts";
-import { lex } from "./lexer.ts";
 import { readUnits, type NumberLiteral } from "./literal.ts";
+import { lexProse } from "./prose.ts";
 import { literalQuantity } from "./reading.ts";
 import type { Quantity } from "./quantity.ts";
 import type { NumberToken, Token } from "./tokens.ts";
@@ -22,7 +22,7 @@ const MOST_QUANTITIES = 2_000;
 /** Every number in a text with its unit, in order; the numbers of a list are left out. Linear in the text's length. */
 export function extractQuantities(text: string): ExtractedQuantity[] {
   const source = text.slice(0, EXTRACTION_LIMIT);
-  const tokens = lex(source, { prose: true });
+  const tokens = lexProse(source);
   const found: ExtractedQuantity[] = [];
   let at = 0;
   while (at < tokens.length && found.length < MOST_QUANTITIES) {

@@ -157,8 +157,11 @@ export const DIVISORS: ReadonlyMap<string, Unit> = new Map([
   ["thousand", { label: "thousand", factor: 1e3, dimension: NONE }],
 ]);
 
+const LONGEST_UNIT = Math.max(...[...relaxed.keys()].map((name) => name.length));
+
 /** The unit that a single word spells, or null. Case decides (Gb is bits, GB bytes) where it can. */
 export function unitOf(word: string): Unit | null {
+  if (word.length > LONGEST_UNIT) return null;
   return exact.get(word) ?? relaxed.get(word.toLowerCase()) ?? null;
 }
 

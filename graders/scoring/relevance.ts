@@ -1,7 +1,8 @@
 import { type Answer, type Question } from "../model/index.ts";
 import { type CompiledPattern, type Reading, type Sentence, tokenise } from "../text/index.ts";
+import { readClauses } from "../text/clauses.ts";
 import { compilePattern } from "../text/lexicon.ts";
-import { findMatch, withoutArticles } from "../text/pattern.ts";
+import { findMatch } from "../text/pattern.ts";
 import { type Vocabulary } from "../truth/vocabulary.ts";
 import { round9 } from "./round.ts";
 
@@ -51,11 +52,13 @@ export function readRelevance({
   const told = reading.sentences.filter(
     ({ setAside, kind }) => setAside === null && kind !== "label" && kind !== "heading",
   );
-  const tokens = told.map((sentence) => withoutArticles(sentence.tokens));
   const patterns = patternsOf(question);
-  const hits = patterns.filter((pattern) =>
-    tokens.some((words) => findMatch(pattern, words) !== null),
-  ).length;
+  const missing = new Set(patterns);
+  for (const sentence of told) {
+    const { tokens } = readClauses(sentence);
+    for (const pattern of missing) if (findMatch(pattern, tokens) !== null) missing.delete(pattern);
+  }
+  const hits = patterns.length - missing.size;
 
   const length = (of: (concept: string) => boolean) => {
     const holding = new Set<Sentence>();

@@ -31,8 +31,8 @@ export function telling(text: string): string[] {
     .map((word) => stemOf(SAME_WORD.get(word) ?? word));
 }
 
-const phrases = new Map<string, string[]>();
-function phraseStems(phrase: string): string[] {
+const phrases = new Map<string, readonly string[]>();
+function phraseStems(phrase: string): readonly string[] {
   let stems = phrases.get(phrase);
   if (stems === undefined) {
     stems = telling(phrase);
@@ -67,18 +67,22 @@ const unitSays = (number: StatedNumber, stem: string): boolean =>
  * How well a stated number's words fit a quantity's names, 0 to 1: 1 when every word of one of the names is there (or is
  * said by its unit, beside a word that is there), less when only some words of the label are.
  */
-export function nameFit(number: StatedNumber, named: Named): number {
-  const words = new Set(number.about);
-  const share = (stems: readonly string[]): number => {
-    const here = stems.filter((stem) => words.has(stem));
-    if (here.length === 0 || stems.length === 0) return 0;
-    if (here.length === stems.length) return 1;
-    const said = stems.filter((stem) => !words.has(stem) && unitSays(number, stem)).length;
-    return (here.length + said) / stems.length;
-  };
+export const nameFit = (number: StatedNumber, named: Named): number => fitOf(number, stemsOf(named));
+
+/** The stems of a quantity's names and of its label. */
+const stemsOf = ({ names, label }: Named): (readonly string[])[] =>
+  [...names, label].map(phraseStems).filter((stems) => stems.length > 0);
+
+function fitOf(number: StatedNumber, phrases: readonly (readonly string[])[]): number {
+  const isThere = (stem: string) => number.about.includes(stem);
   let best = 0;
-  for (const name of [...named.names, named.label]) {
-    const here = share(phraseStems(name));
+  for (const stems of phrases) {
+    let count = 0;
+    for (const stem of stems) if (isThere(stem)) count += 1;
+    if (count === 0) continue;
+    if (count < stems.length)
+      for (const stem of stems) if (!isThere(stem) && unitSays(number, stem)) count += 1;
+    const here = count / stems.length;
     if (here === 1) return 1;
     best = Math.max(best, here >= 0.5 ? here * 0.6 : 0);
   }
@@ -115,12 +119,13 @@ export interface Binding {
  */
 export function bind(stated: readonly StatedNumber[], named: Named): Binding[] {
   const bindings: Binding[] = [];
+  const phrases = stemsOf(named);
+  const least = isTellingUnit(named.unit) ? 0.3 : 0.9;
   for (const number of stated) {
+    const fit = fitOf(number, phrases);
+    if (fit < least) continue;
     const value = valueIn(number, named);
-    if (value === null) continue;
-    const fit = nameFit(number, named);
-    if (fit < (isTellingUnit(named.unit) ? 0.3 : 0.9)) continue;
-    bindings.push({ number, value, fit });
+    if (value !== null) bindings.push({ number, value, fit });
   }
   const rank = ({ number, fit }: Binding) => fit + (number.from === "row" ? 0.2 : number.computed ? 0.1 : 0);
   return bindings.sort((a, b) => rank(b) - rank(a));
