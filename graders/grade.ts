@@ -26,6 +26,7 @@ import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.t
 import { readAssumptions } from "./truth/assumptions.ts";
 import { readBill } from "./truth/bill.ts";
 import { findErrors, withoutEchoes } from "./truth/errors.ts";
+import { findImpossible } from "./truth/impossible.ts";
 import { readQuantities, type Quantities } from "./truth/quantities.ts";
 import { withAssumptions } from "./truth/ledger-lines.ts";
 import { readNumbers } from "./truth/read-numbers.ts";
@@ -70,7 +71,10 @@ export function grade(input: GradeInput): Report {
   const quantities = readQuantities(question, variant, assumptions, numbers);
   const render = (text: string) => renderTemplate(text, quantities.plain);
 
-  const beliefs = findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions });
+  const beliefs = [
+    ...findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions }),
+    ...findImpossible(numbers),
+  ];
   const reading = withoutFalseClaims(read, beliefs);
   const simulation = simulated(question, answer, quantities);
   const bill = readBill(answer, numbers, lifted);
