@@ -3,9 +3,10 @@ import { type Bench, type Figure } from "./bench.ts";
 import { gradeTime } from "./grade-time.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
+import { simulator } from "./simulator.ts";
 import { validity } from "./validity.ts";
 
-const BENCHES: readonly Bench[] = [gradeTime, validity, pageWeight, pageTime];
+const BENCHES: readonly Bench[] = [gradeTime, simulator, validity, pageWeight, pageTime];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = BENCHES.filter(
