@@ -7,7 +7,8 @@ import { claims, contradiction, type FindContradictions, plainSentences } from "
 const CLAIMS: { kinds: NodeKind[]; claim: RegExp; drawn: RegExp }[] = [
   {
     kinds: ["cache", "cdn"],
-    claim: /\b(?:redis|memcached) (?:cluster |as a |layer |cache)?/i,
+    claim:
+      /\b(?:redis|memcached)\b|\b(?:a|the|our|one) (?:[\w-]+ ){0,2}cache (?:in front|layer|cluster|holds|keeps|stores|takes|absorbs|answers|serves)\b/i,
     drawn: /cach|redis|memcache|kept|\bkv\b|store|ttl|list|feature/i,
   },
   { kinds: ["cdn"], claim: /\bcdn\b/i, drawn: /cdn|edge|cloudfront|fastly|akamai/i },
@@ -21,12 +22,10 @@ const CLAIMS: { kinds: NodeKind[]; claim: RegExp; drawn: RegExp }[] = [
     claim: /\b(?:hnsw|faiss|milvus|pinecone|vector (?:database|db|index)|ann index)\b/i,
     drawn: /ann|vector|index|hnsw|faiss|retriev|candidate|embed|search|neighbou?r|pick|milvus/i,
   },
-  {
-    kinds: ["load-balancer", "gateway", "dns"],
-    claim: /\bload[- ]balancers?\b/i,
-    drawn: /balanc|\blb\b|gateway|dns|edge|nginx|envoy|proxy|ingress|spread/i,
-  },
 ];
+/** One of several that could be taken, or an example. */
+const OPEN_CHOICE =
+  /\b(?:or|either|vs\.?|versus|such as|e\.g\.?|like|for example|options?|alternativ\w*|could|compared)\b/i;
 /** A drawing with fewer boxes is an outline, and leaves out much on purpose. */
 const SMALLEST_DRAWING = 5;
 
@@ -38,7 +37,9 @@ export const claimedNotDrawn: FindContradictions = ({ answer, reading }) => {
   const told = plainSentences(reading).filter((sentence) => sentence.hasAction || sentence.hasReason);
   return CLAIMS.flatMap(({ kinds, claim, drawn }) => {
     if (nodes.some(({ kind }) => kinds.includes(kind)) || drawn.test(labels)) return [];
-    const claiming = told.filter((sentence) => claims(sentence, claim));
+    const claiming = told.filter(
+      (sentence) => claims(sentence, claim) && !OPEN_CHOICE.test(around(sentence.text, claim)),
+    );
     const first = claiming[0];
     if (!first) return [];
     return [
@@ -51,3 +52,12 @@ export const claimedNotDrawn: FindContradictions = ({ answer, reading }) => {
     ];
   }).slice(0, 2);
 };
+
+const NEAR = 24;
+
+/** The words next to a claim. */
+function around(text: string, claim: RegExp): string {
+  const found = claim.exec(text);
+  if (found === null) return "";
+  return text.slice(Math.max(0, found.index - NEAR), found.index + found[0].length + NEAR);
+}

@@ -3,14 +3,19 @@ import { contradiction, factorBetween, type FindContradictions } from "./facts.t
 
 /** A rounded total is no contradiction. */
 const APART = 1.3;
+/** Lines for one region beside a total for all of them are not to be added up. */
+const PER_PLACE =
+  /\b(?:per|each|every|one|a single|all|both|two|three|\d) (?:regions?|zones?|sites?|clusters?|tenants?)\b|[×x]\s?\d\b/i;
 /** Prices of a sketch leave out traffic, people and discounts. */
 const SKETCH_APART = 3;
 
 /** The stated total is not what the lines add up to, or not what the sketch costs at the candidate's own prices. */
 export const costDisagrees: FindContradictions = ({ bill, simulation, answer }) => {
   const { lines, stated, sum } = bill;
+  const places = answer.costs.some(({ item }) => PER_PLACE.test(item));
   if (
     bill.typed &&
+    !places &&
     stated !== null &&
     sum !== null &&
     lines.length >= 3 &&

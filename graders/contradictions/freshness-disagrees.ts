@@ -3,6 +3,9 @@ import { readable } from "../checks/simulated.ts";
 import { contradiction, type FindContradictions, ownTarget } from "./facts.ts";
 
 const FRESH = /\b(?:fresh\w*|stale\w*|up to date|lag)\b/i;
+/** Things that are kept for long without anything growing stale for a reader. */
+const OTHER_THING =
+  /\b(?:dns|sessions?|idempot\w*|weights?|models?|tokens?|static|assets?|credentials?|certificates?|logs?|retention|archive|raw|backups?|would|if|instead|reject\w*|fallback|outage|stale-while|when .{0,30} down)\b/i;
 const KEPT = /\bttl\b|\bcached? for\b|\bexpires? after\b/i;
 
 /** A cache keeps results for longer than the freshness that the answer promises, and nothing invalidates them. */
@@ -14,7 +17,11 @@ export const freshnessDisagrees: FindContradictions = ({ numbers, reading }) => 
   const kept = numbers.stated.find((number) => {
     const seconds = number.in("s");
     return (
-      number.sentence !== null && KEPT.test(number.said) && seconds !== null && seconds > 2 * target.value
+      number.sentence !== null &&
+      KEPT.test(number.said) &&
+      !OTHER_THING.test(number.sentence.text) &&
+      seconds !== null &&
+      seconds > 2 * target.value
     );
   });
   if (!kept?.sentence) return [];

@@ -3,6 +3,8 @@ import { claims, contradiction, type FindContradictions, plainSentences } from "
 
 const COPIES =
   /\b(?:replicas?|replicated|copies|failover|standby|multi-az|(?:two|three|[23]) (?:azs?|zones|regions))\b/i;
+/** The copies of one thing and the single one of another stand in one sentence, not in one clause. */
+const CLAUSE = /[;,]|\b(?:and (?:a|an|one|the)|while|whereas|but|behind|in front of|over|above)\b/i;
 const HOLDS_STATE = [
   "sql",
   "nosql",
@@ -22,7 +24,9 @@ export const redundancyNotDrawn: FindContradictions = ({ answer, reading }) =>
       if (kind === undefined) return [];
       if (answer.sketch.nodes.filter((other) => other.kind === kind).length > 1) return [];
       const claim = plainSentences(reading).find(
-        (sentence) => tellsOf(sentence.text, kind) && claims(sentence, COPIES),
+        (sentence) =>
+          claims(sentence, COPIES) &&
+          sentence.text.split(CLAUSE).some((clause) => tellsOf(clause, kind) && COPIES.test(clause)),
       );
       if (!claim) return [];
       return [

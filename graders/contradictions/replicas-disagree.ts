@@ -1,4 +1,4 @@
-import { type SketchNode } from "../model/index.ts";
+import { type Answer, type SketchNode } from "../model/index.ts";
 import { telling } from "../truth/binding.ts";
 import { evaluateExpression } from "../ledger/index.ts";
 import { readable } from "../checks/simulated.ts";
@@ -19,6 +19,7 @@ export const replicasDisagree: FindContradictions = ({ answer }) =>
       const node = count === null ? null : twinOf(line.item, answer.sketch.nodes);
       const drawn = node?.parameters.replicas;
       if (count === null || !node || drawn === undefined || factorBetween(count, drawn) <= APART) return [];
+      if (PER_PLACE.test(`${line.item} ${node.label}`) || isPerPlace(count / drawn, answer)) return [];
       return [
         contradiction(
           "replicas-disagree",
@@ -32,6 +33,16 @@ export const replicasDisagree: FindContradictions = ({ answer }) =>
       ];
     })
     .slice(0, 2);
+
+const PER_PLACE = /\b(?:per|each|every|all) (?:regions?|zones?|sites?|shards?|azs?)\b|\breserved\b|\bspot\b/i;
+
+/** One region's copies are drawn and every region's are paid for, or the other way round. */
+function isPerPlace(ratio: number, { sketch }: Answer): boolean {
+  const regions = sketch.groups.filter(({ kind }) => kind === "region").length;
+  const zones = Math.max(sketch.groups.filter(({ kind }) => kind === "zone").length, 1);
+  const times = ratio >= 1 ? ratio : 1 / ratio;
+  return [regions, zones, regions * zones].some((places) => places > 1 && Math.abs(times / places - 1) < 0.1);
+}
 
 function countIn(text: string): number | null {
   if (!/^\s*[\d.,]+\s*[A-Za-z]*\s*$/.test(text)) return null;

@@ -27,6 +27,14 @@ const AVAILABLE =
 const BUDGET =
   /\bbudget(?: of| is|:| under| at most| ≤| <)?\s{0,3}([$€£]\s?\d[\d,.]{0,12}\s?[kKmM]?)(?:\s?(?:\/|per |a )\s?(month|mo|year|day))?/gi;
 
+/** "99.9 % for reads": nines in a requirement are an availability, unless they count something else. */
+const NINES = /\b(99\.[59]\d{0,4})\s?%(?! ?(?:of|within|under|in|inside|precision|recall|accura\w*|hit))/gi;
+const NO_NINES =
+  /\b(?:accura\w*|precision|recall|hit rate|agree\w*|match\w*|confiden\w*|percentile|durab\w*)\b/i;
+const UP = /\bup\s{1,2}(\d{2}(?:\.\d{1,6})?)\s?%/gi;
+const FRESH =
+  /\b(?:fresh\w*|stale\w*|visible|up to date|reflected|no older than|lag\w*|behind)\b[^.;,\d]{0,30}?(?:within|under|below|≤|<=|<|at most|of|than|is|:)?\s{0,2}(\d[\d,.]{0,6})\s?(ms|s|secs?|seconds?|min|minutes?|h|hours?)\b/gi;
+
 const SHORT: Readonly<Record<string, NonFunctional["comparator"]>> = {
   "<": "<",
   under: "<",
@@ -76,6 +84,21 @@ function targets(text: string): { row: NonFunctional; at: number; length: number
   }
   for (const found of text.matchAll(AVAILABLE)) {
     add(found, { metric: "availability", comparator: ">=", value: found[1] ?? found[2] ?? "", unit: "%" });
+  }
+  const available = out.some(({ row }) => row.metric === "availability");
+  if (!available && !NO_NINES.test(text)) {
+    for (const found of [...text.matchAll(UP), ...text.matchAll(NINES)].slice(0, 1)) {
+      add(found, { metric: "availability", comparator: ">=", value: found[1] ?? "", unit: "%" });
+    }
+  }
+  for (const found of text.matchAll(FRESH)) {
+    const unit = found[2] ?? "s";
+    const value = (found[1] ?? "").replace(/[.,]$/, "");
+    add(found, {
+      metric: "freshness",
+      value,
+      unit: /^ms/.test(unit) ? "ms" : unit.charAt(0) === "m" ? "min" : unit.charAt(0),
+    });
   }
   for (const found of text.matchAll(BUDGET)) {
     add(found, {

@@ -3,6 +3,7 @@ import { evaluateExpression, evaluateLedger, type Quantity } from "../ledger/ind
 import { type Lifted } from "../document/index.ts";
 import { round9 } from "../scoring/round.ts";
 import { inUnit } from "./amount.ts";
+import { textAt } from "./text-at.ts";
 import { type Numbers } from "./numbers.ts";
 
 interface BillLine {
@@ -19,13 +20,16 @@ export interface Bill {
   sum: number | null;
   /** Lines whose quantity times unit price is not the amount stated. */
   wrong: BillLine[];
-  /** Typed into the form's own rows, so that nothing else was taken for a line. */
+  /** Every line is a row of the form or of a table, so that nothing else was taken for one. */
   typed: boolean;
 }
 
 const HOURS_PER_MONTH = 730;
 const TOTAL = /\b(?:total|in all|altogether|overall|sum|grand|all in|bill)\b/i;
 const TOLERANCE = 1.25;
+/** What is not paid each month, or is in the other lines already. */
+const NO_LINE =
+  /\bsub-?totals?\b|\b(?:rejected|alternative\w*|instead|not chosen|not taken|one[- ]?(?:time|off)|once|set-?up|option [b-d]|before|previous\w*|savings?|saved|of which|budget|per (?:request|query|user|conversation|1k|1,000|1M|million))\b/i;
 
 /** An amount of money as dollars a month: `$72k`, `$0.70/h`, `$860k/year`. */
 export function usdPerMonth(quantity: Quantity): number | null {
@@ -43,16 +47,23 @@ export function readBill(answer: Answer, numbers: Numbers, lifted: Lifted = {}):
   const lines: BillLine[] = [];
   const wrong: BillLine[] = [];
   const totals: number[] = [];
+  const seen = new Set<string>();
   answer.costs.forEach((row, index) => {
     const stated = evaluate(row.perMonth);
     const amount = stated === null ? null : (usdPerMonth(stated) ?? plainUsd(stated));
     const product = productOf(row.quantity, row.unitPrice);
     const value = amount ?? product?.perMonth ?? null;
     if (value === null) return;
+    if (NO_LINE.test(row.item)) return;
     if (TOTAL.test(row.item)) {
-      totals.push(value);
+      const months =
+        /\b(?:year\w*|annual\w*|p\.a\.)/i.test(row.item) && !/year|month/i.test(row.perMonth) ? 12 : 1;
+      totals.push(value / months);
       return;
     }
+    const twin = `${row.item.toLowerCase()} ${String(round9(value))}`;
+    if (seen.has(twin)) return;
+    seen.add(twin);
     const line: BillLine = {
       item: row.item || `line ${index + 1}`,
       usdPerMonth: value,
@@ -69,7 +80,10 @@ export function readBill(answer: Answer, numbers: Numbers, lifted: Lifted = {}):
   });
   const sum = lines.length > 0 ? lines.reduce((acc, line) => acc + (line.usdPerMonth ?? 0), 0) : null;
   const stated = nearestTo(sum, totals) ?? totalInText(numbers, sum);
-  const typed = answer.costs.every((_, row) => !Object.hasOwn(lifted, `costs.${row}`));
+  const typed = answer.costs.every((_, row) => {
+    const place = Object.hasOwn(lifted, `costs.${row}`) ? lifted[`costs.${row}`] : undefined;
+    return place === undefined || textAt(answer, place.field)?.slice(place.start, place.end).includes("|");
+  });
   return { lines, total: stated ?? sum, stated, sum, wrong, typed };
 }
 
