@@ -46,6 +46,15 @@ describe("a row over an earlier wrong result", () => {
     );
     expect(second).toMatchObject({ slip: null, carried: null });
   });
+  it("is computed where it divides a row above by a number, and not taken for a name", () => {
+    const found = ledger(
+      ["uploads per day", "5M"],
+      ["average", "uploads per day / 86,400 s = 580/s"],
+      ["peak", "average * 3 = 1,740/s"],
+    );
+    expect(found[1]?.slip?.factor).toBeCloseTo(10, 1);
+    expect(found[2]).toMatchObject({ slip: null, carried: { from: 1 } });
+  });
   it("does not take a number that only looks alike for it", () => {
     const [, second] = ledger(["a", "2 * 3 = 60"], ["b", "60 * 24 = 1,440"]);
     expect(second).toMatchObject({ slip: null, carried: null });

@@ -141,7 +141,7 @@ function evaluateRow(
       text,
     );
     const segments = splitAtRelations(tokens);
-    const label = leadingName(segments, text);
+    const label = leadingName(segments, text, scope);
     if (label !== null) {
       segments.shift();
       if (name === "") line = { ...line, ...named(label) };
@@ -200,7 +200,7 @@ function splitConversion(tokens: Token[], text: string): { tokens: Token[]; want
 }
 
 /** Words alone before the first equals sign are a name. */
-function leadingName(segments: Segment[], text: string): string | null {
+function leadingName(segments: Segment[], text: string, scope: ReadonlyMap<string, Quantity>): string | null {
   const [first] = segments;
   if (first === undefined || segments.length < 2 || first.sign !== null) return null;
   const start = first.tokens[0]?.start ?? 0;
@@ -213,7 +213,20 @@ function leadingName(segments: Segment[], text: string): string | null {
       (token.kind === "symbol" &&
         (token.text === "-" || token.text === "/" || token.text === "(" || token.text === ")")),
   );
-  return words && first.tokens[0]?.kind === "word" && label.length <= 80 ? label : null;
+  const named = words && first.tokens[0]?.kind === "word" && label.length <= 80;
+  return named && !isSumOfNames(first, scope) ? label : null;
+}
+
+/** `uploads / 86,400 = 58/s` over a row above: its first part looks like a name, and is a sum. */
+function isSumOfNames({ tokens }: Segment, scope: ReadonlyMap<string, Quantity>): boolean {
+  const works = tokens.some(({ kind }) => kind === "number") && tokens.some(({ kind }) => kind === "symbol");
+  if (!works) return false;
+  try {
+    return compile(tokens, scope).parents.length > 0;
+  } catch (error) {
+    if (error instanceof LedgerProblem) return false;
+    throw error;
+  }
 }
 
 /** `4.3B = 50k * 86,400` is the same as its mirror image. */

@@ -66,7 +66,8 @@ function Broken({ line, number }: { line: Line; number: number }) {
 }
 
 function Row({ line, number, first }: { line: Line; number: number; first: boolean }) {
-  const says = line.expression.includes("=") || line.value === null ? "" : ` = ${line.value}`;
+  const works = /[-+*/×÷^(]/.test(line.expression) && !line.expression.includes("=");
+  const says = works && line.value !== null ? ` = ${line.value}` : "";
   return (
     <li
       className={`grid grid-cols-[2rem_1fr] gap-x-3 gap-y-1 border-t border-line px-2 py-2 text-sm md:grid-cols-[2rem_1fr_auto] ${
