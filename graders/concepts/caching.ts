@@ -110,9 +110,12 @@ export const caching = defineConcepts("caching", [
       "when|as-soon|once|if|whenever|after ~ @change|blocks|changes|hides|edits|likes|sells + @delete|thrown|wiped|renewed|forgotten|refresh|dropped|removed|remade + stored|saved|kept|copy|copies|list|answer|entry|cached|answers|lists",
       "stored|saved|kept|old|cached copy|copies|list|lists|answer|answers|entry|result|results ~ thrown|wiped|dropped|removed|deleted|renewed|forgotten|cleared|erased|expelled|refreshed + when|as-soon|once|if|whenever|moment|after|at-once|change|changes",
       "throw|wipe|drop|clear|forget|remove|renew ~ stored|saved|kept|old|their|cached|its copy|list|answer|answers|entry|copies + when|as-soon|once|if|whenever|after|change|changes",
-      "a new|newer model|version|price + stored|saved|kept|cached|old + dropped|thrown|wiped|invalid|forgotten|not",
     ],
     mechanisms: ["version in|of ~ key|cache", "invalidate|evict|purge + on|when|event|write|update|publish"],
+    ambiguous: [
+      "new|newer model|version|price + stored|saved|kept|cached|old + dropped|thrown|wiped|invalid|forgotten|not",
+    ],
+    context: [],
   },
   {
     id: "cache-ttl",
@@ -167,6 +170,8 @@ export const caching = defineConcepts("caching", [
       "how often|many ~ find|found|hit|repeat|same|kept|memory",
       "#|half|third|quarter ~ answered|served|found|come ~ from ~ saved|stored|kept|memory",
       "in|of ten|hundred ~ repeats|repeat|asked-before|again",
+      "# in|of # ~ repeats|repeat|same|again",
+      "model|database|card ~ spared|saved",
     ],
     mechanisms: ["hit rate|ratio + #", "# hit|hits"],
   },
@@ -208,11 +213,11 @@ export const caching = defineConcepts("caching", [
     plain: [
       "copies ~ near|close ~ users|people|viewers|them",
       "hot ~ memory near ~ users",
-      "keep ~ near ~ users|people|viewers",
       "served ~ from ~ nearby|nearest|close",
       "@keep|copies|copy|pictures|videos|files|images|kept ~ near|close|nearby|closest|around|all-over ~ @person|world|where|live|them|country",
       "from|by|at nearby|nearest|closest|local|close place|building|copy|point|spot|one|site|machine + picture|pictures|video|videos|file|files|images|image|static|content",
       "copies|copy of ~ picture|pictures|video|videos|images|files|pages + near|close|nearby|world|around|users|people|edge",
+      "keep|keeps|kept ~ copies|pictures|videos|files|content ~ near|close ~ users|people|viewers|live",
     ],
     mechanisms: [
       "cdn node",

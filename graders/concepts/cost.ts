@@ -150,10 +150,10 @@ export const cost = defineConcepts("cost", [
     ],
     plain: [
       "left-over|leftover|unused|spare machines|capacity ~ cheap|taken|away|any",
-      "may|can be taken away",
       "cheap ~ machines ~ taken away|disappear|vanish|interrupted",
       "short|little|minutes|two-minutes|no notice|warning + cheap|cheaper|machines|cards|work|away|back|lose|fraction|less|half|third",
       "work|job|jobs|training|run ~ can|may|that ~ start|restart|begin|stop|pause|interrupted|wait|resume|break ~ over|again|off|interrupted|later|where + cheap|cheaper|leftover|third|half|machines|away|taken|night|save",
+      "may|can be taken away ~ cost|cheap|cheaper|third|half|any|notice|discount|minutes",
     ],
     mechanisms: [
       "spot|preemptible + checkpoint|interruption discount|batch|training|cheaper",
@@ -245,6 +245,7 @@ export const cost = defineConcepts("cost", [
       "after # days|months|month|weeks|week|day|year ~ moved|move|goes|go|sent|slid|put|to|falls ~ cheap|cheaper|slow|slower|cold|archive|somewhere",
       "fresh|new|recent|newest|latest ~ quick|fast rest|old|older|else ~ cheap|cheaper|slow|slower|elsewhere",
       "moved|goes|go|move|sent ~ to ~ slow|slower|cheap|cheaper|cold ~ disk|disks|storage|store|shelf|archive",
+      "looked|touched|asked|read|opened ~ month|year|weeks|week ~ slow|cheap|cheaper|slower ~ disks|disk|storage",
     ],
     mechanisms: [
       "hot|warm|cold + tier|storage|days|s3|ssd|glacier",
@@ -338,6 +339,8 @@ export const cost = defineConcepts("cost", [
       "bigger|better|larger|stronger model|one ~ costs|times right|percent|better|accurate|worth|more-often|point",
       "percent|point|points ~ more|better costs|times|worth|bill",
       "little|some|bit|point ~ accuracy|quality ~ half|halves|saves|cheaper|bill|cost",
+      "#|one|two|percent|point ~ more|better|right ~ costs|cost ~ times|double|twice|more",
+      "bigger|better|larger ~ right|better ~ more costs|cost ~ times|double|more",
     ],
     mechanisms: [
       "quality|accuracy|auc|ctr|recall + cost|cheaper + # points|worth|drop",
@@ -350,7 +353,6 @@ export const cost = defineConcepts("cost", [
     names: [
       "idle gpu|gpus|capacity|time|resources",
       "scale to zero",
-      "scale-to-zero",
       "over-provisioned|overprovisioned",
       "overprovisioning|over-provisioning",
       "waste ~ capacity|gpu|gpus|compute|money",
@@ -362,16 +364,18 @@ export const cost = defineConcepts("cost", [
     ],
     plain: [
       "nothing to do",
-      "stand|stands|sit|sits idle|around|empty",
       "at night ~ use|used|train|training|learn|idle|empty|batch|fill",
       "fill ~ quiet|empty|idle|night",
       "quiet hours|night|time",
       "pay|paid|paying|money|spend|spent ~ for|while|even|though|when|on ~ idle|nothing|nobody|unused|empty|sleep|night|standing|wait|spare|sits|stand|doing",
       "use|fill|give|lend ~ idle|quiet|empty|spare|night ~ hours|machines|cards|time|capacity ~ for|with|to|by ~ training|work|jobs|learning|batch",
+      "machines|cards|servers|copies|gpus|replicas|capacity ~ stand|stands|sit|sits idle|around|empty",
     ],
     mechanisms: [
       "idle + # gpu|cost|hours|night|off-peak",
       "off-peak|idle + training|batch|scale-down|reclaim|cost",
     ],
+    ambiguous: ["scale-to-zero"],
+    context: ["idle|pay|cost|night|bill|cheap|unused"],
   },
 ]);

@@ -82,8 +82,6 @@ export const data = defineConcepts("data", [
       "streaming job|pipeline|aggregation",
       "windowed ~ aggregat|count|counts",
       "tumbling|sliding window",
-      "event-time",
-      "watermark",
       "stateful stream",
     ],
     plain: [
@@ -100,6 +98,8 @@ export const data = defineConcepts("data", [
       "window|windows|watermark + stream|events|state|checkpoint",
       "flink|beam ~ windows|watermark|checkpoint",
     ],
+    ambiguous: ["event-time", "watermark"],
+    context: ["flink|stream|streaming|window|windows|kafka|job|beam"],
   },
   {
     id: "dead-letter-queue",
@@ -150,6 +150,7 @@ export const data = defineConcepts("data", [
       "neither|never|not|no ~ lost|missed|twice ~ nor|or|and ~ twice|double|lost|counted|missed",
       "once and only once",
       "progress|place|bookmark|position|offset ~ saved|stored|written|kept|together|same ~ result|same|step|together|once|with|time",
+      "nothing|no ~ lost|missing ~ nothing|nor|or|and|no ~ twice|double",
     ],
     mechanisms: [
       "transaction|transactional + offset|offsets|commit|sink",
@@ -180,6 +181,8 @@ export const data = defineConcepts("data", [
       "arrive|arrives|come|comes|sent twice|again number|id|once|ignored|ignore|drop|dropped",
       "repeats|repeat|doubles|duplicates ~ dropped|drop|ignored|ignore|thrown|remembering|remember",
       "remembering|remember|noting which|what|numbers ~ already ~ counted|seen|handled",
+      "twice|again ~ number|id ~ second ~ ignored|dropped|skipped",
+      "same|one click|event|message ~ twice ~ number|id|ignored|once",
     ],
     mechanisms: [
       "event_id|event id|message id + seen|dedupe|window|ttl|set|unique",

@@ -78,6 +78,7 @@ export const features = defineConcepts("features", [
       "rule|recipe|formula|sum|definition|calculation ~ once|one-place|single both|learning|lab|training|live|alike",
       "rule|recipe|formula|definition ~ once ~ both|everywhere|learning|live|lab",
       "one|single|same recipe|rule|formula|definition ~ each|every|both|all ~ input|number|fact|lab|live",
+      "rule|recipe|sum|number ~ written|defined|described ~ once both|learning|live|lab|everywhere|training",
     ],
     mechanisms: [
       "transform|transformation + train|training + serving + same|one|shared",
@@ -332,6 +333,8 @@ export const features = defineConcepts("features", [
       "bug|fault|mistake|error + world|people|nature|habits|reality ~ change|changed|moved|changes",
       "at-once|suddenly|immediately|straight-away + slowly|gradually|creep|weeks + bug|change|world|skew|drift|difference",
       "fix|repair|mend code|pipeline|bug + retrain|learn|teach|relearn + world|drift|changed|people|rather|not",
+      "wrong|bad ~ from|since|on ~ first|day|start|beginning ~ bug|fault|mistake|own|ours",
+      "worse|bad|slide ~ over|weeks|months|slowly ~ world|people|habits",
     ],
   },
   {
@@ -554,7 +557,6 @@ export const features = defineConcepts("features", [
       "default value",
       "fallback value",
       "imputation|impute",
-      "default rate",
       "training default",
       "default ~ flag|stale",
       "use default",
@@ -588,7 +590,6 @@ export const features = defineConcepts("features", [
       "integration test ~ training|pipeline|serving|raw|both",
       "same raw input",
       "equivalence test",
-      "both paths",
       "both pipelines",
       "contract test ~ feature|training",
     ],
@@ -602,6 +603,7 @@ export const features = defineConcepts("features", [
       "fixed|same|set|hundred|known|few ~ cases|examples|requests|questions|rows|inputs|samples ~ through|into|to|both|old|against|by + both|two|old|new|compare|agree|same|equal|before|match|identical|bit",
       "compare|check|agree|match ~ bit-by-bit|exactly|every-number|digit|number-by-number + both|two|old|new|path|program|live|lab",
       "old|live ~ and ~ new|lab ~ path|program|side|code ~ same|agree|equal|match cases|examples|requests|set|numbers|inputs",
+      "both paths ~ same|agree|equal|compare|compared|match|identical|requests|inputs|vectors",
     ],
     mechanisms: [
       "differs #",
@@ -741,10 +743,8 @@ export const features = defineConcepts("features", [
     name: "Validating schemas and data",
     names: [
       "schema validation|check|registry|contract",
-      "great expectations",
       "tfdv",
       "data contract|quality|validation",
-      "deequ",
       "type check ~ feature|field|data",
       "protobuf|avro ~ schema|contract|compatib",
       "data test",
@@ -765,6 +765,8 @@ export const features = defineConcepts("features", [
       "contract + producer|consumer|schema|data",
       "schema ~ reject|rejected|refuse|registry|contract",
     ],
+    ambiguous: ["great expectations", "deequ"],
+    context: ["schema|column|type|contract|ingest"],
   },
   {
     id: "live-fix-can-hurt",

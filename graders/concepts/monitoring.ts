@@ -32,11 +32,9 @@ export const monitoring = defineConcepts("monitoring", [
     names: [
       "p99",
       "p95",
-      "p999",
       "p50 ~ p95",
       "percentile",
       "percentiles",
-      "tail latency",
       "latency histogram|histograms",
       "latency p50",
       "latency percentiles",
@@ -61,6 +59,8 @@ export const monitoring = defineConcepts("monitoring", [
       "p50|p95|p99 + dashboard|watch|chart|histogram|measure|alert|track",
       "percentiles|percentile + average|mean|histogram|watch",
     ],
+    ambiguous: ["tail latency", "p999"],
+    context: ["monitor|dashboard|alert|watch|measure|track|chart|histogram|graph"],
   },
   {
     id: "drift-monitoring",
@@ -70,7 +70,6 @@ export const monitoring = defineConcepts("monitoring", [
       "data drift",
       "feature drift",
       "concept drift",
-      "psi",
       "evidently",
       "drift detection",
       "drift psi",
@@ -87,6 +86,8 @@ export const monitoring = defineConcepts("monitoring", [
       "warn|alarm|notice|see|flag|shout ~ when|if|as-soon ~ inputs|mix|data|visitors|people|numbers|world|distribution ~ change|changes|differ|apart|shift|away|move|moves|wander|part",
     ],
     mechanisms: ["psi + # daily|alert|feature|features", "drift + monitor|daily|alert|psi|ks|dashboard"],
+    ambiguous: ["psi"],
+    context: ["monitor|alert|daily|watch|dashboard|drift|hour|day|weekly"],
   },
   {
     id: "prediction-monitoring",
@@ -120,9 +121,7 @@ export const monitoring = defineConcepts("monitoring", [
     id: "quality-monitoring",
     name: "Watching quality in production",
     names: [
-      "watch time",
       "click-through",
-      "csat",
       "business metrics|metric|kpi|kpis",
       "online metrics|metric|quality",
       "resolution rate",
@@ -149,8 +148,11 @@ export const monitoring = defineConcepts("monitoring", [
       "online|production accuracy|precision|quality|ctr|csat|resolution + dashboard|weekly|daily|alert|sample|slices",
       "sample # + label|review|rate|human|weekly|daily",
     ],
-    ambiguous: ['"conversion"', "ctr", "hides", "thumbs"],
-    context: ["monitor|metric|alert|dashboard|watch|rollback|p99|latency|track|clicks|guardrail"],
+    ambiguous: ['"conversion"', "ctr", "hides", "thumbs", "watch time", "csat"],
+    context: [
+      "monitor|metric|alert|dashboard|watch|rollback|p99|latency|track|clicks|guardrail",
+      "monitor|dashboard|weekly|daily|watch|alert|track|sample",
+    ],
   },
   {
     id: "alerting",
@@ -259,7 +261,6 @@ export const monitoring = defineConcepts("monitoring", [
       "slos by rung",
       "by rung",
       "traffic degraded",
-      "default rate",
       "fallback ~ alert|count|counter|rate",
     ],
     plain: [
@@ -270,6 +271,8 @@ export const monitoring = defineConcepts("monitoring", [
       "share|part|percent|number|count of ~ answers|visits|people|replies|requests ~ plan|fallback|emergency|plain|general|simple|old|poorer|stored|default|degraded",
     ],
     mechanisms: ["fallback|degraded rate|share|ratio + # alert|dashboard|slo"],
+    ambiguous: ["default rate"],
+    context: ["monitor|alert|share|dashboard|watch|fallback|degraded"],
   },
   {
     id: "version-skew-monitoring",

@@ -229,7 +229,6 @@ export const ranking = defineConcepts("ranking", [
     id: "ranking-objective",
     name: "What ranking optimises",
     names: [
-      "watch time",
       "long watch",
       "objective function",
       "optimise for",
@@ -254,6 +253,8 @@ export const ranking = defineConcepts("ranking", [
       "expected watch|value|dwell|revenue",
       "weights ~ objective|goal|score + watch|satisfaction|click",
     ],
+    ambiguous: ["watch time"],
+    context: ["objective|optimise|rank|ranking|weight|score|predict|label"],
   },
   {
     id: "calibration",

@@ -230,8 +230,6 @@ export const regions = defineConcepts("regions", [
     id: "region-loss-headroom",
     name: "Capacity to lose a region",
     names: [
-      "n+1",
-      "n 1",
       "region loss|failure|evacuation|outage ~ capacity|headroom|load|for",
       "survive ~ loss ~ region|zone",
       "one region lost",
@@ -252,12 +250,16 @@ export const regions = defineConcepts("regions", [
       "each|every|any|two|remaining|others site|region|sites|regions|of ~ large|big|enough|room|able|carry ~ dark|lost|lose|dies|fails|falls|goes|down|other|loss",
       "lose|losing|lost|loses one|whole|a|any ~ site|region others|rest|remaining|two ~ carry|enough|room|cope|hold|spare|take|bury|run",
       "pay|need|buy|keep ~ # more ~ lose|losing|loss ~ site|region|building",
+      "each ~ sites|regions ~ must ~ large|big|able|room|carry ~ half|third|load|all|rest",
+      "carry|take|hold|bear half|third|all ~ load|traffic dark|lost|dies|gone|one",
     ],
     mechanisms: [
       "# more load on ~ other",
       "size|sized|provision each|every region + peak|loss|half|other",
       "# regions ~ carry|survive|absorb|take ~ loss|one|other",
     ],
+    ambiguous: ["n+1"],
+    context: ["region|regions|site|datacentre|data-centre|building"],
   },
   {
     id: "data-residency",
@@ -275,7 +277,7 @@ export const regions = defineConcepts("regions", [
       "law|laws|regulation|regulator ~ where ~ data|kept|stored",
       "kept in ~ country|own region|europe",
       "may|must|never|not|can't|cannot ~ leave|cross|go|travel|abroad|out ~ country|europe|border|region|home|continent|eu",
-      "stay|stays|kept|remain|stored|keep ~ in|inside|within ~ country|europe|eu|germany|border|continent",
+      "data|know|records|facts|personal|rows|law|users|logs ~ stay|stays|kept|remain|stored|keep|leave ~ in|inside|within|country|europe|eu|border",
     ],
     mechanisms: [
       "eu|european + users|data|rows|tenants + eu|region|stay|frankfurt|pinned|stored",

@@ -24,7 +24,7 @@ export const requirements = defineConcepts("requirements", [
   {
     id: "non-functional-requirements",
     name: "Non-functional requirements",
-    names: ["non-functional requirement|goal|target", "service level", "nfr|nfrs", "quality attribute"],
+    names: ["non-functional requirement|goal|target", "nfr|nfrs", "quality attribute"],
     plain: [
       "what matters ~ order",
       "latency & availability|available",
@@ -35,6 +35,8 @@ export const requirements = defineConcepts("requirements", [
       "how well|good|quick|often ~ it|system must|should",
       "speed ~ cost ~ safety|uptime|reliability|availability",
       "fast|quick enough ~ up|available|reliable|cheap",
+      "besides|apart what|from ~ does ~ has|must|should|needs ~ quick|fast|safe|up|cheap|affordable|reliable",
+      "has|have|must ~ be ~ quick|fast ~ and|down|up|safe ~ affordable|cheap|reliable|safe|available",
     ],
     mechanisms: [
       "# availability|available|uptime",
@@ -43,6 +45,8 @@ export const requirements = defineConcepts("requirements", [
       "latency|p99 + availability|uptime + cost|freshness|throughput|scale",
       "must ~ # ms + # nines|available",
     ],
+    ambiguous: ["service level"],
+    context: ["requirement|target|must|users"],
   },
   {
     id: "scope-exclusion",
@@ -160,7 +164,6 @@ export const requirements = defineConcepts("requirements", [
       "# available|availability|uptime",
       "availability ~ 99.9%|99.95%|99.99%|99.5%|99.999%",
       "three|four|five nines",
-      "error budget",
       "99.9%|99.95%|99.99% ~ available|availability|uptime|success",
     ],
     plain: [
@@ -178,6 +181,8 @@ export const requirements = defineConcepts("requirements", [
       "works|up|answers # times|out|in|of #",
     ],
     mechanisms: ["nines + minute|hour + month|year"],
+    ambiguous: ["error budget"],
+    context: ["available|availability|down|downtime|nines|uptime"],
   },
   {
     id: "freshness-target",
@@ -220,7 +225,6 @@ export const requirements = defineConcepts("requirements", [
       "online metric",
       "deflection|resolution|containment rate",
       "watch time",
-      "precision ~ recall",
       "false positive rate",
       "conversion rate|uplift",
     ],
@@ -239,7 +243,7 @@ export const requirements = defineConcepts("requirements", [
     mechanisms: [
       "retention|conversion|revenue|watch-time|click-through|resolution|csat|satisfaction + metric|measure|goal|success|north|target",
     ],
-    ambiguous: ["click-through|ctr", "retention", "csat"],
+    ambiguous: ["click-through|ctr", "retention", "csat", "precision ~ recall"],
     context: ["metric|measure|success|goal|kpi|optimise|target|guardrail"],
   },
   {
@@ -266,6 +270,9 @@ export const requirements = defineConcepts("requirements", [
       "most of day|time|week calm|quiet|slow + @busy",
       "@busy ~ day|hour|evening|season + #|double|triple|twice",
       "evening|rush|peak|crowd ~ times|double|triple|twice ~ quiet|average|calm|normal|usual|night|heavy",
+      "most|rest ~ day|time|hours ~ calm|quiet once|rush|triples|doubles|crowd|everyone",
+      "traffic|visits|load|requests ~ triples|doubles|jumps|explodes ~ when|after|at|as",
+      "everyone|everybody|all ~ opens|open|come|comes ~ at-once|same-time|once",
     ],
     mechanisms: ["peak|peaks + average|mean|times|factor + #", "average # + peak #"],
   },
@@ -288,9 +295,10 @@ export const requirements = defineConcepts("requirements", [
       "rough|quick|napkin|simple sums|sum|arithmetic|numbers|calculation|figures",
       "divided by # seconds",
       "# times # ~ gives|is|makes|comes|equals|so",
-      "a day has # seconds",
     ],
     mechanisms: ["# 86400", "86.4k", "# per|a day + # per|a second", "86400|86,400"],
+    ambiguous: ["day has # seconds"],
+    context: [],
   },
   {
     id: "requirements-pushback",

@@ -225,6 +225,8 @@ export const retrieval = defineConcepts("retrieval", [
       "finds|find|found # of|in|out|percent + ms|faster|slower|time|enough",
       "more|better|complete|thorough ~ takes|costs|means|slower ~ longer|time|memory|slower",
       "almost|nearly as|all|every good|ones|best + fraction|tenth|quicker|faster|time",
+      "miss|misses|lose ~ one|few|some|little|good ~ in|of|but|and ~ fast|faster|quick|quicker|sooner",
+      "look|search ~ fewer|less|further|more miss|find|finds ~ faster|longer|slower|more|fast",
     ],
     mechanisms: ["recall + ms|latency|memory + #", "recall@#|recall at #"],
   },
@@ -240,7 +242,6 @@ export const retrieval = defineConcepts("retrieval", [
     ],
     plain: [
       "summarised as ~ numbers|list",
-      "list of ~ numbers",
       "described|represented|turned into|by|as ~ numbers|vector",
       "numbers & close ~ similar|like",
       "@item|@person|word|picture|it ~ list|row|string|set|series|few|hundred|# ~ numbers|figures + close|near|similar|alike|taste|meaning|lie|fit|distance",
@@ -248,6 +249,7 @@ export const retrieval = defineConcepts("retrieval", [
       "close|near|nearby|neighbours + meaning|taste|similar|alike + numbers|map|space|point|points",
       "place|point|spot on|in|on map|space + taste|similar|close|near|item|film|meaning",
       "closeness|distance|nearness ~ tells|says|shows|means|measure",
+      "item|film|person|user|picture|text|word ~ list|row|string|few-hundred of? numbers",
     ],
     mechanisms: [
       "vector|vectors per|for each|every item|user|query",
@@ -276,6 +278,7 @@ export const retrieval = defineConcepts("retrieval", [
       "old|new ~ numbers|vectors|map|points|version ~ not|never|can't|cannot|must-not ~ mix|mixed|compare|compared|fit|match|together",
       "switch|change|swap|replace ~ both|together|pair|same-time + model|index|vectors|numbers|half|halves|map",
       "rebuild|redo|recompute|renumber ~ all|every|whole|everything + model|vectors|numbers ~ change|changes|new",
+      "model|one ~ makes|made|behind ~ points|numbers|map|vectors ~ changes|change|new",
     ],
     mechanisms: ["embedding version|model_version|version + index|rebuild|swap|both"],
   },
@@ -364,7 +367,6 @@ export const retrieval = defineConcepts("retrieval", [
     name: "Filtering what was seen or is not eligible",
     names: [
       "seen filter",
-      "already seen|watched|bought|viewed|purchased",
       "filter|filters|filtering ~ seen|blocked|watched|purchased|ineligible|unavailable",
       "dedup|deduplicate ~ items|slate",
       "bloom filter",
@@ -381,6 +383,7 @@ export const retrieval = defineConcepts("retrieval", [
       "sold|run out + not|never|must + show|turn|list|appear|suggest",
       "no|never|not ~ show|suggest|offer|recommend|repeat ~ twice|again ~ seen|same|watched|bought",
       "must-not|not|never ~ turn|show|appear|come ~ up|again|twice bought|watched|seen|sold|read",
+      "already seen|watched|bought|viewed|purchased out|remove|removed|drop|dropped|filter|filtered|hide|hidden|not|never|exclude|excluded|skip|leave|list|before|items|videos|candidates",
     ],
     mechanisms: ["bloom + seen|watched", "filter ~ watched|seen|purchased|blocked|out-of-stock|ineligible"],
   },

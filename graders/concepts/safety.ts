@@ -276,7 +276,6 @@ export const safety = defineConcepts("safety", [
       "# days retention|hot|retention",
     ],
     plain: [
-      "forget|forgets|forgotten|erase|erased|delete|deleted ~ person|people|user|customer|asks|request|after|days|everywhere|leaves",
       "kept|keep ~ only|no longer|at most # days|weeks|months",
       "thrown away after|# days",
       "month|days|weeks after ~ everything|all ~ gone|deleted|thrown",
@@ -285,6 +284,7 @@ export const safety = defineConcepts("safety", [
       "raw|old|clicks|records|data|logs|pictures|texts|recordings|inputs|photos|conversations|originals|anything ~ thrown|deleted|erased|wiped|gone|removed|kept|destroyed|dropped|forgotten ~ after|older|within|for|at-most|only|once|soon ~ # days|months|month|days|year|hours|weeks|week",
       "keep|kept|store|hold ~ only|at-most|no-longer|not-longer|for|until ~ # days|months|month|years|year|hours|weeks ~ then|and|after|only|at",
       "forget|delete|erase|wipe|remove ~ everything|all|person|user|customer|them|someone|data|what ~ we|know|hold|have|about|on|of|copies|everywhere|too + asks|ask|days|request|wants|leave|law|copies|backups|also",
+      "forget|forgotten|erase|erased|delete|deleted ~ person|people|user|customer|request|everywhere|days|leaves",
     ],
     mechanisms: [
       "gdpr|erasure + delete|days|tombstone|purge|#",
@@ -392,8 +392,6 @@ export const safety = defineConcepts("safety", [
     id: "responsible-recommendation",
     name: "Harm from what is recommended",
     names: [
-      "filter bubble",
-      "echo chamber",
       "borderline content",
       "radicalisation",
       "harmful ~ recommend|recommendations|content",
@@ -418,5 +416,7 @@ export const safety = defineConcepts("safety", [
       "borderline|harmful content|items + downrank|demote|limit|cap",
       "well-being|wellbeing|minors|addiction + limit|metric|guardrail|cap|control",
     ],
+    ambiguous: ["filter bubble", "echo chamber"],
+    context: ["harm|people|opinion|news|diversity|extreme|responsible|limit|society"],
   },
 ]);

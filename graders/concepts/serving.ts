@@ -360,6 +360,7 @@ export const serving = defineConcepts("serving", [
       "both|mix|mixed|combine|combined|together|marry|half ~ night|overnight|advance|ahead|batch|table + live|moment|spot|real-time|visit|now",
       "night|overnight|ahead|advance|batch|table|beforehand + adjust|correct|correction|tweak|re-sort|reorder|re-order|top-up|polish|refine|fresh|patch|update ~ visit|moment|live|spot|when|asks|opens|click|clicks|now|day",
       "ready-made|prepared|stored|night|precomputed + otherwise|else|missing|not-there|if-not|whoever|newcomers|rest|others + spot|live|model|moment|compute|work|real",
+      "ready-made|prepared|night|stored ~ table|list|answers ~ whoever|not|rest|others|new ~ spot|live|moment|worked",
     ],
     mechanisms: [
       "some ~ batch & others|rest|some ~ real-time",
