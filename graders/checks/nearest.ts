@@ -10,27 +10,43 @@ const FEWEST_WORDS = 5;
 /** Beyond so many names, the rest are alternatives that say little. */
 const MOST_NAMES = 4;
 
+interface Told {
+  sentence: Sentence;
+  stems: ReadonlySet<string>;
+}
+const toldIn = new WeakMap<Reading, readonly Told[]>();
+
+/** The sentences that say something, with their stems. */
+function toldOf(reading: Reading): readonly Told[] {
+  let told = toldIn.get(reading);
+  if (!told) {
+    told = reading.sentences
+      .filter(
+        ({ setAside, kind, text, tokens }) =>
+          setAside === null &&
+          kind !== "heading" &&
+          kind !== "label" &&
+          tokens.length >= FEWEST_WORDS &&
+          !isDiagram(text),
+      )
+      .map((sentence) => ({ sentence, stems: new Set(sentence.tokens.map(({ stem }) => stem)) }));
+    toldIn.set(reading, told);
+  }
+  return told;
+}
+
 /** The sentence that holds most words of one of these names: what was said instead of what was looked for. */
-export function nearestTo(names: readonly string[], { sentences }: Reading): Sentence | null {
+export function nearestTo(names: readonly string[], reading: Reading): Sentence | null {
   const wanted = names.slice(0, MOST_NAMES).map((name) => new Set(telling(name)));
-  const told = sentences.filter(
-    ({ setAside, kind, text, tokens }) =>
-      setAside === null &&
-      kind !== "heading" &&
-      kind !== "label" &&
-      tokens.length >= FEWEST_WORDS &&
-      !isDiagram(text),
-  );
-  const stems = told.map((sentence) => new Set(sentence.tokens.map(({ stem }) => stem)));
+  const told = toldOf(reading);
   const isRare = (word: string) =>
-    word.length >= RARE.letters && stems.filter((here) => here.has(word)).length <= RARE.sentences;
+    word.length >= RARE.letters && told.filter(({ stems }) => stems.has(word)).length <= RARE.sentences;
   let best: { sentence: Sentence; share: number } | null = null;
   for (const name of wanted) {
-    for (const [index, here] of stems.entries()) {
-      const shared = [...name].filter((stem) => here.has(stem));
+    for (const { sentence, stems } of told) {
+      const shared = [...name].filter((stem) => stems.has(stem));
       const share = shared.length / Math.max(1, name.size);
-      const sentence = told[index];
-      if (sentence === undefined || share <= (best?.share ?? 0)) continue;
+      if (share <= (best?.share ?? 0)) continue;
       const near = shared.length >= 2 ? share >= SHARE : share >= RARE.share && shared.some(isRare);
       if (near) best = { sentence, share };
     }

@@ -45,6 +45,7 @@ export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
   const lifted: Lifted = {};
 
   const add = <Row>(name: string, rows: Row[], field: FieldPath, found: Lift<Row>[], onlyKnown = false) => {
+    if (found.length === 0) return;
     const known = new Map(rows.map((row, index) => [JSON.stringify(row), index]));
     for (const { row, start, end } of found) {
       const key = JSON.stringify(row);

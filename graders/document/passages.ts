@@ -78,8 +78,7 @@ export function passagesOf(text: string, title = ""): Passage[] {
 
 /** Text without Markdown's emphasis, on one line. */
 export const plain = (text: string): string =>
-  text
-    .replace(/\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, "")
+  (/[*`_]/.test(text) ? text.replace(/\*{1,3}|`|(?<!\w)_{1,2}|_{1,2}(?!\w)/g, "") : text)
     .replace(/\s+/g, " ")
     .trim();
 

@@ -37,7 +37,10 @@ export function raise(a: UnitDimension, power: number): UnitDimension {
 
 /** Exponents come from roots too, so they are compared with a hair of slack. */
 export function sameDimension(a: UnitDimension, b: UnitDimension): boolean {
-  return a.every((exponent, base) => Math.abs(exponent - (b[base] ?? 0)) < 1e-9);
+  if (a === b) return true;
+  for (let base = 0; base < BASES.length; base++)
+    if (Math.abs((a[base] ?? 0) - (b[base] ?? 0)) >= 1e-9) return false;
+  return true;
 }
 
 export function isPlain(a: UnitDimension): boolean {

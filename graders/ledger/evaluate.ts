@@ -1,6 +1,6 @@
 import { compile, type Compiled } from "./compile.ts";
 import { NONE, combine, describeDimension, isPlain, raise, sameDimension } from "./dimension.ts";
-import { lex } from "./lexer.ts";
+import { lexExpression } from "./prose.ts";
 import { AS_TYPED, literalQuantity, type Reading } from "./reading.ts";
 import { LedgerProblem, lookup, type Quantity, type Scope } from "./quantity.ts";
 import { significant } from "./significant.ts";
@@ -25,7 +25,7 @@ export function evaluateExpression({ text, scope }: { text: string; scope: Scope
     };
   }
   try {
-    const tokens = lex(text).filter((token) => !(token.kind === "symbol" && token.text === "\n"));
+    const tokens = lexExpression(text).filter((token) => !(token.kind === "symbol" && token.text === "\n"));
     const compiled = compile(tokens, scope);
     const { quantity, warnings } = compute(compiled, scope);
     return { ok: true, quantity, warnings: [...compiled.warnings, ...warnings] };

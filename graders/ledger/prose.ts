@@ -1,23 +1,9 @@
 import { lex } from "./lexer.ts";
+import { remembering } from "./remembering.ts";
 import type { Token } from "./tokens.ts";
 
-/**
- * Remembers what was made of the last texts. An answer's fields are looked through for sums, then for quantities, then again
- * once their rows were read out of them.
- * @param most texts kept; an answer has fewer fields that hold numbers
- */
-export function remembering<Made>(make: (text: string) => Made, most = 24): (text: string) => Made {
-  const known = new Map<string, Made>();
-  return (text) => {
-    let made = known.get(text);
-    if (made === undefined) {
-      made = make(text);
-      if (known.size >= most) known.clear();
-      known.set(text, made);
-    }
-    return made;
-  };
-}
+/** The tokens of an expression. Those of a question are evaluated for each answer, and some for each criterion. */
+export const lexExpression: (text: string) => readonly Token[] = remembering((text) => lex(text), 2_000);
 
 /** The tokens of prose; see the lexer. */
 export const lexProse: (text: string) => readonly Token[] = remembering((text) => lex(text, { prose: true }));

@@ -1,3 +1,4 @@
+import { remembering } from "./remembering.ts";
 import { DATA, ENERGY, MONEY, NONE, OPERATIONS, TIME, combine, type UnitDimension } from "./dimension.ts";
 
 /** A unit as it may stand behind a number. `factor` converts to base units: s, B, USD, FLOP, J, 1. */
@@ -187,7 +188,7 @@ const ONE: Unit = { label: "", factor: 1, dimension: NONE };
  * A unit as the bank writes it: `1/s`, `GB/day`, `USD/month`, `USD/GB-month`, `%`, `1`. Null when a word in it is no
  * unit and nothing that is commonly counted.
  */
-export function parseUnit(text: string): Unit | null {
+export const parseUnit: (text: string) => Unit | null = remembering((text) => {
   const clean = text
     .trim()
     .replace(/^\$/, "USD")
@@ -205,4 +206,4 @@ export function parseUnit(text: string): Unit | null {
     }
   }
   return { ...unit, label: clean };
-}
+}, 500);

@@ -1,4 +1,5 @@
 import { type Answer, type Flag } from "../model/index.ts";
+import { remembering } from "../ledger/remembering.ts";
 import { readClauses, type Clauses } from "./clauses.ts";
 import { textsOf, type AnswerText } from "./fields.ts";
 import { normalise } from "./normalise.ts";
@@ -27,17 +28,22 @@ const WHY_COLUMN =
 /* Text fields in which lists of names are the form itself. */
 const TABULAR = /^(?:api|dataModel)\b/;
 
+/** What tells copies of a prompt; the answers of a class share theirs. */
+const copiesOf = remembering((prompt: string) => {
+  const asked = normalise(prompt);
+  return copyDetector(
+    withoutArticles(tokenise(asked.text)),
+    splitSentences(asked).map(({ start, end }) => withoutArticles(tokenise(asked.text, start, end))),
+  );
+});
+
 /** Reads every text of the answer into sentences and sets aside what earns nothing. */
 export function composeSentences(
   answer: Answer,
   lifted: LiftedRows,
   prompt: string,
 ): { composed: Composed[]; flags: Flag[] } {
-  const asked = normalise(prompt);
-  const copiedIn = copyDetector(
-    withoutArticles(tokenise(asked.text)),
-    splitSentences(asked).map(({ start, end }) => withoutArticles(tokenise(asked.text, start, end))),
-  );
+  const copiedIn = copiesOf(prompt);
   const repeats = repeatDetector();
   const composed: Composed[] = [];
   const flags: Flag[] = [];

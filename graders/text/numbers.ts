@@ -1,3 +1,5 @@
+import { significant } from "../ledger/significant.ts";
+
 const WORDS: Readonly<Record<string, number>> = {
   zero: 0,
   one: 1,
@@ -65,5 +67,4 @@ export function scanFraction(text: string, at: number): ScannedNumber | null {
 const FRACTION = /(\d{1,4})\/(\d{1,3}(?:,\d{3})+|[1-9]\d{2,12})(?![\d.])/y;
 
 /** To nine significant digits, so that the same number written twice is the same number. */
-export const round = (value: number): number =>
-  Number.isFinite(value) ? Number(value.toPrecision(9)) : value;
+export const round = significant;

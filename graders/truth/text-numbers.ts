@@ -7,7 +7,7 @@ import {
 import { type Lifted } from "../document/index.ts";
 import { type Answer, type Evidence, type Given } from "../model/index.ts";
 import { type Reading, type Sentence } from "../text/index.ts";
-import { amountOf } from "./amount.ts";
+import { amountOf, inUnit } from "./amount.ts";
 import { carriedIn } from "./carried.ts";
 import { telling } from "./binding.ts";
 import { slipOf, type StatedNumber, unitError } from "./numbers.ts";
@@ -109,7 +109,7 @@ function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] 
     if (quantity.tag !== undefined && quantity.value > 1) counted = { sentence, words: telling(found.unit) };
     return [
       {
-        ...amountOf(quantity, found.unit === "" ? undefined : found.unit),
+        in: (unit) => inUnit(quantity, unit),
         text: found.text,
         from: "text",
         about: [
