@@ -112,7 +112,13 @@ function readExpression(
   const bytes = BARE_BYTES.exec(typed);
   const text = bytes && unit && sameUnit(unit, BYTE) ? `${bytes[1]} bytes` : typed;
   const evaluated = evaluateExpression({ text, scope: {} });
-  if (!evaluated.ok) return { problem: `${key}: ${evaluated.message}` };
+  if (!evaluated.ok) {
+    // A sum's own advice speaks of rows above, which an input has not.
+    const word = text.slice(evaluated.start, evaluated.end);
+    return evaluated.message.includes("has no value")
+      ? { problem: `${key}: “${word.slice(0, 40)}” is no number; write 1200, 10M, 2 kB or 40%, say.` }
+      : { problem: `${key}: ${evaluated.message}` };
+  }
   const { value, dimension } = evaluated.quantity;
   if (dimension.every((exponent) => exponent === 0)) return { number: value };
   if (!unit || !sameUnit(evaluated.quantity, unit))

@@ -45,6 +45,7 @@ describe("bad input is one clear sentence", () => {
     ["traffic", { dau: -1, actions_per_user_day: 1 }, /dau has to be at least 0/],
     ["traffic", { dau: "5 GB", actions_per_user_day: 1 }, /dau is measured in no unit/],
     ["bandwidth", { rate: "5 s", bytes: 1 }, /rate is measured in 1\/s/],
+    ["traffic", { dau: "many", actions_per_user_day: 1 }, /^dau: “many” is no number/],
     ["traffic", { dau: "import('fs')", actions_per_user_day: 1 }, /^dau: /],
     ["traffic", { dau: `${"(".repeat(400)}1`, actions_per_user_day: 1 }, /^dau: /],
     ["traffic", { dau: "1e400", actions_per_user_day: 1 }, /too large/],

@@ -2,7 +2,14 @@ import { Field } from "~/components/field.tsx";
 import type { CalculationField } from "./calculation.ts";
 
 /** One control for each input. Uncontrolled: what is typed stays as it is while results come in. */
-export function CalculatorFields({ fields }: { fields: readonly CalculationField[] }) {
+export function CalculatorFields({
+  fields,
+  onEnter,
+}: {
+  fields: readonly CalculationField[];
+  /** Where the fields stand in somebody else's form: what Enter does instead of sending that. */
+  onEnter?: () => void;
+}) {
   return (
     <div className="calc-fields">
       {fields.map((field) => (
@@ -33,6 +40,11 @@ export function CalculatorFields({ fields }: { fields: readonly CalculationField
                 autoComplete="off"
                 autoCapitalize="none"
                 spellCheck={false}
+                onKeyDown={(event) => {
+                  if (event.key !== "Enter" || !onEnter) return;
+                  event.preventDefault();
+                  onEnter();
+                }}
                 {...control}
               />
             )

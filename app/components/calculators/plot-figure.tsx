@@ -48,10 +48,14 @@ export function PlotFigure({ plot }: { plot: Drawing }) {
         <text className="plot-text" x={SHEET.right} y={SHEET.bottom + 42} textAnchor="end">
           {plot.xLabel}
         </text>
-        {plot.levels.map(({ at, text }) => (
+        {plot.levels.map(({ at, text }, index) => (
           <g key={text}>
             <line className="plot-level" x1={SHEET.left} x2={SHEET.right} y1={at} y2={at} />
-            <text className="plot-note" x={SHEET.left + 8} y={at - 6}>
+            <text
+              className="plot-note"
+              x={SHEET.left + 8}
+              y={at + (index === plot.levels.length - 1 ? -6 : 18)}
+            >
               {text}
             </text>
           </g>
@@ -62,7 +66,7 @@ export function PlotFigure({ plot }: { plot: Drawing }) {
             <text
               className="plot-note"
               x={at + (at > MIDDLE ? -6 : 6)}
-              y={SHEET.top + 14 + 18 * index}
+              y={SHEET.bottom - 10 - 22 * index}
               textAnchor={anchorAt(at)}
             >
               {text}

@@ -2,6 +2,7 @@ import { type ClipboardEvent, type KeyboardEvent, useDeferredValue, useMemo, use
 import type { Estimate, LedgerLine } from "~graders";
 import { TextArea } from "~/components/text-area.tsx";
 import { useWorkspace } from "../context.ts";
+import { CalculatorButton } from "./calculator-button.tsx";
 import { LedgerNames } from "./ledger-names.tsx";
 import { pastedRows } from "./pasted-rows.ts";
 import { RowControls, useRows } from "./rows.tsx";
@@ -12,7 +13,7 @@ const BLANK: Estimate = { name: "", expression: "", note: "" };
 /** The numbers, each recomputed as it is typed: name = sum, its value and unit at the right, its trouble beneath. */
 export function LedgerField() {
   const tools = useRows("ledger", BLANK);
-  const { locked, givens, mode } = useWorkspace();
+  const { locked, givens, mode, announce } = useWorkspace();
   const engine = useEngine();
   const settledRows = useDeferredValue(tools.rows);
   const lines = useMemo(
@@ -30,6 +31,15 @@ export function LedgerField() {
     tools.change(index, { ...row, expression: text + after });
     caret.current = { index, at: text.length };
     tools.focus(index, "expression");
+  };
+
+  const append = (row: Estimate) => {
+    const end = tools.rows.length;
+    const name = freeName(row.name, tools.rows);
+    tools.change(end, { ...row, name });
+    // The dialog gives the focus back to its button first.
+    requestAnimationFrame(() => tools.focus(end, "name"));
+    announce(`${name} is now row ${end + 1}`);
   };
 
   const onPaste = (index: number, row: Estimate) => (event: ClipboardEvent) => {
@@ -135,8 +145,21 @@ export function LedgerField() {
           );
         })}
       </ol>
+      {mode === "practice" ? (
+        <div className="row pt-3">
+          <CalculatorButton disabled={locked} onInsert={append} />
+        </div>
+      ) : null}
     </div>
   );
+}
+
+/** The name, with a number behind it where an earlier row has it already. */
+function freeName(wanted: string, rows: readonly Estimate[]): string {
+  const taken = new Set(rows.map(({ name }) => name.trim().toLowerCase()));
+  let name = wanted;
+  for (let next = 2; taken.has(name); next++) name = `${wanted}_${next}`;
+  return name;
 }
 
 /** `5,208 req/s`: the figure large, the unit as a chip. */
