@@ -4,8 +4,12 @@ import { erlangC } from "../../graders/capacity/erlang.ts";
 import { responsePercentile, steadyState } from "../../graders/capacity/response-time.ts";
 import { type Bench, type Figure, mean, type Measured, percentile } from "./bench.ts";
 
-/** `SIMULATOR_SEEDS=40 npm run bench simulator` measures in full; the default stays within half a minute. */
+/**
+ * `SIMULATOR_SEEDS=40 npm run bench simulator` measures in full. At 90% load one run of a million arrivals is still 2% off by
+ * chance (one standard deviation), so that fewer seeds say nothing about the aim; they keep the bench within a minute.
+ */
 const SEEDS = Number(process.env.SIMULATOR_SEEDS ?? 4);
+const FULL_SEEDS = 40;
 const REQUESTS = 1_000_000;
 const SERVERS = 8;
 const LOADS = [0.7, 0.9];
@@ -122,6 +126,7 @@ const stationRun = (load: number, seed: number, requests: number) =>
     settings: { requests, seed, mostEvents: EVENTS },
   });
 
+/** Figures for one load, each against theory. */
 function stationFigures(load: number): Figure[] {
   const arrivalRate = SERVERS * load;
   const exact = { arrivalRate, servers: SERVERS, serviceRate: 1 };
@@ -131,13 +136,14 @@ function stationFigures(load: number): Figure[] {
   const runs = Array.from({ length: SEEDS }, (_, i) => stationRun(load, i + 1, REQUESTS));
   const at = `M/M/8 at ${100 * load}%`;
   const waits = runs.map((run) => (run.nodes[1]?.meanWaitMs ?? NaN) / 1000);
+  const isFull = SEEDS >= FULL_SEEDS;
   return [
     { name: `${at}: mean wait over Erlang C's, ${SEEDS} seeds`, value: mean(waits) / wait, unit: "×" },
     {
       name: `${at}: mean wait, off by`,
       value: 100 * Math.abs(mean(waits) / wait - 1),
       unit: "%",
-      aim: 1,
+      ...(isFull ? { aim: 1 } : {}),
     },
     ...SHARES.map(([name, share]): Figure => ({
       name: `${at}: ${name.replace("Ms", "")} of the response time, off by`,
@@ -197,6 +203,7 @@ function yardstick(load: number): Measured {
     };
   const [theirs = NaN, theirWait = NaN] = ran.stdout.trim().split(" ").map(Number);
   const version = ran.stdout.trim().split(" ")[2] ?? "";
+  stationRun(load, 2, YARDSTICK_REQUESTS);
   const { result, processor } = secondsOf(() => stationRun(load, 1, YARDSTICK_REQUESTS));
   // The warm-up is run too, so the time is held against all requests.
   const total = result.requests * (1 + result.warmUpS / result.measuredS);
@@ -228,7 +235,10 @@ export const simulator: Bench = {
         ...LOADS.flatMap(stationFigures),
         ...compared.flatMap(({ figures }) => figures),
       ],
-      notes: [...new Set(compared.flatMap(({ notes }) => notes))],
+      notes: [
+        ...(SEEDS < FULL_SEEDS ? [`${SEEDS} seeds; SIMULATOR_SEEDS=${FULL_SEEDS} measures in full.`] : []),
+        ...new Set(compared.flatMap(({ notes }) => notes)),
+      ],
     };
   },
 };

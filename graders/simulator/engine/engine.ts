@@ -50,6 +50,8 @@ export class Engine {
   private readonly entries: readonly { node: number; upTo: number }[];
   private rate: number;
   private nextArrival = Infinity;
+  /** Visits still allowed: what one request calls at once is bounded too, however wide it fans out. */
+  private visitsLeft = Infinity;
 
   constructor(
     private readonly plan: Plan,
@@ -79,6 +81,7 @@ export class Engine {
   /** Runs to the last control, or until `mostEvents` or `mostCalls` in progress; says whether it came to the end. */
   run(controls: readonly Control[], mostEvents: number, mostCalls: number): boolean {
     const { queue } = this;
+    this.visitsLeft = mostEvents;
     let next = 0;
     for (;;) {
       const control = controls[next];
@@ -91,7 +94,7 @@ export class Engine {
         next++;
         continue;
       }
-      if (this.events >= mostEvents || this.calls.live >= mostCalls) return false;
+      if (this.events >= mostEvents || this.visitsLeft <= 0 || this.calls.live >= mostCalls) return false;
       this.events++;
       if (arrival <= event) {
         this.now = arrival;
@@ -194,6 +197,7 @@ export class Engine {
     const { calls, now } = this;
     const node = calls.node[call] as number;
     const { timeoutS } = this.plan.stations[node] as StationPlan;
+    this.visitsLeft--;
     calls.since[call] = now;
     calls.state[call] = AT_STATION;
     this.record.arrived(node);
@@ -261,7 +265,7 @@ export class Engine {
     const { calls } = this;
     const times = fraction > 0 && this.random.uniform() < fraction ? whole + 1 : whole;
     const isWaitedFor = link.waits && !link.feedback;
-    for (let i = 0; i < times; i++) {
+    for (let i = 0; i < times && this.visitsLeft > 0; i++) {
       const call = calls.open(link.to, isWaitedFor ? caller : NOBODY, number, this.now);
       if (isWaitedFor) calls.pending[caller] = (calls.pending[caller] as number) + 1;
       // A loop goes through the queue, so that a tight one cannot run away inside one event.

@@ -15,6 +15,9 @@ const WINDOWS = 32;
 /** Calls in progress at which a run is given up: a queue that grows so far has no steady state. */
 const MOST_CALLS = 1_500_000;
 
+/** Less than this, one request in thirty years, is no load. */
+const LEAST_RPS = 1e-9;
+
 /**
  * Runs a sketch event by event, request by request: what the closed form computes, measured, and what it cannot compute
  * besides. Pure: the same sketch, load and settings give the same result. Throws a ZodError on settings out of range.
@@ -31,7 +34,7 @@ export function simulateEvents({
   settings?: RunSettingsInput;
 }): EventRun {
   const settings = RunSettingsSchema.parse(given);
-  const rps = Number.isFinite(asked) && asked > 0 ? asked : 0;
+  const rps = Number.isFinite(asked) && asked >= LEAST_RPS ? asked : 0;
   const plan = planOf(sketch, rps, settings);
   const record = new RunRecord(sketch.nodes.length, WINDOWS);
   if (rps === 0 || plan.network.entries.length === 0)
@@ -42,7 +45,7 @@ export function simulateEvents({
   const notes = [...plan.notes, ...horizon.notes];
   const engine = new Engine(plan, record, { seed: settings.seed, rps, startS: -warmUpS });
   const windowS = measuredS / WINDOWS;
-  const early = Math.max(1, Math.round(warmUpS / windowS));
+  const early = Math.max(1, Math.min(WINDOWS, Math.round(warmUpS / windowS)));
   const queuesBefore = new Int32Array(sketch.nodes.length);
 
   const controls: Control[] = [];
