@@ -1,7 +1,7 @@
 import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
 import { normalise, tokenise } from "../text/index.ts";
 import { withoutArticles } from "../text/pattern.ts";
-import { type Mention } from "../text/types.ts";
+import { type Mention, type Reading } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
 import { alternatives, quoteMention } from "./covers.ts";
@@ -37,7 +37,7 @@ export function checkDecision(check: CheckOf<"decision">, context: CheckContext)
   const rows = answer.decisions
     .map((row, index) => ({ row, index }))
     .filter(({ row, index }) => isAbout(row, index, check, context, mentions))
-    .map(({ row, index }) => fromRow(row, index));
+    .map(({ row, index }) => fromRow(row, index, reading));
   const told = mentions
     .filter(({ stance, sentence }) => (stance === "asserted" || stance === "rejected") && !sentence.bareList)
     .map((mention) => fromProse(mention, context));
@@ -66,20 +66,33 @@ function isAbout(
   return check.about.some((concept) => context.isNamedIn(concept, tokens));
 }
 
-function fromRow(row: Decision, index: number): Argued {
+function fromRow(row: Decision, index: number, reading: Reading): Argued {
   const options = row.options.filter((option) => option.trim() !== "");
   const turnedDown = /^(?:not|no|against)\b/i.test(row.choice.trim());
-  const reason = wordCount(row.because) >= 3;
+  const reason = wordCount(row.because) >= 3 && !isUntrue(row, index, reading);
   return {
     alternative:
       options.length >= 2 || (options.length === 1 && (turnedDown || row.choice.trim() !== options[0])),
     choice: row.choice.trim() !== "",
     reason,
     tied: reason && isTied(row.because),
-    consequence: wordCount(row.consequences) >= 3 || CONSEQUENCE.test(row.because),
+    consequence: wordCount(row.consequences) >= 3 || (reason && CONSEQUENCE.test(row.because)),
     title: row.title || row.choice,
     evidence: [{ kind: "decision", row: index, title: row.title || row.choice }],
   };
+}
+
+/** Whether a false belief is the reason: it stands in the row, or in the sentence that the row was read out of. */
+function isUntrue({ because }: Decision, index: number, { untrue }: Reading): boolean {
+  const said = because.trim();
+  for (const { field, text } of untrue ?? [])
+    if (
+      field.startsWith(`decisions.${index}.`) ||
+      said.includes(text) ||
+      (said !== "" && text.includes(said))
+    )
+      return true;
+  return false;
 }
 
 /** Reads the mention's sentence together with its neighbours in the same block. */
@@ -90,7 +103,8 @@ function fromProse(mention: Mention, { reading }: CheckContext): Argued {
       other.field === sentence.field &&
       other.block === sentence.block &&
       Math.abs(other.index - sentence.index) <= 1 &&
-      other.setAside === null,
+      other.setAside === null &&
+      reading.untrue?.has(other) !== true,
   );
   const text = near.map((other) => other.text).join(" ");
   const reason = near.some((other) => other.hasReason);

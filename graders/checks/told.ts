@@ -51,6 +51,7 @@ export function toldIn(reading: Reading, kinds: readonly NodeKind[]): Sentence[]
   return reading.sentences.filter(
     (sentence) =>
       sentence.setAside === null &&
+      reading.untrue?.has(sentence) !== true &&
       !sentence.bareList &&
       !sentence.field.startsWith("sketch") &&
       sentence.kind !== "heading" &&

@@ -152,5 +152,5 @@ export function withoutFalseClaims(reading: Reading, hits: readonly Misconceptio
     const sound = all.filter(isSound);
     if (sound.length > 0) mentions.set(concept, sound);
   }
-  return { ...reading, mentions };
+  return { ...reading, mentions, untrue: wrong };
 }

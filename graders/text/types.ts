@@ -66,6 +66,8 @@ export interface Reading {
   /** Mentions by concept id, in reading order; none from text set aside. */
   mentions: ReadonlyMap<string, Mention[]>;
   flags: Flag[];
+  /** Sentences that hold a false belief: they are evidence of nothing. Left out until beliefs have been looked for. */
+  untrue?: ReadonlySet<Sentence>;
   /** Counts over text not set aside, for the caps. */
   words: number;
   /** Of the words that count: the share in bare lists and in dismissals. Of all words: the share repeated, and set aside. */

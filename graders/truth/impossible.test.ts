@@ -25,6 +25,8 @@ describe("what no hardware allows", () => {
     ["Each tick is its own Raft entry: 2M transactions per second.", "beyond-consensus"],
     ["Each user gets 5,000 tokens/s.", "beyond-memory-bandwidth"],
     ["One A100 classifies 78,000 pictures per millisecond.", "beyond-one-card"],
+    ["5 million pictures a day are 5,000,000 / 24 = 208,333 pictures per second.", "per-day-for-per-second"],
+    ["2,000,000 calls per day = 2,000,000 / 3,600 = 555 calls per second.", "per-day-for-per-second"],
     ["A single SSD delivers 60 GB/s of throughput.", "beyond-one-disk"],
   ])("“%s”: %s", (prose, id) => {
     expect(impossible(prose)).toContain(id);
@@ -44,6 +46,8 @@ describe("what no hardware allows", () => {
     "Kafka takes 500K events/s over 60 partitions.",
     "Each user gets 40 tokens/s, and the fleet makes 20,000 tokens/s in all.",
     "One A100 classifies 2,000 pictures per second.",
+    "10M pictures a day / 24 = 417K per hour, which is 116 per second.",
+    "10M a day / 24 / 3,600 = 116/s.",
     "An H100 reads 3.35 TB/s from its memory.",
   ])("“%s” is possible", (prose) => {
     expect(impossible(prose)).toEqual([]);

@@ -174,6 +174,25 @@ export const LIMITS: readonly Limit[] = [
       some(numbers, "1/s", (value, said) => value >= 200_000 && !/flop|tok|b\/s|byte/i.test(said)),
   },
   {
+    id: "per-day-for-per-second",
+    says: "A day's volume divided by 24 or 3,600 is a rate per second.",
+    truth:
+      "A day has 86,400 seconds: divided by 24 it is a rate per hour, and by 3,600 it is 24 times too high.",
+    points: 4,
+    isBeyond: ({ text }) => {
+      const divided =
+        /\/ ?(24|3,?600|1,?440) ?(?:h(?:ours?)?|s(?:econds?)?|min(?:utes?)?)? ?[=≈] ?[\d.,]+ ?[kmb]? ?[a-z]{0,12} ?(?:per second|\/ ?s(?:ec)?\b|a second|rps|qps)/.exec(
+          text,
+        );
+      return (
+        divided !== null &&
+        /\b(?:a|per|each|every) day\b|\/ ?day\b|\bdaily\b/.test(text) &&
+        /* The share of a busy hour, or a day cut up in two steps, is another sum. */
+        !/[×x*] ?[\d.,]+ ?\/|\/ ?24 ?\/|\b(?:busi|peak|rush)/.test(text)
+      );
+    },
+  },
+  {
     id: "beyond-one-disk",
     says: "One disk or link carries more than any does.",
     truth:
