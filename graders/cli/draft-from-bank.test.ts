@@ -1,7 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { splitFrontMatter } from "../bank/sample-files.ts";
 import { draftRubric, drawVariant, grade, type Question, readDocument } from "../index.ts";
 import { loadQuestion, questionFolders } from "./bank-from-disk.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function score(question: Question, text: string): number {
   const { answer, lifted } = readDocument(text);

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PARKING_GOOD, PARKING_PROMPT, PARKING_REFERENCE, PARKING_WEAK } from "../reference/fixture.ts";
 import { runCommandLine } from "./command-line.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = "";
 const file = (name: string) => path.join(folder, name);
@@ -80,8 +82,8 @@ describe("headroom rubric", () => {
     for (const criterion of edited.rubric.criteria) criterion.advice = "As I said in the lecture.";
     writeFileSync(file("edited.json"), JSON.stringify(edited));
     const graded = runCommandLine(["grade", "--rubric", file("edited.json"), file("weak.md"), "--json"]);
-    const advice = entries(graded.out)[0]?.findings.map((finding) => finding.advice);
-    expect(new Set(advice)).toEqual(new Set(["As I said in the lecture.", ""]));
+    const advice = entries(graded.out)[0]?.findings.flatMap((finding) => finding.advice || []);
+    expect(new Set(advice)).toEqual(new Set(["As I said in the lecture."]));
   });
 });
 

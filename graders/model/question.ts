@@ -139,6 +139,8 @@ export const QuestionSchema = z.object({
   concepts: z.array(ConceptSchema).default([]),
   /** Concepts and patterns that show an answer is about this question; an answer with none is about another one. */
   relevance: z.array(PatternSchema).min(3),
+  /** Concepts that belong to this question beside those its rubric asks about; speaking of them is no other subject. */
+  topics: z.array(IdSchema).max(400).optional(),
   rubric: RubricSchema,
   misconceptions: z.array(MisconceptionSchema).default([]),
   /** Where its facts come from. */

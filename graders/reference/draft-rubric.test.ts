@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { drawVariant } from "../bank/index.ts";
 import { readDocument } from "../document/index.ts";
 import { grade } from "../grade.ts";
@@ -17,6 +17,8 @@ import {
   PARKING_WRONG,
 } from "./fixture.ts";
 import { rubricProblems } from "./rubric-file.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 function drafted(request: DraftRequest): RubricDraft {
   const result = draftRubric(request);

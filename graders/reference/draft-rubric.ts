@@ -174,6 +174,7 @@ function questionOf({
     quantities: parts.flatMap(({ quantities }) => quantities),
     concepts: parts.flatMap(({ concepts }) => concepts),
     relevance: draftRelevance(references, title),
+    topics: topicsOf(references),
     rubric: {
       enough: ENOUGH_OF_A_REFERENCE,
       weights: draftWeights(criteria, level, format),
@@ -181,6 +182,18 @@ function questionOf({
     },
     sources: [],
   });
+}
+
+/** Concepts that the prompt names or the references use, whether or not a criterion asks for them. */
+function topicsOf({ all, prompt }: References): string[] {
+  const used = all.flatMap(({ reading }) =>
+    [...reading.mentions]
+      .filter(([, mentions]) =>
+        mentions.some(({ depth, stance }) => depth !== "named" && stance !== "dismissed"),
+      )
+      .map(([id]) => id),
+  );
+  return [...new Set([...prompt.concepts, ...used])];
 }
 
 /** The prompt as given, without placeholders; without one, the subject in the references' own words. */

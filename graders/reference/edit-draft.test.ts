@@ -68,8 +68,8 @@ describe("an edited draft", () => {
     expect(edited.question.rubric.criteria[0]).toEqual(first);
   });
 
-  it.each(["~ a", "", Array.from({ length: 30 }, (_, n) => `word${n}`).join("\n"), "x".repeat(300)])(
-    "keeps the old patterns where the new cannot be read",
+  it.each(["~ a", "", Array.from({ length: 30 }, (_, n) => `word${n}`).join("\n"), "x".repeat(9_000)])(
+    "keeps the old patterns where the new cannot be read: %j",
     (typed) => {
       const { draft: edited, problems } = editDraft(draft, { criteria: {}, patterns: { [own.id]: typed } });
       expect(problems).toMatchObject([{ id: own.id, field: "patterns" }]);

@@ -116,8 +116,7 @@ function withPatterns(concept: Concept, typed: string | undefined, problems: Edi
   if (lines.length > DRAFT_LIMITS.patterns)
     return refuse(`At most ${DRAFT_LIMITS.patterns} patterns are looked for. The old ones stand.`);
   const names = ConceptSchema.shape.names.safeParse(lines);
-  if (!names.success)
-    return refuse("Keep at least one pattern, each under 200 characters. The old ones stand.");
+  if (!names.success) return refuse("Keep at least one pattern, and each of them short. The old ones stand.");
   for (const line of names.data) {
     const parsed = parsePattern(line);
     if (!parsed.ok)

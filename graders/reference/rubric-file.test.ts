@@ -36,7 +36,7 @@ describe("a rubric file", () => {
     ["points beyond the limit", text.replace(/points: [\d.]+/, "points: 99"), /points/],
     [
       "a concept that is not there",
-      text.replace(/- idempotency\n/, "- no-such-concept\n"),
+      text.replaceAll("- idempotency\n", "- no-such-concept\n"),
       /no-such-concept/,
     ],
     ["a pattern that cannot be read", text.replace(/- [a-z|]+ & [a-z|]+\n/, "- ~ & gate\n"), /pattern/],

@@ -33,9 +33,12 @@ function conceptsOf(check: Check): string[] {
   }
 }
 
-/** Concepts that a rubric refers to. */
+/** Concepts that a question is about: those that its rubric refers to, and those that it names beside them. */
 export const touchedBy = (question: Question): ReadonlySet<string> =>
-  new Set(question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)));
+  new Set([
+    ...question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)),
+    ...(question.topics ?? []),
+  ]);
 
 /** The question's own misconceptions, the lexicon's for the concepts that its rubric touches, and those of the field. */
 export function misconceptionsFor(
