@@ -27,8 +27,17 @@ const REASON = new RegExp(
     `as (?:it|they|we|this|that|those|these|there|nobody|no|each|every|people|users|all)|` +
     `even (?:if|when|though)|never|must not|matters?|wins?|dominates?|bound by|limited by|fits? in|cannot|` +
     `needs? only|costs? (?:nothing|money|us|real|about|around|more|less)|loses?|losing|risks?|lets?|allows?|enables?|` +
-    `since(?! #| last| then)|so(?! far| on| called| many| much)|but) `,
+    `since(?! #| last| then)|so(?! far| on| called| many| much)|but|` +
+    /* The same without the textbook's connectives: what it buys, what it costs, what happens if not. */
+    `that way|this way|that is what|thanks to|given (?:that|how)|(?:price|catch|trouble|danger|snag|hitch) (?:is|of|for)|` +
+    `worth|prefer|buys? (?:us|time|me|nothing)|without (?:it|that|this|them|those)|or else|makes? (?:[a-z]+ ){1,3}` +
+    `(?:shorter|smaller|longer|simpler|harder|easier|dearer|lighter|faster)|to give|` +
+    `(?<!such |same )as (?!soon |fast |long |many |much |old |well |far |few |of |for |in |on |with |at )(?:[a-z]+ ){1,2}` +
+    `(?:costs?|takes?|needs?|is|are|has|have|can|may|would|does|do|waits?|changes?)) `,
 );
+/* `If one dies, the others carry on`: what a loss does or does not do. */
+const LOSS =
+  / (?:if|when|should) (?:[a-z0-9]+ ){1,4}(?:dies?|breaks?|fails?|burns?|goes|falls?|misbehaves?|vanish(?:es)?|stops?) (?:[a-z0-9]+ ){0,5}?(?:others?|rest|still|remaining|twin|spare|second|back|nobody|everything|all|nothing) /;
 const CONDITION =
   / (?:down|slow|late|gone|fails?|failed|dead|stale|over|above|missing|broken|differs?|different|same|unreachable|full|lost|expires?|expired|old|misses?|empty|overloaded|if|when|on) /;
 const SEPARATOR = /^[,;/+|=]$/;
@@ -69,7 +78,9 @@ export function signalsOf(clauses: Clauses, text: string): Signals {
       tokens.some(
         (token) => /^(?:one|two|three|half|twice|double|dozen)$/.test(token.word) && token.number !== 1,
       ),
-    hasReason: !bareList && (REASON.test(causes) || consequence || equals || explained || /≠|⇒/.test(text)),
+    hasReason:
+      !bareList &&
+      (REASON.test(causes) || LOSS.test(line) || consequence || equals || explained || /≠|⇒/.test(text)),
     hasAction: !bareList && (verbs.action || consequence || (verbs.generic && content >= 5)),
     bareList,
     listed,
