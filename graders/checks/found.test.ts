@@ -57,6 +57,15 @@ describe("what is found", () => {
       "No number for thumbnail storage, of which about 200 GB is expected; nearest is “20 kB per thumbnail”.",
     );
   });
+  it("of a number without its sum says so, and of a sum gone wrong both values", () => {
+    const check = { kind: "sum", unit: "USD" };
+    const finding = foundIn(check, "The whole thing is about $12k a month.");
+    expect(finding.found).toBe(
+      "No sum that ends in dollars is worked through; this is stated without its sum.",
+    );
+    expect(finding.evidence[0]).toMatchObject({ kind: "quote" });
+    expect(foundIn(check, "GPUs: 4 × $2,000 = $80,000 a month.").found).toMatch(/\$8,000.*not \$80,000/);
+  });
   it("says of a metric without a number that it came up", () => {
     const check = { kind: "target", metric: ["latency"], unit: "ms", max: "500 ms" };
     const finding = foundIn(check, "Latency should be low.");
