@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { checkQuestion, type QuestionProblem } from "../bank/index.ts";
+import { eachCheck, patternsOf } from "../bank/walk-criteria.ts";
 import { parseFields, readYaml } from "../bank/yaml-file.ts";
 import { CONCEPT_IDS } from "../concepts/index.ts";
 import { type Question, QuestionSchema } from "../model/index.ts";
@@ -61,7 +62,10 @@ export function readRubricFile({ name, text }: { name: string; text: string }): 
   return { ok: true, draft: { question, phrases } };
 }
 
-export const MOST_PATTERNS_TOGETHER = 2_000;
+/** What one grade may cost, whoever wrote the rubric; the bank's largest question has half of it. */
+const MOST_PATTERNS_TOGETHER = 2_000;
+const MOST_NUMBERS = 200;
+const MOST_CHECKS = 400;
 
 /**
  * What keeps a draft from being graded by: parts that do not fit each other, or more than a grade may cost. What the
@@ -75,13 +79,11 @@ export function rubricProblems(question: Question): QuestionProblem[] {
     ];
   if (concepts.length > DRAFT_LIMITS.concepts)
     return [{ path: ["concepts"], message: `at most ${DRAFT_LIMITS.concepts} concepts can be looked for` }];
-  const patterns = concepts.reduce(
-    (sum, { names, plain, mechanisms, ambiguous, context }) =>
-      sum + names.length + plain.length + mechanisms.length + ambiguous.length + context.length,
-    0,
-  );
-  if (patterns > MOST_PATTERNS_TOGETHER)
+  if (patternsOf(question).length > MOST_PATTERNS_TOGETHER)
     return [{ path: ["concepts"], message: `at most ${MOST_PATTERNS_TOGETHER} patterns can be looked for` }];
+  const numbers = question.parameters.length + question.quantities.length + question.regimes.length;
+  if (numbers > MOST_NUMBERS || eachCheck(question).length > MOST_CHECKS)
+    return [{ path: ["quantities"], message: "this holds more numbers or checks than one grade may cost" }];
   return checkQuestion({ question, conceptIds: new Set(CONCEPT_IDS) }).filter(
     ({ path }) =>
       path.length > 0 && path.join(".") !== "misconceptions" && path.join(".") !== "rubric.weights",

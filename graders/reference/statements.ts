@@ -1,6 +1,6 @@
 import { type Concept, type Dimension, type Level } from "../model/index.ts";
-import { compilePattern } from "../text/lexicon.ts";
-import { type CompiledPattern, findMatch, withoutArticles } from "../text/pattern.ts";
+import { compileLexicon, findHits } from "../text/lexicon.ts";
+import { withoutArticles } from "../text/pattern.ts";
 import { readText, stemOf } from "../text/index.ts";
 import { ARTICLES } from "../text/articles.ts";
 import { type Mention, type Sentence, type Token } from "../text/types.ts";
@@ -18,11 +18,12 @@ const FEWEST_WORDS = 3;
 const MOST_TOGETHER = 2;
 /** What a sentence is worth that the lexicon has read already. */
 const KNOWN_ALREADY = 0.45;
+/** Sentences of one reference that are weighed at all: several times what a draft can hold. */
+const MOST_OF_A_REFERENCE = 150;
 const LONGEST_ALTERNATIVES = 64;
 
 interface Statement {
   concept: Concept;
-  patterns: CompiledPattern[];
   sentence: Sentence;
   reference: number;
   score: number;
@@ -76,55 +77,62 @@ function statementsIn(references: References, taken: Set<string>): Statement[] {
   const weigh = tellingWords(references);
   const statements: Statement[] = [];
   for (const reference of references.all) {
+    const { index } = reference;
     const known = knownPlaces(reference);
+    const earlier = compileLexicon(statements.map(({ concept }) => concept));
+    const byId = new Map(statements.map((statement) => [statement.concept.id, statement]));
+    const fresh: { sentence: Sentence; top: TellingWord[]; score: number }[] = [];
     for (const sentence of reference.reading.sentences) {
       if (!counts(sentence) || isRow(sentence, reference)) continue;
-      const tokens = withoutArticles(sentence.tokens);
-      const same = statements.find(
-        (other) =>
-          other.reference !== reference.index && other.patterns.some((one) => findMatch(one, tokens)),
-      );
+      const [hit] = findHits(earlier, withoutArticles(sentence.tokens));
+      const same = hit && byId.get(hit.concept.id);
       if (same) {
-        if (!same.references.has(reference.index)) same.phrases.push(phraseOf(reference.index, sentence));
-        same.references.add(reference.index);
+        if (!same.references.has(index)) same.phrases.push(phraseOf(index, sentence));
+        same.references.add(index);
         continue;
       }
-      const words = weigh(sentence);
-      const top = apart([...words].sort((a, b) => b.weight - a.weight || a.at - b.at)).slice(
-        0,
-        WORDS_OF_A_STATEMENT,
-      );
+      const words = [...weigh(sentence)].sort((a, b) => b.weight - a.weight || a.at - b.at);
+      const top = apart(words).slice(0, WORDS_OF_A_STATEMENT);
       if (top.length < FEWEST_WORDS || !(sentence.hasAction || sentence.hasReason || sentence.hasNumber))
         continue;
-      const patterns = patternsOf(top);
-      const name = nameOf(top, sentence);
+      const score =
+        top.reduce((sum, { weight }) => sum + weight, 0) *
+        (sentence.hasReason ? 1.3 : 1) *
+        (sentence.hasNumber ? 1.1 : 1) *
+        (known.has(sentence.index) ? KNOWN_ALREADY : 1);
+      fresh.push({ sentence, top, score });
+    }
+    const strongest = fresh
+      .sort((a, b) => b.score - a.score || a.sentence.index - b.sentence.index)
+      .slice(0, MOST_OF_A_REFERENCE)
+      .sort((a, b) => a.sentence.index - b.sentence.index);
+    for (const { sentence, top, score } of strongest)
       statements.push({
-        concept: {
-          id: idFrom(`said-${name}`, taken),
-          name: name.slice(0, 120),
-          family: "reference",
-          names: patterns,
-          plain: [],
-          mechanisms: [],
-          ambiguous: [],
-          context: [],
-          misconceptions: [],
-        },
-        patterns: patterns.map(compilePattern),
+        concept: conceptOf(top, sentence, taken),
         sentence,
-        reference: reference.index,
-        score:
-          top.reduce((sum, { weight }) => sum + weight, 0) *
-          (sentence.hasReason ? 1.3 : 1) *
-          (sentence.hasNumber ? 1.1 : 1) *
-          (known.has(sentence.index) ? KNOWN_ALREADY : 1),
-        references: new Set([reference.index]),
-        phrases: [phraseOf(reference.index, sentence)],
+        reference: index,
+        score,
+        references: new Set([index]),
+        phrases: [phraseOf(index, sentence)],
         dimension: dimensionOfStatement(sentence),
       });
-    }
   }
   return statements;
+}
+
+function conceptOf(top: readonly TellingWord[], sentence: Sentence, taken: Set<string>): Concept {
+  const name = nameOf(top, sentence);
+  return {
+    id: idFrom(`said-${name}`, taken),
+    name: name.slice(0, 120),
+    family: "reference",
+    names: patternsOf(top),
+    plain: [],
+    mechanisms: [],
+    ambiguous: [],
+    context: [],
+    misconceptions: [],
+  };
 }
 
 /** Words that cannot stand for each other: a pair of synonyms would find any sentence that has one of them. */

@@ -112,7 +112,11 @@ describe("POST /rubrics/new", () => {
     ],
     ["a reference that is too long", [...asked, ["reference", "word ".repeat(20_000)]]],
     ["an upload that is too long", [...asked, ["files", new File(["word ".repeat(60_000)], "long.md")]]],
-    ["a prompt that is too long", [...asked, ["prompt", ""], ["reference", "I do not know."]]],
+    ["an answer that says nothing", [...asked, ["reference", "I do not know."]]],
+    [
+      "references that are too long together",
+      [...asked, ...Array.from({ length: 3 }, (): Fields[number] => ["reference", "word ".repeat(11_000)])],
+    ],
     ["nothing at all", []],
   ])("answers 422 in one sentence to %s", async (_, fields) => {
     const { data, status } = await post(fields);

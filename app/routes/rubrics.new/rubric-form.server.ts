@@ -16,6 +16,8 @@ import {
 export const FORM_LIMITS = {
   references: 5,
   reference: 60_000,
+  /** All references of one draft: five long answers. Reading them costs seconds beyond that. */
+  together: 120_000,
   prompt: 6_000,
   answer: 60_000,
   draft: 700_000,
@@ -65,6 +67,8 @@ function draftFrom({ prompt, level, format, references }: Typed): Drafted {
     );
   if (given.some((one) => one.length > FORM_LIMITS.reference))
     return refuse(`Each reference may have ${thousands(FORM_LIMITS.reference)} characters; one has more.`);
+  if (given.reduce((sum, one) => sum + one.length, 0) > FORM_LIMITS.together)
+    return refuse(`Together the references may have ${thousands(FORM_LIMITS.together)} characters.`);
   if (prompt.length > FORM_LIMITS.prompt)
     return refuse(`The prompt may have ${thousands(FORM_LIMITS.prompt)} characters.`);
   return draftRubric({
