@@ -71,6 +71,47 @@ function simulatedLru(): number {
   return hits / 100_000;
 }
 
+describe("what public sources get wrong", () => {
+  it("counts keys and values, and only the heads that keep them", () => {
+    const full = results("kv_cache", { layers: 80, kv_heads: 64, head_dim: 128 }).per_token;
+    expect(full).toBe(2 * 80 * 64 * 128 * 2);
+    expect(
+      Number(full) / Number(results("kv_cache", { layers: 80, kv_heads: 8, head_dim: 128 }).per_token),
+    ).toBe(8);
+  });
+
+  it("tells bits from bytes: a 10 Gbit/s line carries 1.25 GB/s", () => {
+    expect(results("bandwidth", { rate: 1, bytes: "10 Gb" })).toMatchObject({
+      throughput: 1.25e9,
+      line: 1e10,
+    });
+  });
+
+  it("tells GiB from GB", () => {
+    expect(results("gpu_fit", { params: 1, hbm_gb: "80 GiB", utilisation: 1 }).kv_budget).toBeCloseTo(
+      80 * 2 ** 30 - 2,
+      -2,
+    );
+  });
+
+  it("leaves the weights and a reserve out of the space for the KV cache", () => {
+    const fit = results("gpu_fit", { params: "8B", hbm_gb: 80, kv_per_token_bytes: 131_072, context: 8192 });
+    expect(fit.kv_budget).toBe(80e9 * 0.9 - 16e9);
+  });
+
+  it("sizes decoding at a small batch by memory, not by arithmetic", () => {
+    const h100 = { params: "8B", peak_flops: "989.5 TFLOP/s", hbm_bytes_s: "3350 GB/s" };
+    expect(results("decode", h100)).toMatchObject({ bound: "memory", step: 0.0047761194 });
+    expect(results("decode", { ...h100, batch: 400 }).bound).toBe("compute");
+  });
+
+  it("does not take ten servers for one that is ten times as fast", () => {
+    const ten = Number(results("mmc", { servers: 10, lambda: 80, mu: 10 }).mean_response);
+    const one = Number(results("mmc", { servers: 1, lambda: 80, mu: 100 }).mean_response);
+    expect(ten).toBeGreaterThan(2 * one);
+  });
+});
+
 describe("what every calculator promises", () => {
   it.each(CALCULATORS.map((calculator) => [calculator.name, calculator] as const))(
     "%s declares each result and step in a unit",
