@@ -96,7 +96,8 @@ function firstToSaturate(nodes: readonly NodeLoad[], rps: number): Simulation["f
   let busiest: NodeLoad | null = null;
   for (const node of nodes) if ((node.utilisation ?? 0) > (busiest?.utilisation ?? 0)) busiest = node;
   if (!busiest?.utilisation) return null;
-  return { id: busiest.id, label: busiest.label, atRps: significant(rps / busiest.utilisation) };
+  const atRps = rps / busiest.utilisation;
+  return Number.isFinite(atRps) ? { id: busiest.id, label: busiest.label, atRps: significant(atRps) } : null;
 }
 
 function nodeLosses(network: Network, rps: number, rates: number[]): Simulation["losses"] {

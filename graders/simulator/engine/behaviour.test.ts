@@ -55,6 +55,24 @@ describe("a run", () => {
   });
 });
 
+describe("a run too short to tell", () => {
+  it("does not time what outlasts it, and says so", () => {
+    const sketch = drawSketch({ user: ["client"], api: ["service"], person: ["human-review"] }, [
+      "user > api",
+      "api > person",
+    ]);
+    const result = run(sketch, 500, { requests: 5000 });
+    expect(node(result, "person").p50Ms).toBeNull();
+    expect(result.p99Ms).not.toBeNull();
+    expect(result.notes.join()).toContain("“person”");
+  });
+
+  it("says when a queue near its limit has had no time to settle", () => {
+    expect(run(oneStation(1, 10), 99.5, { requests: 5000 }).notes.join()).toContain("to settle");
+    expect(run(oneStation(1, 10), 50, { requests: 5000 }).notes).toEqual([]);
+  });
+});
+
 describe("what the closed form also knows", () => {
   it("a cache replies to its hits, and the store behind it sees the misses", () => {
     const sketch = drawSketch(

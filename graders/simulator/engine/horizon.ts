@@ -7,6 +7,8 @@ import { type RunSettings } from "./settings.ts";
 export interface Horizon {
   warmUpS: number;
   measuredS: number;
+  /** Nodes at which a request stays so long that those of this run tell nothing of it. */
+  tooSlow: ReadonlySet<number>;
   notes: string[];
 }
 
@@ -15,6 +17,8 @@ const FILLINGS = 5;
 /** So many relaxation times until queues have forgotten that they began empty: e^-4, 2% is left. */
 const RELAXATIONS = 4;
 const LEAST_WARM_UP = 0.1;
+/** A run of fewer service times than this sees the short ones end, and the long ones not. */
+const LEAST_SERVICES = 5;
 /** Events for each visit to a node, with some to spare: it comes, it is served, a caller may give up. */
 const EVENTS_PER_VISIT = 2;
 
@@ -43,14 +47,12 @@ export function horizonOf(plan: Plan, rps: number, settings: RunSettings): Horiz
     return { station, state: settled ?? unsettled };
   });
   const filling = FILLINGS * longestMean(network, loaded);
-  const relaxation = Math.max(
-    0,
-    ...awaitedNodes(network).map((node) => {
-      const capacity = network.stations[node]?.capacityRps ?? Infinity;
-      const rate = rates[node] ?? 0;
-      return capacity === Infinity || rate >= capacity ? 0 : 1 / (Math.sqrt(capacity) - Math.sqrt(rate)) ** 2;
-    }),
-  );
+  const relaxationOf = (node: number) => {
+    const capacity = network.stations[node]?.capacityRps ?? Infinity;
+    const rate = rates[node] ?? 0;
+    return capacity === Infinity || rate >= capacity ? 0 : 1 / (Math.sqrt(capacity) - Math.sqrt(rate)) ** 2;
+  };
+  const relaxation = Math.max(0, ...awaitedNodes(network).map(relaxationOf));
   const warmUp = Math.max(LEAST_WARM_UP * wanted, filling, Math.min(wanted, RELAXATIONS * relaxation));
   const visitsPerS = rates.reduce((sum, rate) => sum + rate, rps);
   const allowed = settings.mostEvents / (EVENTS_PER_VISIT * visitsPerS);
@@ -61,5 +63,20 @@ export function horizonOf(plan: Plan, rps: number, settings: RunSettings): Horiz
       : [];
   if (scale * warmUp < filling)
     notes.push("The run is shorter than requests take to pass through, so it has not settled.");
-  return { warmUpS: scale * warmUp, measuredS: scale * wanted, notes };
+  const wholeS = scale * (wanted + warmUp);
+  const labels = (chosen: (node: number) => boolean) =>
+    network.nodes
+      .filter((_, i) => (rates[i] ?? 0) > 0 && chosen(i))
+      .map(({ id, label }) => `“${label || id}”`)
+      .join(", ");
+  const unsettled = labels((node) => relaxationOf(node) > wholeS);
+  if (unsettled)
+    notes.push(
+      `Too short a run for the queue at ${unsettled} to settle so near to its limit; measure more requests.`,
+    );
+  const isTooSlow = (node: number) => LEAST_SERVICES * (stations[node]?.serviceS ?? 0) > wholeS;
+  const slow = labels(isTooSlow);
+  if (slow) notes.push(`Not timed, as one request there outlasts a fifth of the run: ${slow}.`);
+  const tooSlow = new Set(network.nodes.flatMap((_, i) => (isTooSlow(i) ? [i] : [])));
+  return { warmUpS: scale * warmUp, measuredS: scale * wanted, tooSlow, notes };
 }
