@@ -1,8 +1,9 @@
 import { type Concept } from "../model/index.ts";
-import { mark } from "./marks.ts";
+import { mark, numberOf } from "./marks.ts";
 import { runPattern, type Match } from "./match.ts";
 import { parsePattern, type CompiledPattern } from "./pattern.ts";
 import { type Mention, type Token } from "./types.ts";
+import { FUNCTION_STEMS } from "./verbs.ts";
 
 type Role = Mention["by"] | "ambiguous";
 interface Entry {
@@ -83,6 +84,10 @@ export interface StemIndex {
   bodies: readonly number[];
 }
 
+/* Few patterns ask for `of` or `and`, and nearly every sentence has them. */
+const COMMON = new Set([...FUNCTION_STEMS].map(numberOf));
+const COMMON_COST = 1000;
+
 /** Files each pattern under the required word that the fewest patterns share. */
 export function indexByStem(patterns: readonly CompiledPattern[]): StemIndex {
   const frequency = new Map<number, number>();
@@ -94,7 +99,8 @@ export function indexByStem(patterns: readonly CompiledPattern[]): StemIndex {
   const code: number[] = [];
   const groups: number[] = [];
   const bodies: number[] = [];
-  const cost = (group: readonly number[]) => group.reduce((sum, stem) => sum + (frequency.get(stem) ?? 0), 0);
+  const costOf = (stem: number) => (frequency.get(stem) ?? 0) + (COMMON.has(stem) ? COMMON_COST : 0);
+  const cost = (group: readonly number[]) => group.reduce((sum, stem) => sum + costOf(stem), 0);
   for (const [index, pattern] of patterns.entries()) {
     const [rarest, ...others] = [...pattern.required].sort((a, b) => cost(a) - cost(b));
     if (rarest === undefined) anywhere.push(index);

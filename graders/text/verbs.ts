@@ -73,6 +73,7 @@ const FLUFF =
   properly appropriate robust efficient efficiently modern secure performance quality requirement business standard special
   usual typical nothing simple`);
 
+export const FUNCTION_STEMS: ReadonlySet<string> = new Set([...FUNCTION_WORDS].map(stemOf));
 export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
 export const isContent = (token: { word: string; stem: string }): boolean =>
   !FUNCTION_WORDS.has(token.word) && !FLUFF.has(token.stem) && token.word.length > 1;
