@@ -16,7 +16,9 @@ export function CalculatorPicker({ onInsert }: { onInsert: (row: Estimate) => vo
   const [typed, setTyped] = useState<Record<string, string>>({});
   const calculation = useMemo(() => calculate(name, typed), [name, typed]);
   if (!calculation) return null;
-  const { summary, fields, steps, row } = calculation;
+  const { summary, fields, steps, isExample } = calculation;
+  // An example's figures are nobody's estimate.
+  const row = isExample ? null : calculation.row;
 
   const read = () => {
     const controls = inputs.current?.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]") ?? [];
