@@ -110,12 +110,9 @@ export const caching = defineConcepts("caching", [
       "when|as-soon|once|if|whenever|after ~ @change|blocks|changes|hides|edits|likes|sells + @delete|thrown|wiped|renewed|forgotten|refresh|dropped|removed|remade + stored|saved|kept|copy|copies|list|answer|entry|cached|answers|lists",
       "stored|saved|kept|old|cached copy|copies|list|lists|answer|answers|entry|result|results ~ thrown|wiped|dropped|removed|deleted|renewed|forgotten|cleared|erased|expelled|refreshed + when|as-soon|once|if|whenever|moment|after|at-once|change|changes",
       "throw|wipe|drop|clear|forget|remove|renew ~ stored|saved|kept|old|their|cached|its copy|list|answer|answers|entry|copies + when|as-soon|once|if|whenever|after|change|changes",
+      "a new|newer model|version|price + stored|saved|kept|cached|old + dropped|thrown|wiped|invalid|forgotten|not",
     ],
     mechanisms: ["version in|of ~ key|cache", "invalidate|evict|purge + on|when|event|write|update|publish"],
-    ambiguous: [
-      "new|newer model|version|price + stored|saved|kept|cached|old + dropped|thrown|wiped|invalid|forgotten|not",
-    ],
-    context: [],
   },
   {
     id: "cache-ttl",

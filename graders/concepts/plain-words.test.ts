@@ -47,14 +47,14 @@ describe("ideas said without jargon", () => {
     }
   });
 
-  test("nine in ten are heard, at a depth that earns points", () => {
-    expect(missed.length / said.length, missed.map(({ sentence }) => sentence).join("\n")).toBeLessThan(0.1);
+  test("more than nine in ten are heard, at a depth that earns points", () => {
+    expect(missed.length / said.length, missed.map(({ sentence }) => sentence).join("\n")).toBeLessThan(0.08);
   });
 
   test("hardly any sentence that only comes near is taken for the idea", () => {
     expect(
       mistaken.length / near.length,
       mistaken.map(({ sentence }) => sentence).join("\n"),
-    ).toBeLessThanOrEqual(0.1);
+    ).toBeLessThanOrEqual(0.03);
   });
 });

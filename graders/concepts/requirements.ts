@@ -295,10 +295,9 @@ export const requirements = defineConcepts("requirements", [
       "rough|quick|napkin|simple sums|sum|arithmetic|numbers|calculation|figures",
       "divided by # seconds",
       "# times # ~ gives|is|makes|comes|equals|so",
+      "a day has # seconds",
     ],
     mechanisms: ["# 86400", "86.4k", "# per|a day + # per|a second", "86400|86,400"],
-    ambiguous: ["day has # seconds"],
-    context: [],
   },
   {
     id: "requirements-pushback",
