@@ -27,6 +27,8 @@ describe("what no hardware allows", () => {
     ["One A100 classifies 78,000 pictures per millisecond.", "beyond-one-card"],
     ["5 million pictures a day are 5,000,000 / 24 = 208,333 pictures per second.", "per-day-for-per-second"],
     ["2,000,000 calls per day = 2,000,000 / 3,600 = 555 calls per second.", "per-day-for-per-second"],
+    ["100B parameters in FP16 take 25 GB.", "bytes-for-weights"],
+    ["London reads from the store in New York within 10 ms.", "beyond-the-speed-of-light"],
     ["A single SSD delivers 60 GB/s of throughput.", "beyond-one-disk"],
   ])("“%s”: %s", (prose, id) => {
     expect(impossible(prose)).toContain(id);
@@ -48,6 +50,8 @@ describe("what no hardware allows", () => {
     "One A100 classifies 2,000 pictures per second.",
     "10M pictures a day / 24 = 417K per hour, which is 116 per second.",
     "10M a day / 24 / 3,600 = 116/s.",
+    "A 70B model in FP16 takes 140 GB.",
+    "70B parameters at 4 bits are 35 GB.",
     "An H100 reads 3.35 TB/s from its memory.",
   ])("“%s” is possible", (prose) => {
     expect(impossible(prose)).toEqual([]);

@@ -52,7 +52,7 @@ const CARD_GB: readonly (readonly [RegExp, number])[] = [
 const FAR =
   /\b(?:continents?|oceans?|atlantic|pacific|transatlantic|intercontinental|london|tokyo|new york|singapore|sydney|frankfurt|virginia|europe|asia|us-east|eu-west)\b/g;
 const CROSSING =
-  /\b(?:round[- ]?trip|rtt|cross(?:es|ing)?|across|between|from [a-z ]{2,20} to|to (?:london|tokyo|new york|singapore|sydney|europe|asia|the other continent)|remote|three continents)\b/;
+  /\b(?:round[- ]?trip|rtt|cross(?:es|ing)?|across|between|from [a-z ]{2,20} to|to (?:london|tokyo|new york|singapore|sydney|europe|asia|the other continent)|remote|three continents|reads? from (?:the )?(?:store |database |cluster )?(?:in )?(?:new york|london|tokyo|singapore|the other))\b/;
 /** Milliseconds of a round trip below which two continents cannot be: 5,500 km of fibre each way take 55. */
 const LEAST_OCEAN_MS = 50;
 
@@ -108,6 +108,25 @@ export const LIMITS: readonly Limit[] = [
       const named = CARD_GB.find(([card]) => card.test(text))?.[1];
       const room = second ?? named;
       return first !== undefined && room !== undefined && first > 1.1 * room;
+    },
+  },
+  {
+    id: "bytes-for-weights",
+    says: "A model's weights take far fewer, or far more, bytes than its parameters have.",
+    truth:
+      "Parameters times bytes: 2 at 16 bits, 1 at 8, a half at 4. 100B parameters at 16 bits are 200 GB.",
+    points: 5,
+    isBeyond: ({ text }) => {
+      const said =
+        /(\d{1,4}(?:\.\d{1,2})?) ?(b|m|billion|million) (?:parameters?|params|weights|model)[a-z ]{0,20}? (fp32|fp16|bf16|fp8|int8|int4|32[- ]bits?|16[- ]bits?|8[- ]bits?|4[- ]bits?) (?:takes?|needs?|are|is|occup(?:y|ies)|=|≈|about|only|just|weighs?| ){1,6}(\d{1,5}(?:\.\d{1,2})?) ?(mb|gb|tb)\b/.exec(
+          text,
+        );
+      if (said === null) return false;
+      const [, count = "", scale = "", bits = "", size = "", unit = ""] = said;
+      const bytes = Number(/\d+/.exec(bits)?.[0] ?? "8") / 8;
+      const right = Number(count) * (scale.startsWith("b") ? 1 : 0.001) * bytes;
+      const stated = Number(size) * ({ mb: 0.001, gb: 1, tb: 1000 }[unit] ?? 1);
+      return right > 0 && (stated < 0.55 * right || stated > 2.5 * right);
     },
   },
   {

@@ -29,6 +29,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "partitions-do-not-happen",
     says: "Networks in the cloud do not partition, so partition tolerance can be given up.",
     patterns: [
+      "network ~ not|never partition|split|fail",
       "partition ~ not ~ happen|occur|exist",
       "partition ~ never happen|occur|exist",
       "drop|give-up|sacrifice p|partition-tolerance & reliable|redundant|choose|ca",
@@ -47,6 +48,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "cap-consistency-is-acid",
     says: "The C of CAP is the C of ACID.",
     patterns: [
+      "c stand|stands|mean ~ constraint|valid|acid",
       "cap & consistency & integrity|foreign|constraints & mean|violated|hold|schema",
       "consistency ~ c of|in acid",
       "consistency ~ constraint ~ foreign|hold",
@@ -61,6 +63,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "partition-means-shards",
     says: "Partition tolerance is about how data is cut into shards.",
     patterns: [
+      "partition ~ over|into|across ~ shard & partition-tolerant|tolerance|tolerant",
       "partition-tolerance mean|means ~ split|cut|spread|distribute|divide",
       "shard & better|more|higher|greater partition-tolerance",
       "partition-tolerance ~ number of shard|partition",
@@ -80,6 +83,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "ttl-cache-is-linearizable",
     says: "Reads through one cache with a lifetime are strongly consistent.",
     patterns: [
+      "cache ~ guarantee|ensure ~ everybody|everyone|all|each|every ~ same",
+      "cache ~ keep|make ~ read ~ consistent",
       "cache & guarantee|ensure linearizability|linearizable|consistency",
       "cache & hence|so|thus|therefore read ~ strongly|always consistent",
       "cache & strong|strict|strongly consistency|consistent & ttl|same value|identical|inherit",
@@ -105,6 +110,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "eventual-is-strong-with-delay",
     says: "Eventual consistency is strong consistency that takes a moment.",
     patterns: [
+      "eventual consistency become|turn ~ strong",
       "eventual|eventually & as good as & strong|strongly",
       "eventual consistency be? same as strong",
       "eventual consistency ~ strong consistency ~ delay|later|moment|wait",
@@ -203,6 +209,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "sync-replication-costs-nothing",
     says: "Synchronous replication between continents adds next to nothing.",
     patterns: [
+      "write|commit ~ replicate synchronously ~ every|all|each ~ region & still|less|under|within",
       "synchronous|synchronously & region|continent|global|worldwide|ocean & only|just|merely add|cost # ms|millisecond",
       "synchronous & continent|ocean|worldwide|global|globally & negligible|free|no-cost|cheap|unnoticeable|instantly",
       "commit ~ continent|region ~ one trip|hop|round-trip of # ms",
@@ -290,6 +297,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "everything-strongly-consistent",
     says: "Everything has to be strongly consistent, everywhere, without exception.",
     patterns: [
+      "recommendation|feed|list|ranking need|require|must strong|strict|strongly consistency|consistent|be",
       "strong|strict consistency for|on ~ every|all & without exception",
       "every|all piece|kind|part of data & strong|strongly|linearizable & exception|everywhere",
       "strong|strict|global consistency for every|all|each feature|data|read|class|item|request",
@@ -322,6 +330,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "stale-data-harms-nobody",
     says: "Limits and money may be decided on stale or last known values.",
     patterns: [
+      "limit|exposure|balance ~ cannot|not be read|reached|known|checked & approve|accept",
+      "trading|trade continue|goes-on|go-on ~ with ~ last value|price|known",
       "exposure|limit|balance|price & unknown|missing|stale & 0|zero & continue|go-on|allow|trade|trading",
       "exposure|limit|balance & unknown|missing|stale & approve|accept|allow & anyway|fine|default|harmless|acceptable",
       "last known|seen value|price|limit|exposure|balance & safe ~ unlimited|any|forever|indefinitely|long",
@@ -329,7 +339,7 @@ export const consistencyBeliefs = defineBeliefs([
       "limit|exposure|balance ~ stale|old|cached|unknown & approve|continue|trade|trading|allow & fine|safe|acceptable|goes-on",
       "missing|unknown exposure|balance|limit & 0|zero & continue|trading|allow",
     ],
-    unless: ["not|never|stop|halt|refuse|reject|unless"],
+    unless: ["not approve|allow|continue|trade|accept", "never|stop|halt|refuse|reject|unless|shrink"],
     truth:
       "Where a stale number can lose money, an unknown one is a reason to stop or to shrink what is allowed, not to go on.",
     points: 5,
@@ -339,6 +349,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "error-better-than-stale-list",
     says: "For recommendations an error is better than a slightly old answer.",
     patterns: [
+      "rather return|show|give ~ error than ~ stale|old|outdated",
       "stale|old|outdated recommendation|list|result|prediction be worse than no|nothing|error",
       "error ~ better|preferable than ~ stale|old|outdated",
       "better|prefer ~ error|nothing|fail than ~ stale|old|outdated ~ list|recommendation|prediction|result",

@@ -43,6 +43,7 @@ export const dataBeliefs = defineBeliefs([
     id: "queue-makes-faster",
     says: "A queue makes the answer come sooner or adds capacity.",
     patterns: [
+      "queue|kafka speed|accelerate|hasten",
       "queue|kafka ~ reduce|lower|cut|improve|lowers|lowered latency|response-time",
       "queue|kafka|buffer ~ infinite|unlimited|any ~ load|capacity|traffic|throughput",
       "queue|kafka ~ increase|add|raise ~ capacity",
@@ -118,6 +119,7 @@ export const dataBeliefs = defineBeliefs([
     id: "base64-json-is-free",
     says: "Sending pictures as base64 inside JSON costs nothing.",
     patterns: [
+      "base64 & costs-nothing|cost-nothing|free|no-overhead",
       "base64 ~ free|no-overhead|costs-nothing|negligible|no-cost|no-drawback|efficient|smaller|compress|faster",
       "base64 ~ no|without ~ overhead|cost|penalty",
       "base64 ~ simplest|best & json & image|picture|photo",

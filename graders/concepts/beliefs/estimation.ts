@@ -34,6 +34,7 @@ export const estimationBeliefs = defineBeliefs([
     id: "time-divided-by-rate",
     says: "The number of servers is requests divided by milliseconds, or one call's time times the rate without a look at parallelism.",
     patterns: [
+      "# request|rps # ms # server|machine|gpu|replica|instance",
       "request|rps|qps & divide ~ by ~ ms|millisecond|latency & server|machine|gpu|replica",
       "divide ~ rate|request|qps|rps ~ by ~ latency|response-time|duration & server|machine|gpu|replica",
       "request|rps|qps|per-second divide ms|millisecond ~ server|machine|gpu|replica",
@@ -76,6 +77,7 @@ export const estimationBeliefs = defineBeliefs([
     id: "daily-volume-is-modest",
     says: "At a very high rate, the daily volume is modest and easily kept.",
     patterns: [
+      "second & volume ~ day|daily ~ small|modest|manageable|tiny",
       "daily|a-day|per-day volume|data|event ~ modest|small|trivial|negligible & second|rps|rate|qps|billion",
       "billion row|event|request ~ per|a day ~ easily|comfortably|no-problem|modest|small",
       "storage ~ cheap|free|infinite ~ so|hence|therefore ~ keep|store|log ~ everything|all|forever",

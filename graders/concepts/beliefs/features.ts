@@ -6,6 +6,8 @@ export const featureBeliefs = defineBeliefs([
     id: "latest-values-for-training",
     says: "Training rows should be joined with the newest feature values.",
     patterns: [
+      "training set|data|row take|use ~ current|latest|newest|today's feature|value",
+      "example|row|label be join ~ with today's|today|current|latest",
       "label|row|example|training be join|joined with|to ~ latest|current|newest|freshest",
       "training row|set|data & join ~ current|latest|newest|freshest ~ value",
       "use|join freshest|latest|current|newest feature|value & train|training|label|row|example",
@@ -27,6 +29,7 @@ export const featureBeliefs = defineBeliefs([
     id: "future-makes-better-features",
     says: "Data from after the prediction makes features better.",
     patterns: [
+      "later|future event|data|value give|add ~ information|signal",
       "event|data|value ~ after ~ prediction|label|event|purchase & more|better|richer information|label|signal|feature",
       "future|later value|data|event ~ improve|enrich|better|help ~ feature|model|training|label",
       "lifetime|total|eventual|final view|count|sales|clicks as|is|be? ~ feature & today|strongest|predictor",
@@ -42,6 +45,8 @@ export const featureBeliefs = defineBeliefs([
     id: "features-written-twice-on-purpose",
     says: "Writing the features once for training and again for serving is an advantage.",
     patterns: [
+      "implement ~ feature ~ separately|independently|twice|again & safe|safer|performance|redundancy|bug",
+      "separate|independent implementation ~ protect|safer|catch|guard|redundancy",
       "reimplement|re-implement|rewritten|rewrite ~ serving & maximum|performance|redundancy|advantage|best|independent",
       "reimplement feature independently|separately",
       "two team|implementation|codebase ~ two language|redundancy|cancel|safer|robust|independent",
@@ -94,6 +99,7 @@ export const featureBeliefs = defineBeliefs([
     id: "normalise-per-request",
     says: "Serving should normalise with the statistics of the request.",
     patterns: [
+      "training & serving ~ each|separately compute|use ~ own mean|statistics|variance",
       "mean|variance|statistics ~ each|per serving|request|batch & serving",
       "normalise separately",
       "compute mean ~ training & each serving request",
@@ -110,6 +116,7 @@ export const featureBeliefs = defineBeliefs([
     id: "fix-live-values-at-once",
     says: "When skew is found, correct the live values at once and leave the model.",
     patterns: [
+      "as-soon-as|immediately|at-once|directly & correct|fix ~ feature|value in|on production|live",
       "immediately|first|directly|at-once correct|fix ~ serving|live|production ~ without retrain",
       "model ~ only|can-only improve ~ correct input|value|feature",
       "correct|corrected|right value ~ can only|always ~ help|improve|better & model",
@@ -194,6 +201,9 @@ export const featureBeliefs = defineBeliefs([
     id: "fraud-or-session-in-nightly-batch",
     says: "What must be decided at once can be scored in a nightly job.",
     patterns: [
+      "stolen|fraud|fraudulent ~ in|by nightly|overnight|night run|job",
+      "fraud|stolen ~ be detected|scored|found ~ nightly|overnight|night",
+      "store|save|keep answer|result for|of each|every|all conceivable|possible|imaginable",
       "precompute|precomputed|enumerate ~ all|every possible query|question|search|answer",
       "precompute ~ answer|result ~ all|every ~ query|question|possible",
       "fraud|payment|card-payment|bidding ~ batch|nightly|overnight|following-day|next-day ~ anyway|fine|enough|sufficient?",

@@ -28,6 +28,7 @@ export const llmBeliefs = defineBeliefs([
     id: "fine-tuning-teaches-facts",
     says: "Fine-tuning puts facts into the model, so retrieval is not needed and nothing is invented.",
     patterns: [
+      "fine-tune ~ on ~ document|page|ticket & know ~ answer|fact|content",
       "instead of retrieval|rag|search & fine-tune",
       "fine-tune & all|entire|whole|our document|page|ticket|wiki|knowledge|facts & know|knows|instead|answer|nightly",
       "fine-tune ~ instead|rather ~ retrieve|retrieval|rag",
@@ -120,6 +121,7 @@ export const llmBeliefs = defineBeliefs([
     id: "prompt-isolates",
     says: "The prompt keeps tenants apart.",
     patterns: [
+      "prompt ~ tell|instruct ~ keep ~ tenant|customer ~ apart|separate|isolate",
       "prompt ~ guarantee|ensure|enforce|provide|give ~ isolation|separation|tenant",
       "prompt ~ isolate|separate ~ tenant|customer",
       "system-prompt|prompt|instruction ~ enough|sufficient|suffice ~ isolation|tenant|customer",
@@ -181,6 +183,7 @@ export const llmBeliefs = defineBeliefs([
     id: "prompt-rules-stop-injection",
     says: "An instruction or a list of words is enough against prompt injection.",
     patterns: [
+      "injection|jailbreak be prevent|stop|block|solve by|with ~ blocklist|regex|list|filter|prompt",
       "system prompt ~ tell|instruct ~ model not|never ~ follow|leak|ignore & enough|safe|prevent|stop|sufficient|protect|injection",
       "prompt|instruction|regex|regular-expression|blocklist|word-list|keyword|filter ~ enough|sufficient|prevent|stop|solve|block ~ injection|jailbreak|attack",
       "injection|jailbreak ~ stopped|prevented|solved|blocked|covered by|with|through ~ prompt|instruction|regex|regular|list|keyword",

@@ -6,6 +6,10 @@ export const operationsBeliefs = defineBeliefs([
     id: "everything-deployed-at-once",
     says: "A new model may go to everybody at once, with no way back.",
     patterns: [
+      "replace ~ old ~ everywhere|all|every ~ at-once|once|immediately",
+      "roll out ~ to all|every|everyone|everybody ~ same-time|at-once|once|immediately",
+      "never have|need to roll-back|rollback",
+      "canary|rollback|shadow ~ waste|pointless",
       "deploy|release|ship ~ to everybody|everyone|all ~ at-once|immediately|directly|simultaneously",
       "deploy|replace|swap|update|upgrade|switch|push ~ all|both|every gpu|server|machine|region|replica|user simultaneously|at-once|same-time",
       "replace ~ weight|model on both|all|every ~ simultaneously|at-once|same-time",
@@ -60,6 +64,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "monitoring-not-needed",
     says: "Monitoring is not needed; users report what is wrong.",
     patterns: [
+      "user|customer|people will? tell us if|when",
       "user|customer|seller|people complain|report if|when ~ wrong|broken|fail",
       ...needless(
         "monitoring",
@@ -87,6 +92,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "batch-needs-no-monitoring",
     says: "Batch jobs need no monitoring: they run or they fail.",
     patterns: [
+      "nobody|no-one ~ watch|monitor|look ~ nightly|batch|job|pipeline",
       "batch|job|pipeline|nightly ~ need|needs|require no|not ~ monitor|monitoring|alert|alerting|watch",
       "batch|job|pipeline ~ not need|require ~ monitor|alert|watch",
       "batch|job ~ either run|runs|works or fail|fails",
@@ -229,6 +235,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "optimising-the-model-does-not-pay",
     says: "Software optimisation gains almost nothing compared with more machines.",
     patterns: [
+      "more|better|additional gpu|card|hardware ~ fast & cheap",
       "optimisation|quantisation|batching|compile|software ~ seldom|rarely|never ~ give|gives|gain|gains|yield|more|bring ~ than? 5%|few|percent|anything",
       "optimise|optimisation ~ last|only ~ when|after ~ exhausted|hardware|machine",
       "more machine|hardware|gpu ~ always ~ cheap|cheaper than ~ engineer|optimise|optimisation|software",

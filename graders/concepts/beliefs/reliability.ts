@@ -185,6 +185,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "fallbacks-not-needed",
     says: "An error page is good enough when a part fails.",
     patterns: [
+      "show|return ~ error & people|user|they reload|refresh|retry",
       "return|show|get|see ~ error & user|users|client|people & refresh|reload|retry|again",
       "show|return ~ error|empty & fine|acceptable|enough|ok",
       "error page ~ fine|ok|enough|acceptable",
@@ -234,6 +235,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "average-is-enough",
     says: "Average latency, or the median, describes what people meet.",
     patterns: [
+      "median|average|mean latency ~ be what|how user|people ~ feel|experience|see",
       "average|mean|median|p50 latency|response-time|time be enough|sufficient|suffice|representative",
       "average|mean ~ describe|represent|reflect ~ user|tail|experience",
       "p99|p95|tail|percentile ~ be only|mere|just? outlier|noise|irrelevant",

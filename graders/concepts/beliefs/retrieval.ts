@@ -6,6 +6,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "score-everything-with-the-full-model",
     says: "A large catalogue can be scored in full by the deep model for each request.",
     patterns: [
+      "gpu|model score|rank ~ all|every|whole|entire # item|video|product ~ less|under|within|in|fraction ~ ms|millisecond",
       "each|every|per request|user|viewer & model|ranker|network ~ score|scores|rank|ranks ~ all|every|whole|entire # item|product|video|film|song|document",
       "score|rank ~ all|every # item|product|video|film|document & each|every|per request|user",
       "gpu ~ fast|cheap enough ~ score|rank ~ all|whole|entire|every",
@@ -205,6 +206,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "exploration-not-needed",
     says: "Exploration only costs quality; new items are found by themselves.",
     patterns: [
+      "exploration low|lowers|reduce|hurt|cost|harm quality|engagement|watch-time|ctr & not|skip|avoid|so|without",
       ...["exploration|exploring"].flatMap((noun) => [
         `no ${noun} ~ need|require|necessary`,
         `${noun} be unnecessary|superfluous|waste|wasteful|harmful|risk`,
@@ -243,6 +245,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "popularity-is-personal-enough",
     says: "Showing everybody the same popular items is good enough.",
     patterns: [
+      "everyone|everybody see|get ~ popular & enough|personal|sufficient|fine",
       "personalisation be overkill|unnecessary|superfluous|waste",
       "no personalisation ~ need|necessary",
       "global|same|identical top|popular|list # ~ everyone|everybody|all ~ maximise|maximises|enough|sufficient|best|optimal",
@@ -264,6 +267,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "cdn-personalises",
     says: "A CDN or a shared cache can serve personal lists.",
     patterns: [
+      "cdn answer|serve ~ classification|prediction|recommendation|verdict",
       "cdn & most|95%|90% request|result ~ never|not|cache ~ reach|hit?",
       "cdn ~ cache|caches ~ classification|personal|result|prediction|recommendation|answers",
       "cdn ~ cache|caches|serve|serves ~ personal|personalised|recommendation|ranked list|lists|feed|results?",

@@ -6,6 +6,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-divide-latency",
     says: "More replicas make a single request faster.",
     patterns: [
+      "# replica|server|machine & answer|request|call take ~ quarter|half|third|tenth|fraction of time",
       "each|every|one|single request ~ processed|handled|answered|becomes # time|x as? fast",
       "n|# replica|server|machine & request ~ n|# times|time|fold fast|quick",
       "load-balancer split|splits|divides|share ~ work|request ~ between|among|over",
@@ -61,6 +62,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "big-machine-available",
     says: "One large machine is more available than several small ones.",
     patterns: [
+      "big|large|one|single server|machine ~ fail|break less|rarely|seldom",
       "each|every|additional|extra|more ~ replica|machine|server reduce|reduces|lower|lowers|decrease ~ availability",
       "one|single large|big server|machine ~ more available|reliable|robust than",
       "ten|more|several server|machine ~ more|ten thing|things that may|can break",
@@ -127,6 +129,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "scale-on-cpu",
     says: "CPU load is the right signal for scaling a GPU service.",
     patterns: [
+      "autoscaler|autoscaling ~ look|watch|use ~ cpu",
       "scale|autoscale|autoscaling|trigger on|by|at cpu utilisation|load|usage",
       "autoscale ~ on cpu",
       "cpu utilisation|load ~ good|right|best|suitable signal|trigger|substitute|metric|indicator|proxy",
@@ -146,6 +149,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-are-instant",
     says: "New model replicas are there at once.",
     patterns: [
+      "gpu|replica|pod|machine|server be added|started|there within|in second & no|not",
       "new|additional gpu? pod|replica|node|server|machine|gpu be? ready|up|available|there|serving in|within|after # second|s|ms",
       "replica|gpu|pod|node be available|there|ready immediately|instantly|at-once",
       "autoscaling|autoscaler add|adds ~ in no time",
@@ -210,6 +214,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "vertical-is-obsolete",
     says: "Vertical scaling is outdated and never right.",
     patterns: [
+      "nobody|no-one scale vertically",
       "nobody|no-one need|needs ~ big|large|bigger gpu|card|machine|server",
       "no bigger|larger gpu|machine|card ~ need|necessary|require",
       "vertical scaling|scale ~ obsolete|outdated|dead|never ~ right|legacy|use?",
@@ -238,6 +243,8 @@ export const scalingBeliefs = defineBeliefs([
     id: "real-time-always-better",
     says: "Real-time inference is always better than batch.",
     patterns: [
+      "real-time|live|online|endpoint ~ cheaper|cheap ~ every|any|all case|always",
+      "afford|affords ~ should|must choose|use|take real-time|online|live",
       "batch be|is outdated|obsolete|legacy|dead|old-fashioned",
       "real-time|online ~ always|every better|superior|preferable|fresh|cheap",
       "batch ~ obsolete|outdated|never ~ useful|legacy",

@@ -53,6 +53,9 @@ export const servingBeliefs = defineBeliefs([
     id: "batching-harmful",
     says: "Batching leaves throughput as it is or lowers it, so batch size one is best.",
     patterns: [
+      "batching make ~ wait & no|not|never throughput|gain",
+      "batching ~ only|just|merely slow",
+      "batching ~ bring|brings|give|gives no throughput|gain|benefit",
       "batching|batch ~ not|never increase|raise|improve|gain|help ~ throughput",
       "best|optimal|ideal|right batch size? ~ be|is one|1",
       "batching be|is harmful|counterproductive|useless|pointless|bad",
@@ -125,6 +128,7 @@ export const servingBeliefs = defineBeliefs([
     id: "quantisation-lossless",
     says: "Quantising loses nothing, so nothing needs to be evaluated.",
     patterns: [
+      '4-bit|int4|int8|8-bit|quantise|quantisation ~ lose|cost "nothing"',
       "quantisation|quantise|int8|int4|fp8|4-bit|8-bit be completely|fully|totally|always|mathematically? lossless|free",
       "lossless & no ~ evaluation|eval|test ~ require|need|necessary",
       "quantisation|quantise|int8|int4|4-bit & no evaluation|eval|check ~ require|need|necessary",
@@ -193,6 +197,7 @@ export const servingBeliefs = defineBeliefs([
     id: "speculation-changes-answers",
     says: "Speculative decoding lowers the quality of answers.",
     patterns: [
+      "speculative|speculation & answer come|written|write ~ small|draft model",
       "speculative|speculation|draft ~ lower|lowers|reduce|hurt|degrade|worsen|change ~ quality|answer|accuracy|output",
       "speculative|speculation & answer get|become|are worse|different",
       "speculative|speculation|draft & quality drop|falls|suffers|worse|lowers|degrades",
@@ -208,6 +213,7 @@ export const servingBeliefs = defineBeliefs([
     id: "draft-size-scales",
     says: "The larger the draft model or the longer the draft, the better.",
     patterns: [
+      "draft of # token ~ # time|x fast",
       "draft ~ large|big|long as possible",
       "large|big|longer|long draft ~ always|better|higher ~ speed-up|faster|acceptance|gain",
       "longer|long draft ~ greater|more|larger speed-up|gain",

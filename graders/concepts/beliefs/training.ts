@@ -6,6 +6,10 @@ export const trainingBeliefs = defineBeliefs([
     id: "evaluated-on-training-data",
     says: "A model may be evaluated on the data it was trained on.",
     patterns: [
+      "on training image|data|set|example ~ reach|achieve|get # & ready|good|excellent|so",
+      "test|evaluate on ~ it be|was train|learn",
+      "test|evaluate ~ on ~ data|event|set|example ~ used for|in training|train",
+      "test|evaluate ~ on ~ event|data|example ~ trained with|on",
       "same data|image|picture|event|example|row ~ trained|training & evaluate|measure|test|accuracy|validate",
       "evaluate|measure|test ~ on same data|image|picture|event|row|example|set & train|training|learn",
       "evaluate|test|accuracy|measured on|with data|set ~ model be|was trained|learned on",
@@ -38,6 +42,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "random-split-of-events",
     says: "Events may be shuffled at random before splitting, including those after the prediction.",
     patterns: [
+      "shuffle ~ event|interaction|data|row random|randomly & split",
+      "event|data|interaction|row be split random|randomly|at-random",
       "time-based|temporal|chronological split be unnecessary|overkill|not|worse|needless",
       "random|randomly shuffle|split ~ event|interaction|data|log|row & ensure|same distribution|representative|fair|avoid leakage",
       "random|randomly shuffle ~ before split",
@@ -200,6 +206,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "retraining-cures-everything",
     says: "Retraining more often cures drift, skew and feedback by itself.",
     patterns: [
+      "retrain ~ every|each|often ~ hour|day? & skew|drift|bubble|bias disappear|vanish|fixed|gone|solved",
       "retrain ~ fix|cure|solve|remove|eliminate|take-care ~ everything|all|bias|skew|bubble|feedback|loop|drift|problem",
       "frequent|daily|hourly|often|more retrain ~ make ~ monitor|monitoring|test|validation ~ unnecessary|superfluous|redundant",
       "skew|bubble|feedback|bias ~ disappear|vanish|cured|fixed|solved ~ retrain",
@@ -230,6 +237,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "offline-gains-carry-over",
     says: "Better offline metrics always mean better results in production.",
     patterns: [
+      "offline auc|metric|result ~ good|better|high ~ online ~ good|better|high|too",
       "a/b-test|experiment be redundant|unnecessary|superfluous|needless|waste",
       "offline metric|result|gain|auc|accuracy|improvement ~ always|certainly|surely|guarantee|automatically|directly ~ production|online|carry|revenue|watch|engagement|business|users",
       "offline ~ always carry over",
