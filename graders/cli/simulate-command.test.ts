@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { simulateCommand } from "./simulate-command.ts";
+
+/** Runs of many requests, on machines that do other things besides. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(path.join(tmpdir(), "headroom-simulate-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type NodeParameters, type Sketch, type SketchEdge } from "../../model/index.ts";
 import { simulate } from "../simulate.ts";
 import { drawSketch } from "../test-sketch.ts";
 import { Random } from "./random.ts";
 import { simulateEvents } from "./run.ts";
+
+/** Runs of many requests, on machines that do other things besides. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const NETWORKS = 40;
 const REQUESTS = 30_000;

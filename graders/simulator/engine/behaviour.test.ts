@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type NodeParameters, type Sketch } from "../../model/index.ts";
 import { simulate } from "../simulate.ts";
 import { drawSketch, oneStation } from "../test-sketch.ts";
 import { type EventRun, type NodeRun } from "./result.ts";
 import { simulateEvents } from "./run.ts";
 import { type RunSettingsInput } from "./settings.ts";
+
+/** Runs of many requests, on machines that do other things besides. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const run = (sketch: Sketch, rps: number, settings: RunSettingsInput = {}) =>
   simulateEvents({ sketch, rps, settings });

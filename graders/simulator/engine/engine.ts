@@ -1,4 +1,3 @@
-import { chanceOf } from "../traffic.ts";
 import {
   AT_STATION,
   BACKING_OFF,
@@ -16,13 +15,8 @@ import { nodeOfReplica, replicaOf } from "./llm-station.ts";
 import { type Plan, type StationPlan, type Way } from "./plan.ts";
 import { Random } from "./random.ts";
 import { type RunRecord } from "./record.ts";
+import { GONE, PASSED, Routes, UP } from "./routes.ts";
 import { AT_ONCE, NO_ROOM, Stations } from "./stations.ts";
-
-/** What a call meets at a node. */
-const UP = 0;
-const GONE = 1;
-/** A cache that is down: callers read past it. */
-const PASSED = 2;
 
 /** Something that happens at a set time: an outage or surge starts or ends, a window is over. */
 export interface Control {
@@ -33,7 +27,8 @@ export interface Control {
 /**
  * The engine proper: requests come as a Poisson process, visit nodes as calls, and what happens next is an event in the
  * queue. A call is served by its node's station and then makes its own calls side by side, waits for those it has to wait
- * for, goes on to components where their branches join, and replies. Nothing is allocated for an event.
+ * for, goes on to components where their branches join, and replies. Nothing is allocated for an event,
+ * but at LLM servers.
  */
 export class Engine {
   readonly stations: Stations;
@@ -44,9 +39,7 @@ export class Engine {
   private readonly arrivals: Random;
   private readonly random: Random;
   private readonly status: Uint8Array;
-  private readonly chance: Float64Array;
-  private readonly low: Float64Array;
-  private readonly high: Float64Array;
+  private readonly routes: Routes;
   private readonly entries: readonly { node: number; upTo: number }[];
   private rate: number;
   private nextArrival = Infinity;
@@ -62,20 +55,13 @@ export class Engine {
     this.random = new Random(Math.imul(seed, 0x9e3779b1) ^ 0x5bd1e995);
     this.stations = new Stations(plan.stations, this.calls, this.queue, this.random);
     this.status = new Uint8Array(plan.stations.length);
-    this.chance = new Float64Array(plan.ways.length);
-    this.low = new Float64Array(plan.ways.length);
-    this.high = new Float64Array(plan.ways.length);
+    this.routes = new Routes(plan);
     let upTo = 0;
     this.entries = plan.network.entries.map(({ node, share }) => ({ node, upTo: (upTo += share) }));
     this.now = startS;
     this.rate = rps;
-    this.route();
+    this.routes.update(this.status);
     this.setRate(rps);
-  }
-
-  /** Calls in progress. */
-  get live(): number {
-    return this.calls.live;
   }
 
   /** Runs to the last control, or until `mostEvents` or `mostCalls` in progress; says whether it came to the end. */
@@ -124,7 +110,7 @@ export class Engine {
     const left = plan.replicas - Math.ceil(plan.replicas * Math.min(1, share) - 1e-9);
     this.stations.servers[node] =
       plan.servers === Infinity ? Infinity : Math.round((plan.servers * left) / plan.replicas);
-    this.route();
+    this.routes.update(this.status);
     if (isGone && before === UP) this.crash(node);
     else if (!isGone) this.stations.pull(node, this.now);
   }
@@ -230,6 +216,7 @@ export class Engine {
       }
     }
     const leaving = this.plan.leaving[node] as number[];
+    const { low, high } = this.routes;
     let group = -1;
     let luck = 0;
     let asked = -1;
@@ -241,8 +228,7 @@ export class Engine {
           group = way.group;
           luck = this.random.uniform();
         }
-        if (luck >= (this.low[number] as number) && luck < (this.high[number] as number))
-          this.make(number, call);
+        if (luck >= (low[number] as number) && luck < (high[number] as number)) this.make(number, call);
       } else if (way.onOwnMiss) {
         if (!isHit) this.follow(number, call);
       } else if (way.behind >= 0) {
@@ -254,7 +240,7 @@ export class Engine {
 
   /** Takes a way by its chance; says whether it was taken. */
   private follow(number: number, caller: number): boolean {
-    const chance = this.chance[number] as number;
+    const chance = this.routes.chance[number] as number;
     if (chance < 1 && this.random.uniform() >= chance) return false;
     this.make(number, caller);
     return true;
@@ -368,46 +354,5 @@ export class Engine {
         }
       } else if (!isPassed && calls.state[call] === CALLING) calls.fault[call] = REFUSED;
     }
-  }
-
-  /** Sets the chance of every way, and which alternatives take over, as nodes are up or down. */
-  private route(): void {
-    const { ways, network, leaving } = this.plan;
-    const outage = { isDown: (node: number) => this.status[node] === GONE };
-    const someGone = this.status.includes(GONE);
-    for (const numbers of leaving) {
-      let group = -1;
-      let upTo = 0;
-      for (const number of numbers) {
-        const way = ways[number] as Way;
-        const { link } = way;
-        const takesOver =
-          someGone && link.failsOver
-            ? chanceOf({ ...link, relievedBy: null }, network.outgoing[link.from] ?? [], outage) / link.chance
-            : 1;
-        const isAvoided = link.failsOver && outage.isDown(link.to) && this.hasOthers(link.from, link.to);
-        // What stands beside a cache is relieved here where the lookup does not go before it.
-        const relief = link.relievedBy;
-        const misses =
-          relief && !way.onOwnMiss && way.behind < 0 && this.status[relief.cache] === UP
-            ? 1 - relief.share
-            : 1;
-        const chance = isAvoided ? 0 : way.chance * takesOver * misses;
-        this.chance[number] = chance;
-        if (way.group < 0) continue;
-        if (way.group !== group) {
-          group = way.group;
-          upTo = 0;
-        }
-        this.low[number] = upTo;
-        this.high[number] = upTo += chance;
-      }
-    }
-  }
-
-  private hasOthers(from: number, to: number): boolean {
-    return (this.plan.network.outgoing[from] ?? []).some(
-      (link) => link.failsOver && link.to !== to && this.status[link.to] !== GONE,
-    );
   }
 }

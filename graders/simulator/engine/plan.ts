@@ -36,10 +36,8 @@ export interface Way {
   fraction: number;
   /** Only a miss of the source itself goes here. */
   onOwnMiss: boolean;
-  /** One number decides among the alternatives of a group: taken from `low` up to `high`. -1: no alternative. */
+  /** One random number decides among the alternatives of a group; -1: no alternative. */
   group: number;
-  low: number;
-  high: number;
   /** Ways of the caller that are followed when this lookup misses, each with the share that hits keep away. */
   onMiss: { way: number; hit: number }[];
   /** The lookup that goes before this way, -1 for none. */
@@ -80,13 +78,11 @@ export function planOf(sketch: Sketch, rps: number, settings: RunSettings): Plan
       return (
         ways.push({
           link,
-          chance: link.chance * (joins.folded.has(link) ? 1 : thin(link)),
+          chance: link.chance * thin(link),
           whole,
           fraction: link.calls - whole,
           onOwnMiss: link.relievedBy?.cache === link.from,
           group: link.alternative ? groups.indexOf(kindOf(link.to)) : -1,
-          low: 0,
-          high: 0,
           onMiss: [],
           behind: -1,
         }) - 1

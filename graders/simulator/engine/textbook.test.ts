@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { erlangC } from "../../capacity/erlang.ts";
 import { runCalculator } from "../../capacity/index.ts";
 import { responsePercentile, steadyState } from "../../capacity/response-time.ts";
@@ -6,6 +6,9 @@ import { oneStation } from "../test-sketch.ts";
 import { type NodeRun } from "./result.ts";
 import { simulateEvents } from "./run.ts";
 import { type RunSettingsInput, type StationSettings } from "./settings.ts";
+
+/** Runs of many requests, on machines that do other things besides. */
+vi.setConfig({ testTimeout: 60_000 });
 
 function stationRun(
   servers: number,
