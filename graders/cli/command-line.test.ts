@@ -5,10 +5,10 @@ const QUESTION = "cap-theorem-ml-serving";
 
 describe("bad input comes back with code 2 and one clear line", () => {
   it.each<[string, string[], RegExp]>([
-    ["no command", [], /Name a command: grade, calc, simulate, bank/],
+    ["no command", [], /Name a command: grade, rubric, calc, simulate, bank/],
     ["an unknown command", ["grad"], /There is no command “grad”/],
     ["an unknown option", ["bank", "--chekc"], /--chekc/],
-    ["no question", ["grade", "x.md"], /Say which question/],
+    ["no question", ["grade", "x.md"], /Say what to grade by: --question/],
     [
       "an unknown question",
       ["grade", "--question", "cap-theorem", "x.md"],
