@@ -1,7 +1,19 @@
-import { type Finding } from "../model/index.ts";
+import { type Finding, type Level, type Weights } from "../model/index.ts";
 import { scoreAgainstBar } from "./bar.ts";
-import { type Bar } from "./next-level.ts";
+import { type Expectation } from "./expectations.ts";
 import { round9 } from "./round.ts";
+
+/** One level's bar, as an answer is held against it. */
+export interface Bar {
+  level: Level;
+  weights: Weights;
+  enough: number;
+  /** Raw score → score, less penalties. Caps are told apart, since no criterion lifts them. */
+  settle: (raw: number) => number;
+  /** The score from which it is met. */
+  at: number;
+  expectations: readonly Expectation[];
+}
 
 /** How far an answer is from a bar. Findings are told by their index; `points` holds one number for each. */
 export type GapMeter = (points: readonly number[]) => number;

@@ -1,19 +1,8 @@
-import { type Finding, type Level, type Weights } from "../model/index.ts";
+import { type Finding } from "../model/index.ts";
 import { isExpectedAt, scoreAgainstBar } from "./bar.ts";
-import { isMet, type Expectation } from "./expectations.ts";
-import { gapMeter } from "./gap.ts";
+import { isMet } from "./expectations.ts";
+import { type Bar, gapMeter } from "./gap.ts";
 import { round9 } from "./round.ts";
-
-export interface Bar {
-  level: Level;
-  weights: Weights;
-  enough: number;
-  /** Raw score → score, less penalties. Caps are told apart, since no criterion lifts them. */
-  settle: (raw: number) => number;
-  /** The score from which it is met. */
-  at: number;
-  expectations: readonly Expectation[];
-}
 
 export interface Crossing {
   /** In the order in which they gain most. */
