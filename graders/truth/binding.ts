@@ -21,12 +21,16 @@ const SAME_WORD = new Map([
   ["sec", "second"],
 ]);
 
+/* Character classes of all scripts take several times as long. */
+const ASCII = /^[\x20-\x7E\n\t]*$/;
+
 /** Stems of the telling words of a name or a sentence: `peak_rps` → peak, rps. */
 export function telling(text: string): string[] {
-  return text
-    .toLowerCase()
-    .replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .split(/[^\p{L}\p{N}]+/u)
+  const lower = text.toLowerCase();
+  const words = ASCII.test(lower)
+    ? lower.split(/[^a-z0-9]+/)
+    : lower.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u);
+  return words
     .filter((word) => word !== "" && !EMPTY.has(word) && !/^\d/.test(word))
     .map((word) => stemOf(SAME_WORD.get(word) ?? word));
 }
@@ -80,15 +84,26 @@ export const nameFit = (number: StatedNumber, named: Named): number => fitOf(num
 const stemsOf = ({ names, label }: Named): (readonly string[])[] =>
   [...names, label].map(phraseStems).filter((stems) => stems.length > 0);
 
+const wordSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function wordsOf({ about }: StatedNumber): ReadonlySet<string> {
+  let words = wordSets.get(about);
+  if (!words) {
+    words = new Set(about);
+    wordSets.set(about, words);
+  }
+  return words;
+}
+
 function fitOf(number: StatedNumber, phrases: readonly (readonly string[])[]): number {
-  const isThere = (stem: string) => number.about.includes(stem);
+  const words = wordsOf(number);
   let best = 0;
   for (const stems of phrases) {
     let count = 0;
-    for (const stem of stems) if (isThere(stem)) count += 1;
+    for (const stem of stems) if (words.has(stem)) count += 1;
     if (count === 0) continue;
     if (count < stems.length)
-      for (const stem of stems) if (!isThere(stem) && unitSays(number, stem)) count += 1;
+      for (const stem of stems) if (!words.has(stem) && unitSays(number, stem)) count += 1;
     const here = count / stems.length;
     if (here === 1) return 1;
     best = Math.max(best, here >= 0.5 ? here * 0.6 : 0);
