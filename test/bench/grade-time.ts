@@ -1,10 +1,11 @@
-import { type Answer, drawVariant, grade, simulate } from "~graders";
+import { type Answer, drawVariant, grade, readDocument, simulate, writeDocument } from "~graders";
 import { soundQuestions } from "./bank.ts";
 import { type Bench, percentile, timed } from "./bench.ts";
 
 const WORDS = 1500;
 const RUNS = 200;
 const AIM_MS = 20;
+const READING_AIM_MS = 15;
 
 const wordsIn = (value: unknown): number =>
   typeof value === "string"
@@ -38,6 +39,8 @@ export const gradeTime: Bench = {
     const cpuBefore = process.cpuUsage();
     for (let i = 0; i < RUNS; i++) grade({ question, variant, answer, asked: [] });
     const cpu = process.cpuUsage(cpuBefore);
+    const markdown = writeDocument({ title: question.title, answer });
+    const reading = timed({ warmUp: 20, times: RUNS, work: () => readDocument(markdown) });
     const { sketch } = answer;
     const running = timed({
       warmUp: 20,
@@ -50,6 +53,12 @@ export const gradeTime: Bench = {
       { name: `grade, p95 (${what})`, value: percentile(grading, 0.95), unit: "ms", aim: AIM_MS },
       // What it takes of a processor, which a busy machine does not change.
       { name: "grade, processor time", value: (cpu.user + cpu.system) / 1000 / RUNS, unit: "ms" },
+      {
+        name: "reading it from a document, median",
+        value: percentile(reading, 0.5),
+        unit: "ms",
+        aim: READING_AIM_MS,
+      },
       {
         name: `closed form, median (${sketch.nodes.length} nodes)`,
         value: percentile(running, 0.5),
