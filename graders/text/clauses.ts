@@ -39,7 +39,8 @@ function clausesOf(sentence: Pick<Sentence, "tokens" | "start" | "text">): Claus
   let line = " ";
   let current = 0;
   let previousEnd = sentence.start;
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at] as Token;
     const between = sentence.text.slice(previousEnd - sentence.start, token.start - sentence.start);
     const found = strongest(between);
     const next = tokens[at + 1]?.word ?? "";

@@ -45,7 +45,8 @@ export function verbsOf(words: readonly { word: string; stem: string }[]): {
   let action = false;
   let generic = false;
   let auxiliary = false;
-  for (const [at, { word, stem }] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const { word, stem } = words[at] as { word: string; stem: string };
     if (AUXILIARIES.has(word)) auxiliary = true;
     if (GENERIC.has(stem)) generic = true;
     if (action || !ACTIONS.has(stem)) continue;
