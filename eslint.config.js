@@ -34,6 +34,8 @@ export default tseslint.config(
     rules: {
       "react-hooks/rules-of-hooks": "error",
       "react-hooks/exhaustive-deps": "error",
+      /* An import of types alone written `import { type X }` stays as an import of the module while developing. */
+      "@typescript-eslint/no-import-type-side-effects": "error",
       ...restrict(bankFromDisk, throughIndex),
     },
   },

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
 
 /** One sentence the reader must see, and what can be done about it. `bad` interrupts a screen reader; the rest wait. */

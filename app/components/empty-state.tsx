@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /** What to say where there is nothing yet: what belongs here, and the way to the first one. */
 export function EmptyState({

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /** Small line icons, always beside a text or inside a labelled button, so hidden from screen readers. */
 function Icon({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { Link, NavLink } from "@remix-run/react";
 import { Mark } from "./icons.tsx";
-import { type Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 import { ThemeToggle } from "./theme-toggle.tsx";
 
 export function SkipLink() {

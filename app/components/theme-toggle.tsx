@@ -1,4 +1,4 @@
-import { type FormEvent } from "react";
+import type { FormEvent } from "react";
 import { Button } from "./button.tsx";
 import { MoonIcon, SunIcon } from "./icons.tsx";
 import { type Theme, themeCookie } from "./theme.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type BankEntry, type Mode, type Variant } from "~graders";
-import { type ClockReading } from "~/protocol/attempt.ts";
+import type { BankEntry, Mode, Variant } from "~graders";
+import type { ClockReading } from "~/protocol/attempt.ts";
 import { clockReading, type ClosedBy } from "./attempt-clock.ts";
 import { lockAttempt } from "./attempt-lock.server.ts";
 import { recordClockEvent, withClockEvents } from "./clock-event.server.ts";

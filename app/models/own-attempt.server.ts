@@ -1,5 +1,5 @@
 import { type Mode, ModeSchema, type Variant } from "~graders";
-import { type AttemptState } from "~/protocol/attempt.ts";
+import type { AttemptState } from "~/protocol/attempt.ts";
 import type { ClosedBy, FoldedClock } from "./attempt-clock.ts";
 import { closeIfOverdue } from "./attempt.server.ts";
 import { attemptClock, type AttemptWithClock, withClockEvents } from "./clock-event.server.ts";

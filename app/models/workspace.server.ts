@@ -1,5 +1,5 @@
 import { type Probe, type PublicQuestion, publicQuestion } from "~graders";
-import { type ClockReading, type DueProbe, type Exchange } from "~/protocol/attempt.ts";
+import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { listExchanges } from "./asked-question.server.ts";
 import { clockReading, type FoldedClock } from "./attempt-clock.ts";
 import { type Fields, readFields } from "./field-value.server.ts";

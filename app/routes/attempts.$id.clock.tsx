@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { loadClock } from "~/models/workspace.server.ts";
 import { noSuchAttempt, ownAttempt } from "~/own-request.server.ts";
 

@@ -1,4 +1,4 @@
-import { type LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { exportAttempt, exportedDocument } from "~/grading/export-attempt.server.ts";
 import { noSuchAttempt, ownAttempt, plainly } from "~/own-request.server.ts";
 

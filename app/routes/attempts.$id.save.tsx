@@ -1,6 +1,6 @@
-import { type ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { saveFields } from "~/models/save.server.ts";
-import { type SaveReply } from "~/protocol/attempt.ts";
+import type { SaveReply } from "~/protocol/attempt.ts";
 import { getUserId } from "~/session.server.ts";
 
 const STATUS = { saved: 200, conflict: 409, invalid: 422 } as const;

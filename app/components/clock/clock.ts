@@ -1,4 +1,4 @@
-import { type Timers } from "~/components/saving/timers.ts";
+import type { Timers } from "~/components/saving/timers.ts";
 import type { ClockReading } from "~/protocol/attempt.ts";
 
 const RESYNC_MS = 60_000;

@@ -1,5 +1,5 @@
-import { type Draft, type DraftStore } from "./drafts.ts";
-import { type Timers } from "./timers.ts";
+import type { Draft, DraftStore } from "./drafts.ts";
+import type { Timers } from "./timers.ts";
 
 /** Changes must be on the device within 250 ms; this leaves 50 for the write itself. */
 const SOON_MS = 200;

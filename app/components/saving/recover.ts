@@ -1,4 +1,4 @@
-import { type Draft } from "./drafts.ts";
+import type { Draft } from "./drafts.ts";
 import { sameValue } from "./same-value.ts";
 
 export interface ServerField {

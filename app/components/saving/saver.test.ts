@@ -5,7 +5,7 @@ import { deviceDrafts } from "./drafts.ts";
 import { type ServerField, sortDrafts } from "./recover.ts";
 import { createSaver, type Saver } from "./saver.ts";
 import { describeStatus } from "./status.ts";
-import { type SaveOutcome } from "./transport.ts";
+import type { SaveOutcome } from "./transport.ts";
 
 const clock = { state: "running" as const, remainingMs: 1e6, elapsedMs: 0, durationMs: 1e6 };
 const receipt = { savedAt: "2026-11-21T12:03:04.000Z", contentHash: "", signature: "" };

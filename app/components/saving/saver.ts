@@ -1,12 +1,12 @@
 import type { AnswerField } from "~graders";
 import type { ClockReading, SaveRequest } from "~/protocol/attempt.ts";
 import { createDeviceCopies } from "./device-copies.ts";
-import { type DraftStore } from "./drafts.ts";
-import { type ServerField } from "./recover.ts";
+import type { DraftStore } from "./drafts.ts";
+import type { ServerField } from "./recover.ts";
 import { sameValue } from "./same-value.ts";
 import { type SaveStatus, statusOf } from "./status.ts";
-import { type Timers } from "./timers.ts";
-import { type PostSave, type SaveOutcome } from "./transport.ts";
+import type { Timers } from "./timers.ts";
+import type { PostSave, SaveOutcome } from "./transport.ts";
 
 const IDLE_MS = 1_500;
 const LONGEST_WAIT_MS = 10_000;

@@ -1,4 +1,4 @@
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { AnswerField } from "~graders";
 import { REVISION } from "./answer-form.ts";
 import { useWorkspace } from "./context.ts";

@@ -1,6 +1,6 @@
 import { Dialog } from "~/components/dialog.tsx";
-import { type Draft } from "~/components/saving/drafts.ts";
-import { type Conflict, type Saver } from "~/components/saving/saver.ts";
+import type { Draft } from "~/components/saving/drafts.ts";
+import type { Conflict, Saver } from "~/components/saving/saver.ts";
 import { VersionChoice } from "./version-choice.tsx";
 
 /** Two versions of a field, because another page saved first. Closing it decides nothing: the banner leads back. */

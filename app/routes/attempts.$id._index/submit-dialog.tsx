@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "~/components/button.tsx";
 import { Dialog } from "~/components/dialog.tsx";
-import { type Saver } from "~/components/saving/saver.ts";
+import type { Saver } from "~/components/saving/saver.ts";
 import { submitAttempt } from "./server-calls.ts";
 
 const SAVE_WAIT_MS = 20_000;

@@ -1,12 +1,12 @@
 import { Link, useRouteLoaderData } from "@remix-run/react";
-import { type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { Mode } from "~graders";
 import { Button } from "~/components/button.tsx";
 import { Chip } from "~/components/chip.tsx";
-import { type ClockSnapshot } from "~/components/clock/clock.ts";
+import type { ClockSnapshot } from "~/components/clock/clock.ts";
 import { Mark, PauseIcon, PlayIcon } from "~/components/icons.tsx";
 import { MODE_LABELS } from "~/components/labels.ts";
-import { type Theme } from "~/components/theme.ts";
+import type { Theme } from "~/components/theme.ts";
 import { ThemeToggle } from "~/components/theme-toggle.tsx";
 import { ClockFace } from "./clock-face.tsx";
 import { type PacedPhase, PhaseBar } from "./phase-bar.tsx";

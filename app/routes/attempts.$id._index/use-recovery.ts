@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { type Draft, deviceDrafts } from "~/components/saving/drafts.ts";
 import { sortDrafts } from "~/components/saving/recover.ts";
-import { type Saver } from "~/components/saving/saver.ts";
+import type { Saver } from "~/components/saving/saver.ts";
 import { leftBehind } from "./left-behind.ts";
 
 export interface Recovered {

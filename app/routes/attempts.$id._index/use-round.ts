@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { type Clock, createClock } from "~/components/clock/clock.ts";
 import { deviceDrafts } from "~/components/saving/drafts.ts";
-import { type ServerField } from "~/components/saving/recover.ts";
+import type { ServerField } from "~/components/saving/recover.ts";
 import { createSaver, type Saver } from "~/components/saving/saver.ts";
 import { newId } from "~/components/new-id.ts";
 import { httpSave } from "~/components/saving/transport.ts";

@@ -9,7 +9,7 @@ import { AnswerSection } from "./answer-section.tsx";
 import { AskForm, Talk } from "./ask-panel.tsx";
 import { ConflictDialog, RecoveryDialog } from "./conflict-dialog.tsx";
 import { WorkspaceContext, type WorkspaceTools } from "./context.ts";
-import { type PacedPhase } from "./phase-bar.tsx";
+import type { PacedPhase } from "./phase-bar.tsx";
 import { PromptPanel } from "./prompt-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { SectionNav } from "./section-nav.tsx";

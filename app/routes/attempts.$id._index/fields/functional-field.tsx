@@ -1,4 +1,4 @@
-import { type KeyboardEvent } from "react";
+import type { KeyboardEvent } from "react";
 import { useWorkspace } from "../context.ts";
 import { RowControls, useRows } from "./rows.tsx";
 
