@@ -39,7 +39,7 @@ export const capacity = defineConcepts("capacity", [
     ],
     plain: [
       "# million|billion ~ bytes|kb",
-      "fits in ram|memory|one",
+      "fits in @memory|one",
       "# copies ~ tb|gb",
       "per day ~ tb|gb",
       "# byte|kb|mb|gb|tb|gigabyte|terabyte|petabyte ~ day|year|month",
@@ -70,8 +70,8 @@ export const capacity = defineConcepts("capacity", [
       "moving|sending ~ gb|mb",
       "# ~ mb|gb|megabyte|gigabyte|gbit|mbit|megabits|bytes ~ second",
       "@answer|picture|image|page|video ~ # kb|mb|kilobytes|megabytes + # ~ second",
-      "wire|pipe|line|network|cable|link carry|carries|must|needs|moves|take ~ #",
-      "how much ~ flows|goes|moves|travels ~ network|wire|line|pipe|over",
+      "@link|pipe carry|carries|must|needs|moves|take ~ #",
+      "how much ~ flows|goes|moves|travels ~ @link|pipe|over",
       "# times # kb|mb|bytes ~ second",
       "# gigabyte|gigabytes|megabyte|megabytes|mb|gb|gigabit ~ per|a|each|every second",
       "gigabyte|megabyte|gigabit ~ second",
@@ -88,7 +88,7 @@ export const capacity = defineConcepts("capacity", [
       "# pods|servers|instances|gpus|nodes|replicas|machines|hosts|cards|workers & each|per|handle|handles|capacity|does|rps|tokens|divided|need|plan|provision",
     ],
     plain: [
-      "each|one card|pod|server|machine|node|gpu|instance|box does|handles|keeps|serves|can|sustains|does ~ #",
+      "each|one @machine|card|pod|gpu does|handles|keeps|serves|can|sustains|does ~ #",
       "if one ~ does|handles|keeps|serves # ~ need #",
       "# divided by #",
       "so we need #",

@@ -166,7 +166,7 @@ export const data = defineConcepts("data", [
     plain: [
       "check|checks|checked ~ whether|that|if ~ data|facts|numbers|rows ~ complete|sensible|make sense|right|missing|arrived",
       "too few|many ~ rows|events|records ~ stop|alarm|alert|hold",
-      "check|checked|checks|look|test|inspect|refuse|reject|count|measure|verify ~ rows|data|numbers|values|records|feed|table|what|columns|examples|day's|inputs + before|missing|strange|empty|impossible|usual|many|enough|range|learn|use|learns|sense|half|yesterday|odd|trust|learning|wrong|in|normal|expected",
+      "@watch|test|inspect|refuse|reject|verify ~ rows|data|numbers|values|records|feed|table|what|columns|examples|day's|inputs + before|missing|strange|empty|impossible|usual|many|enough|range|learn|use|learns|sense|half|yesterday|odd|trust|learning|wrong|in|normal|expected",
       "half|twice|far-fewer|fewer|less|many|# rows|records|data|than ~ usual|yesterday|expected|normal + stop|alarm|refuse|hold|not|warn|check|wrong|block|train|learn",
       "impossible|strange|odd|silly|absurd|negative|weird ~ values|numbers|ages|prices|rows|dates|data|value|age + stop|refuse|reject|drop|check|hold|alarm|out|caught|flag|warn|before|catch",
       "nothing|not|never|don't ~ learn|learns|train|teach|use ~ until|unless|before|if|on ~ check|checked|checks|bad|dirty|odd|wrong|complete|sense",
@@ -196,7 +196,7 @@ export const data = defineConcepts("data", [
       "attach|attached ~ what ~ person|user|they ~ did",
       "people|persons|staff|experts ~ mark|marks|marked|say|label|name ~ pictures|images|answers|examples|cases",
       "what ~ person|user ~ did ~ attached|joined|added|becomes",
-      "truth|right|correct|true|real|good ~ answers|answer|labels|examples|verdicts|verdict|outcome ~ from|learn|come|comes|get|got|collected|given|by|gather|people + people|complaints|clicks|experts|judge|cases|users|clicked|customers|corrections|humans|staff|look|bought",
+      "truth|right|correct|true|real|good ~ answers|answer|labels|examples|verdicts|verdict|outcome ~ from|learn|come|comes|get|got|collected|given|by|gather|people + @staff|complaints|clicks|judge|cases|users|clicked|customers|corrections|look|bought",
       "learn|know|find ~ from ~ complaints|chargebacks|returns|corrections|appeals",
       "people|experts|three ~ judge|label|mark ~ same picture|case|example|item",
     ],

@@ -138,7 +138,7 @@ export const llmServing = defineConcepts("llm", [
       "each|every|model|one|layer|layers|matrices|matrix|weights|network ~ cut|split|spread|divide|sliced|shared|carved|slices ~ #|several|cards|card|over|eight|four|two|into + card|cards|gpu|gpus + together|slice|slices|big|each|box|one|over|across|share|work|part|half",
       "several|#|two|four|eight cards|gpus ~ together|share|one|hold|act|work|as ~ model|layer|one|same|word",
       "spread|split|divide|cut|slice ~ model|it|weights|matrices|layer|layers ~ over|across|among|between ~ cards|gpus|card|chips",
-      "same box|machine|server + cards|gpus + split|wire|fast|link|talk|every|together|share|layer",
+      "same @machine + cards|gpus + split|wire|fast|link|talk|every|together|share|layer",
       "too big|large for one|single card|gpu + split|spread|cut|two|four|eight|several|share",
     ],
     mechanisms: ["nvlink + tensor|tp|shard|all-reduce|cards", "tp # tp="],

@@ -180,8 +180,8 @@ export const modelCompression = defineConcepts("serving", [
     plain: [
       "several|many|two models ~ share|same|one ~ card|gpu|machine",
       "cut|slice|split|divide ~ card|gpu ~ parts|pieces|slices",
-      "several|many|two|three|different|other|small|dozens|both|all ~ models ~ same|one|share|shared|single|together|side ~ machine|card|box|server|cards|machines|pool|gpu",
-      "one|same|single|each|shared machine|card|box|server|pool|gpu ~ several|many|two|three|all|different|dozens|both models|networks",
+      "several|many|two|three|different|other|small|dozens|both|all ~ models ~ same|one|share|shared|single|together|side ~ @machine|card|cards|pool|gpu",
+      "one|same|single|each|shared @machine|card|pool|gpu ~ several|many|two|three|all|different|dozens|both models|networks",
       "share|shares|shared ~ card|cards|machine|machines|gpu|pool|room|box ~ models|model|between|among",
       "models ~ swapped|moved|loaded|take-turns|turns|rarely|seldom|when ~ in|out|asked|needed|memory|used|demand",
     ],

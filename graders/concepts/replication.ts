@@ -25,7 +25,7 @@ export const replication = defineConcepts("regions", [
       "second|other|another|twin|spare @machine|copy|store ~ keeps|holds|has|with|carries ~ same|identical|copy|everything",
       "copy|copies ~ on|in|at ~ other|another|different|second|separate machine|machines|building|place|site|disk|server",
       "identical|exact copy|copies|twin",
-      "@keep ~ copy|copies|twin|duplicate + data|records|everything|rows|store|losing|loses|lost|dies|elsewhere",
+      "@keep ~ @copy + data|records|everything|rows|store|losing|loses|lost|dies|elsewhere",
     ],
     mechanisms: [
       "# replicas|copies",

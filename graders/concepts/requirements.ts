@@ -206,8 +206,8 @@ export const requirements = defineConcepts("requirements", [
       "what ~ person|user did ~ minute|second",
       "up to date within",
       "@change|click|event|action|new|update|price|item + show|appear|visible|seen|count|reflected|felt|known|there + within|inside|under|after|in # second|minute|hour",
-      "may|can|must|should ~ at-most|not|never|be|only ~ # second|minute|hour|day old|behind|late",
-      "old|older|behind|stale than # second|minute|hour|day ~ too|useless|not|never|refuse",
+      "may|can|must|should ~ at-most|not|never|be|only ~ # @time old|behind|late",
+      "old|older|behind|stale than # @time ~ too|useless|not|never|refuse",
     ],
     mechanisms: [
       "within # second|minute|hour + fresh|visible|reflected|update|new|click",
@@ -258,7 +258,7 @@ export const requirements = defineConcepts("requirements", [
       "rps is peak",
     ],
     plain: [
-      "busiest moment|hour|second|minute",
+      "busiest @time",
       "quiet-to-busy|quiet ~ busy",
       "typical second|day ~ half|#",
       "rush|evening hour",
