@@ -26,6 +26,8 @@ const UNIT_PRICE =
 const ITEM_NOISE =
   /^(?:and|plus|so|the|then|also|for|about|roughly|our|cost|costs|money|≈|~|=|:|,|\s)+\b|[\s=≈~:×x*,–—(@-]+$|\s(?:at|is|are|about|around|maybe|roughly|for|costs?|comes? to|makes?|another|of)$/gi;
 const BILL_LEAD = /^[^:]{0,40}\b(?:costs?|bill|money|budget|month|monthly|spend\w*|pric\w+)\b[^:]{0,20}:\s*/i;
+/** `a)`, `3.2`: the place in an outline. */
+const MARKER = /^(?:\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+(?=\D)/;
 const COUNTED = /(?<![\w.,])[~≈]?\d[\d,.]*\s?(?:[kKMB](?![A-Za-z])|[KMGTP]i?B(?![A-Za-z]))?(?=[\s/]|$)/g;
 /** What is paid before the design stands is no line of its bill. */
 const PRESENT = /\b(?:now|today|before|current\w*|baseline|naive\w*|so far)\b/i;
@@ -69,7 +71,11 @@ const total = (perMonth: string): CostLine => ({ item: "Total", quantity: "", un
 
 /** "140 L4 × $0.70 × 730 h = $72k" → 140 of L4 at $0.70/h, $72k a month. */
 export function costLine(source: string): PricedPart | null {
-  const text = withoutRemarks(plain(source).replace(/^[-•·]\s*/, ""));
+  const text = withoutRemarks(
+    plain(source)
+      .replace(/^[-•·]\s*/, "")
+      .replace(MARKER, ""),
+  );
   const replaces = /^\W*with\b/i.test(text);
   if (LEADS_ELSEWHERE.test(text) && !replaces) return null;
   const prices = moneyIn(text);
@@ -127,13 +133,11 @@ export function costLine(source: string): PricedPart | null {
 const isPaid =
   (text: string) =>
   ({ text: said, end }: Money): boolean =>
-    !UNIT_PRICE.test(text.slice(end)) && !/\/\s?(?!m|y|d|w|h)/i.test(said);
+    !UNIT_PRICE.test(text.slice(end)) && !/\/\s*(?![\smydwh])/i.test(said);
 
 /** The amount paid: the last one behind a sign or a verb, else the first; prices of one thing are left out. */
 function resultOf(text: string, prices: readonly Money[], multiplied: boolean): Money | null {
-  const paid = prices.filter(
-    ({ text: said, end }) => !UNIT_PRICE.test(text.slice(end)) && !/\/\s?(?!m|y|d|w|h)/i.test(said),
-  );
+  const paid = prices.filter(isPaid(text));
   const resulting = paid.filter(({ start }, index) => {
     const before = text.slice(0, start);
     return (

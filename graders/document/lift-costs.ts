@@ -24,7 +24,7 @@ function parts(text: string, start: number): { text: string; start: number }[] {
     const and = c === "a" && text.startsWith("and ", at) && text[at - 1] === " ";
     const splits =
       c === ";" ||
-      c === "\n" ||
+      (c === "\n" && !/[=×*+~≈,(]\s*$/.test(text.slice(from, at))) ||
       (c === "," && !thousands) ||
       (c === "+" && / /.test(text[at + 1] ?? "")) ||
       ((c === "·" || c === "•" || c === "|") && spaced) ||
@@ -41,7 +41,7 @@ function parts(text: string, start: number): { text: string; start: number }[] {
 const LEAD = /^\W{0,4}([^.:;!?\n|]{2,60}?)\s{0,2}(?:[.:]|\*\*|__)/;
 
 /** Does a passage begin like a bill: `**Bill.** …`, `Money a month: …`, `Cost …`? */
-function opensBill({ text }: Passage): boolean {
+function opensBill({ text }: { text: string }): boolean {
   if (/^\W{0,4}(?:monthly )?costs?\b/i.test(text)) return true;
   const lead = LEAD.exec(text.slice(0, 80))?.[1];
   return (
@@ -154,13 +154,15 @@ export function liftCosts(
       if (row) lines += 1;
       return row ? [{ row, start: passage.start, end: passage.end }] : [];
     }
-    if (!bill && !(elsewhere && /[×*x]\s?7[23]0\b/.test(passage.text))) return [];
+    if (!hasMoney(passage.text)) return [];
+    const monthly = elsewhere && /[×*x]\s?7[23]0\b/.test(passage.text);
     const lifts: Lift<CostLine>[] = [];
     for (const sentence of sentencesOf(passage)) {
       const said = plain(sentence.text);
-      if (SUPPOSED.test(said) || (!bill && COMPARES.test(said))) continue;
+      const opened = bill || (elsewhere && hasMoney(said) && opensBill(sentence));
+      if (SUPPOSED.test(said) || (!opened && (!monthly || COMPARES.test(said)))) continue;
       for (const part of parts(sentence.text, sentence.start)) {
-        if (!bill && !/[×*x]\s?7[23]0\b/.test(part.text)) continue;
+        if (!opened && !/[×*x]\s?7[23]0\b/.test(part.text)) continue;
         const found = costLine(part.text);
         const before = lifts.at(-1);
         if (found === null) continue;
@@ -172,7 +174,7 @@ export function liftCosts(
           lifts.push({ row: found.line, start, end });
           lines += 1;
         }
-        if (found.whole === null || !bill) continue;
+        if (found.whole === null || !opened) continue;
         if (lines >= 2 || /\b(?:total|altogether|all in|together|sum)\b/i.test(part.text))
           lifts.push({ row: found.whole, start, end });
         /* What follows the sum of a bill tells of it, or of something else. */

@@ -46,6 +46,7 @@ function leadOf(passage: Passage | undefined, at: number): string {
     .filter((word) => !/^[~≈$]?\d/.test(word) || /^\d+-\p{L}/u.test(word))
     .slice(-6)
     .join(" ")
+    .replace(/^(?:.{0,30}\s)?\(?[a-z]\)\s*/, "")
     .replace(TRAILING, "");
 }
 

@@ -1,5 +1,6 @@
 import { ANSWER_LIMITS, type Answer, AnswerSchema } from "../model/index.ts";
 import { AnswerAssembly } from "./assembly.ts";
+import { fromForeignMarkup } from "./foreign-markup.ts";
 import { liftAnswer, type Lifted } from "./lift.ts";
 import { outlineOf } from "./sections.ts";
 
@@ -37,7 +38,7 @@ export function documentProblem(markdown: string): string | null {
  */
 export function readDocument(markdown: string): ReadDocument {
   const cut = markdown.length > DOCUMENT_MAX;
-  const outline = outlineOf(clean(cut ? markdown.slice(0, DOCUMENT_MAX) : markdown));
+  const outline = outlineOf(fromForeignMarkup(clean(cut ? markdown.slice(0, DOCUMENT_MAX) : markdown)));
   const assembly = new AnswerAssembly(outline.text);
   for (const part of outline.parts) assembly.add(part);
   const { answer, lifted } = liftAnswer(AnswerSchema.parse(assembly.answer()));

@@ -215,7 +215,9 @@ function powerOf(written: string): number {
 
 /** Thousands: 86,400 and 86 400 with a thin space and 86_400; a comma between arguments is none. */
 function isSeparator(c: string | undefined, calls: boolean): boolean {
-  return (c === "," && !calls) || c === "_" || c === "'" || c === "\u202f" || c === "\u2009";
+  return (
+    (c === "," && !calls) || c === "_" || c === "'" || c === "\u2019" || c === "\u202f" || c === "\u2009"
+  );
 }
 
 function groupFollows(text: string, at: number): boolean {
