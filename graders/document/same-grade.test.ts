@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { documentIn, loadQuestion, questionFolders } from "../cli/bank-from-disk.ts";
+import { drawVariant, grade, readDocument, writeDocument } from "../index.ts";
+
+/** Points by which one content may be graded apart in two forms. */
+const APART = 3;
+
+const samples = questionFolders().flatMap((folder) => {
+  const loaded = loadQuestion(folder);
+  if (!loaded.ok) return [];
+  const { question } = loaded.entry;
+  return Object.keys(folder.files)
+    .filter((file) => /^samples\/(?:strong|good|paraphrase|plain|medium)[^/]*\.md$/.test(file))
+    .flatMap((file) => {
+      const read = documentIn(folder, file);
+      return read ? [{ name: `${question.id} ${file}`, question, ...read }] : [];
+    });
+});
+
+it.each(samples)("$name earns the same as a document, in the form, and written out again", (sample) => {
+  const { question, answer, lifted } = sample;
+  const variant = drawVariant({ question, seed: null });
+  const scoreOf = (parts: Pick<Parameters<typeof grade>[0], "answer" | "lifted">) =>
+    grade({ question, variant, ...parts }).score ?? 0;
+  const document = scoreOf({ answer, lifted });
+  const again = readDocument(writeDocument({ title: question.title, answer }));
+  expect(Math.abs(scoreOf({ answer }) - document)).toBeLessThanOrEqual(APART);
+  expect(Math.abs(scoreOf({ answer: again.answer, lifted: again.lifted }) - document)).toBeLessThanOrEqual(
+    APART,
+  );
+});
+
+it("there are samples to compare", () => {
+  expect(samples.length).toBeGreaterThan(20);
+});
