@@ -64,7 +64,7 @@ export async function readBank(root: string): Promise<Bank> {
   for (const { id, level, folder } of await questionFolders(root)) {
     const files: Record<string, string> = {};
     for (const file of await filesOf(folder)) files[file] = await readFile(path.join(folder, file), "utf8");
-    const parsed = parseQuestionFiles({ id, level, files, conceptIds });
+    const parsed = parseQuestionFiles({ id, level, files, conceptIds, samples: false });
     if (parsed.ok) entries.push(parsed.entry);
     else {
       leftOut += 1;

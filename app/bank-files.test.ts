@@ -18,12 +18,12 @@ function addQuestion(folder: string, text: string) {
 }
 
 describe("reading the bank", () => {
-  it("finds a question with its model answers and samples", async () => {
+  it("finds a question with its model answers, and leaves out samples, which only the check of the bank needs", async () => {
     const { entries, problems } = await readBank(bank);
     expect(problems).toEqual([]);
     const entry = entries.get("cap-theorem-ml-serving");
     expect(entry?.modelAnswers.length).toBeGreaterThan(0);
-    expect(entry?.samples.length).toBeGreaterThan(3);
+    expect(entry?.samples).toEqual([]);
   });
 
   it.each([

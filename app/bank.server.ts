@@ -46,7 +46,7 @@ export async function warmBank(): Promise<{ questions: number; leftOut: number }
   return { questions: entries.size, leftOut };
 }
 
-/** A question with its rubric, model answers and samples. Never send it to a page. */
+/** A question with its rubric and model answers. Never send it to a page. */
 export async function findEntry(id: string): Promise<BankEntry | null> {
   return (await currentBank()).entries.get(id) ?? null;
 }
