@@ -79,6 +79,11 @@ export function readSpelled(text: string, at: number, first: string, prose: bool
   if (!OPENERS.has(first)) return null;
   const opening = wordAt(text, at);
   if (opening === null) return null;
+  if (opening.text === "a" || opening.text === "an") {
+    // Most articles stand before a noun: one look settles it.
+    const noun = wordAt(text, opening.end)?.text ?? "";
+    if (!SCALES.has(noun) && !PARTS.has(noun) && noun !== "dozen" && !isMeasure(noun)) return null;
+  }
   const part = readPart(text, opening) ?? readMixed(text, opening);
   if (part !== null) return part;
   const whole = readWhole(text, opening);
