@@ -63,13 +63,6 @@ const SAID_BY_UNIT: readonly (readonly [unit: string, words: string])[] = [
 const saidBy = new Map(SAID_BY_UNIT.map(([unit, words]) => [unit, new Set(telling(words))]));
 const MAY_BE_SAID = new Set([...saidBy.values()].flatMap((words) => [...words]));
 
-/** `per user` is said of one of them: a number of all users is none, though it names them. A period is no such thing. */
-const OF_ONE =
-  /\b(?:per|each|one|every) (?!day|month|second|sec|hour|year|week|minute)|_per_(?!day|month|s\b|second|hour|year)/i;
-const SAID_OF_ONE = /\b(?:per|each|one|every|apiece|size|an?)\b|_per_|\//i;
-/** What such a name is worth to a number that is not said of one. */
-const NOT_OF_ONE = 0.5;
-
 /** Whether the unit of a number stands for a word. */
 const unitSays = (number: StatedNumber, stem: string): boolean =>
   MAY_BE_SAID.has(stem) && [...saidBy].some(([unit, words]) => words.has(stem) && number.in(unit) !== null);

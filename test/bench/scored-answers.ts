@@ -33,6 +33,7 @@ const INDEX = z.array(
 const FOLDERS: readonly { name: string; folder: string; indexes: readonly string[] }[] = [
   { name: "expert's answers", folder: "answers", indexes: ["index.json"] },
   { name: "blind answers", folder: "blind", indexes: ["index.json"] },
+  { name: "held-out answers", folder: "held-out", indexes: ["index-a.json", "index-b.json"] },
 ];
 
 function scoreOf(given: Omit<Given, "variant">, seed: number | null): number {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { documentIn, loadQuestion, questionFolders } from "../cli/bank-from-disk.ts";
-import { drawVariant, grade, readDocument, writeDocument } from "../index.ts";
+import { documentIn, loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
+import { drawVariant, grade, readDocument, writeDocument } from "~graders";
 
 /** Points by which one content may be graded apart in two forms. */
 const APART = 3;

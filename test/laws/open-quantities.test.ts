@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { loadQuestion, questionFolders } from "../cli/bank-from-disk.ts";
-import { drawVariant, grade, readDocument } from "../index.ts";
+import { loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
+import { drawVariant, grade, readDocument } from "~graders";
 
 function gradeAs(id: string, markdown: string) {
   const folder = questionFolders({ only: id })[0];
