@@ -109,6 +109,45 @@ describe("a network", () => {
     expect(run(drawn).availability).toBeCloseTo(0.995 ** 5, 9);
   });
 
+  it("counts a join once for each request that reaches where its branches part, be that only a share of them", () => {
+    const drawn = sketch(
+      {
+        user: ["client"],
+        api: ["service"],
+        slow: ["service"],
+        a: ["service"],
+        b: ["service"],
+        rank: ["model-server"],
+        last: ["service"],
+      },
+      [
+        "user > api",
+        ["api > slow", { share: 0.3 }],
+        "slow > a",
+        "slow > b",
+        "a > rank",
+        "b > rank",
+        "rank > last",
+      ],
+    );
+    expect(node(run(drawn), "rank").arrivalRps).toBeCloseTo(30, 9);
+    expect(node(run(drawn), "last").arrivalRps).toBeCloseTo(30, 9);
+  });
+
+  it("adds up alternatives that meet: each request came one way", () => {
+    const ways = (first: number, second: number) =>
+      sketch({ user: ["client"], api: ["service"], a: ["service"], b: ["worker"], out: ["service"] }, [
+        "user > api",
+        ["api > a", { share: first }],
+        ["api > b", { share: second }],
+        "a > out",
+        "b > out",
+      ]);
+    expect(node(run(ways(0.3, 0.7)), "out").arrivalRps).toBeCloseTo(100, 9);
+    expect(node(run(ways(0.3, 0.2)), "out").arrivalRps).toBeCloseTo(50, 9);
+    expect(node(run(ways(0.8, 0.7)), "out").arrivalRps).toBeCloseTo(100, 9);
+  });
+
   it("starts a join once its branches are there: the slower of two, then the join", () => {
     const quick: NodeParameters = { replicas: 1, concurrency: 1000, serviceTimeMs: 0.001 };
     const slow: NodeParameters = { ...quick, serviceTimeMs: 10 };

@@ -85,28 +85,63 @@ export function thinning(network: Network): (link: Link) => number {
 
 /**
  * Visits to each node for one request that enters at `entry`, loops left out. Branches that meet in a joining component
- * come to one visit, or to the largest of them where one alone is more.
+ * come to one visit for each visit of the node where they part, or to the largest of them where one alone is more. They
+ * part at the nearest common dominator of the callers (Cooper, Harvey and Kennedy 2001): where only a third of the
+ * requests reach it, only a third meet.
  */
 function visitsFrom({ nodes, outgoing, order }: Network, entry: number, gain: (link: Link) => number) {
   const total = nodes.map((_, i): number => (i === entry ? 1 : 0));
   const joining = nodes.map(() => 0);
   const largest = nodes.map(() => 0);
   const joined = nodes.map(() => 0);
+  const callers = nodes.map((): number[] => []);
+  const branches = nodes.map((): number[] => []);
+  const above = dominatorTree(order);
   for (const node of order) {
-    joined[node] = Math.min(joining[node] ?? 0, Math.max(1, largest[node] ?? 0));
+    const [first, ...others] = branches[node] ?? [];
+    const parting = first === undefined ? entry : others.reduce(above.common, first);
+    joined[node] = Math.min(joining[node] ?? 0, Math.max(total[parting] ?? 0, largest[node] ?? 0));
     const visits = (total[node] ?? 0) + (joined[node] ?? 0);
     total[node] = visits;
     if (visits === 0) continue;
+    above.place(node, callers[node] ?? []);
     for (const link of outgoing[node] ?? []) {
       if (link.feedback) continue;
       const more = visits * gain(link);
+      if (more > 0) callers[link.to]?.push(node);
       if (link.joins) {
+        if (more > 0) branches[link.to]?.push(node);
         joining[link.to] = (joining[link.to] ?? 0) + more;
         largest[link.to] = Math.max(largest[link.to] ?? 0, more);
       } else total[link.to] = (total[link.to] ?? 0) + more;
     }
   }
   return { total, joining, joined };
+}
+
+/** Dominators of a graph without loops, built as its nodes come in `order`. */
+function dominatorTree(order: readonly number[]) {
+  const rank = new Map(order.map((node, i) => [node, i]));
+  const parent = new Map<number, number>();
+  const common = (a: number, b: number): number => {
+    let [x, y] = [a, b];
+    while (x !== y) {
+      const lower = (rank.get(x) ?? 0) > (rank.get(y) ?? 0) ? x : y;
+      const up = parent.get(lower);
+      if (up === undefined) return lower;
+      if (lower === x) x = up;
+      else y = up;
+    }
+    return x;
+  };
+  return {
+    common,
+    /** Callers have been placed before; a node without one stands at the top. */
+    place(node: number, callers: readonly number[]) {
+      const [first, ...others] = callers;
+      if (first !== undefined) parent.set(node, others.reduce(common, first));
+    },
+  };
 }
 
 function eliminate(network: Network, outside: number[], gain: (link: Link) => number): number[] | null {
