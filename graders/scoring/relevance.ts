@@ -19,15 +19,19 @@ function patternsOf(question: Question): CompiledPattern[] {
 
 /**
  * How much an answer is about this question, from four shares. The weights were fitted on every sample and calibration
- * answer graded against every question (10 questions, 96 answers): answers to the question itself that earn more than 12
- * points lie above -1.1, and nine in ten answers to other questions lie below the threshold.
+ * answer graded against every question (10 questions, 160 answers), one question left out at a time.
  */
-const WEIGHTS = { topics: 8, ownTopics: 3, patterns: 6, promptWords: 11, offset: -12 } as const;
-const THRESHOLD = -1.5;
-/** An answer in plain words names little that the lexicon knows, so its topics say less: less than this share … */
-const PLAIN = 0.6;
-/** … and only far below is it taken for an answer to something else. */
-const PLAIN_THRESHOLD = -4;
+const WEIGHTS = { topics: 6, promptWords: 5.4, subject: 7, ownConcepts: 6, offset: -9 } as const;
+/** Below this an answer is taken for one to something else. */
+const THRESHOLD = -0.75;
+/** An answer in plain words names little that the lexicon knows, so its topics say less: from this share of its text … */
+const PLAIN_FROM = 0.85;
+/** … down to this one the threshold sinks … */
+const PLAIN_TO = 0.75;
+/** … to this, so that nobody is turned away for want of the field's words. */
+const PLAIN_THRESHOLD = -2.2;
+/** What is assumed of the fourth share where a question brings no concepts of its own: between its two means. */
+const NO_OWN_CONCEPTS = 0.3;
 
 export interface Relevance {
   relevant: boolean;
@@ -52,27 +56,37 @@ export function readRelevance({
   const told = reading.sentences.filter(
     ({ setAside, kind }) => setAside === null && kind !== "label" && kind !== "heading",
   );
-  const patterns = patternsOf(question);
-  const missing = new Set(patterns);
-  for (const sentence of told) {
-    const { tokens } = readClauses(sentence);
-    for (const pattern of missing) if (findMatch(pattern, tokens) !== null) missing.delete(pattern);
-  }
-  const hits = patterns.length - missing.size;
-
-  const length = (of: (concept: string) => boolean) => {
-    const holding = new Set<Sentence>();
-    for (const [concept, mentions] of reading.mentions)
-      if (of(concept)) for (const { sentence } of mentions) holding.add(sentence);
-    return told.reduce((sum, sentence) => sum + (holding.has(sentence) ? sentence.tokens.length : 0), 0);
+  const share = (of: (sentence: Sentence) => boolean, among: readonly Sentence[]) => {
+    const lengths = { of: 0, among: 0 };
+    for (const sentence of among) {
+      lengths.among += sentence.tokens.length;
+      if (of(sentence)) lengths.of += sentence.tokens.length;
+    }
+    return lengths.of / Math.max(1, lengths.among);
   };
-  const whole = Math.max(
-    1,
-    told.reduce((sum, sentence) => sum + sentence.tokens.length, 0),
+
+  const patterns = patternsOf(question);
+  const onSubject = new Set(
+    told.filter((sentence) => {
+      const { tokens } = readClauses(sentence);
+      return patterns.some((pattern) => findMatch(pattern, tokens) !== null);
+    }),
   );
-  const known = length(() => true);
-  const topics = length((id) => vocabulary.touched.has(id)) / Math.max(1, known);
-  const ownTopics = length((id) => vocabulary.own.has(id)) / whole;
+
+  const known = new Set<Sentence>();
+  const touched = new Set<Sentence>();
+  let own = 0;
+  for (const [concept, mentions] of reading.mentions) {
+    const spoken = mentions.filter(({ sentence }) => sentence.setAside === null);
+    if (vocabulary.own.has(concept) && spoken.length > 0) own++;
+    for (const { sentence } of spoken) {
+      known.add(sentence);
+      if (vocabulary.touched.has(concept)) touched.add(sentence);
+    }
+  }
+  const inField = told.filter((sentence) => known.has(sentence));
+  const fieldShare = share((sentence) => known.has(sentence), told);
+  const topics = share((sentence) => touched.has(sentence), inField);
 
   const shown = new Set(tokenise(`${prompt} ${question.title}`).map(({ stem }) => stem));
   const words = told.flatMap((sentence) =>
@@ -82,15 +96,21 @@ export function readRelevance({
 
   const about =
     WEIGHTS.topics * topics +
-    WEIGHTS.ownTopics * ownTopics +
-    (WEIGHTS.patterns * hits) / patterns.length +
     WEIGHTS.promptWords * promptWords +
+    WEIGHTS.subject * share((sentence) => onSubject.has(sentence), told) +
+    WEIGHTS.ownConcepts * (vocabulary.own.size > 0 ? own / vocabulary.own.size : NO_OWN_CONCEPTS) +
     WEIGHTS.offset;
   return {
-    relevant: hits > 0 && round9(about) >= (known / whole < PLAIN ? PLAIN_THRESHOLD : THRESHOLD),
-    named: hits > 0,
+    relevant: round9(about) >= thresholdFor(fieldShare),
+    named: onSubject.size > 0,
     topics: round9(topics),
   };
+}
+
+/** The least that counts as relevant, by the share of the text that speaks of anything the lexicon knows. */
+function thresholdFor(fieldShare: number): number {
+  const plainness = Math.min(1, Math.max(0, (PLAIN_FROM - fieldShare) / (PLAIN_FROM - PLAIN_TO)));
+  return round9(THRESHOLD + plainness * (PLAIN_THRESHOLD - THRESHOLD));
 }
 
 const KNOWS_NOTHING =
