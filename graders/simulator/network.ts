@@ -3,6 +3,8 @@ import { stationOf, type StationSpec } from "./station.ts";
 
 /** What one request of the source does along an edge. */
 export interface Link {
+  /** Id of the edge that draws it. */
+  edge: string;
   from: number;
   to: number;
   /** Chance that a request of the source uses this edge at all. */
@@ -109,6 +111,7 @@ export function compileSketch(sketch: Sketch): Network {
     const ownClock = OWN_CLOCK.includes(kindOf(from)) || edge.kind === "batch";
     const fanOut = edge.fanOut ?? 1;
     links.push({
+      edge: edge.id,
       from,
       to,
       chance: ownClock && unstated ? 0 : (edge.share ?? 1) * Math.min(1, fanOut),

@@ -12,22 +12,22 @@ export function servedShare(network: Network, outage: Outage): number {
 }
 
 /** The same by node: share of the requests at it that get their reply. */
-function servedFrom({ order, outgoing, failsOpen }: Network, outage: Outage): Map<number, number> {
+export function servedFrom({ order, outgoing, failsOpen }: Network, outage: Outage): Map<number, number> {
   const served = new Map<number, number>();
   const of = (link: Link) => served.get(link.to) ?? 1;
   for (const node of [...order].reverse()) {
     const leaving = outgoing[node] ?? [];
     let share = outage.isDown(node) && !failsOpen.has(node) ? 0 : 1;
     let failing = 0;
-    let allDown = 1;
     for (const link of leaving) {
-      if (!link.waits || link.feedback) continue;
+      if (!link.waits || link.feedback || link.failsOver) continue;
       const chance = Math.min(1, link.alternative ? link.chance : chanceOf(link, leaving, outage));
-      if (link.failsOver) allDown *= 1 - of(link);
-      else if (link.alternative) failing += chance * (1 - of(link));
+      if (link.alternative) failing += chance * (1 - of(link));
       else share *= 1 - chance * (1 - of(link));
     }
-    if (leaving.some((link) => link.failsOver)) share *= 1 - allDown;
+    // What fails at all of them fails for a common reason, such as a store behind them: the best of them is what is left.
+    const standIns = leaving.filter((link) => link.failsOver && link.waits && !link.feedback);
+    if (standIns.length > 0) share *= Math.max(...standIns.map(of));
     served.set(node, share * (1 - failing));
   }
   return served;

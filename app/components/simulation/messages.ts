@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type EventRun, RunSettingsSchema, SimulationSchema, SketchSchema } from "~graders";
+import {
+  type EdgeFlow,
+  type EventRun,
+  type OutageEffect,
+  RunSettingsSchema,
+  SimulationSchema,
+  SketchSchema,
+} from "~graders";
 
 /**
  * What the page asks the simulation's worker, and what it answers. Both sides parse what they get. `id` pairs a reply with
@@ -50,56 +57,33 @@ export const SimulationRequestSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type SimulationRequest = z.infer<typeof SimulationRequestSchema>;
-/** As a sender writes it: defaults left out, and the id given by whoever sends it on. */
-export type SimulationAsk =
-  z.input<typeof SimulationRequestSchema> extends infer R
-    ? R extends unknown
-      ? Omit<R, "id">
-      : never
-    : never;
+/** As a sender writes it: without what has a default, and without the id, which whoever sends it on gives. */
+export type SimulationAsk = WithoutId<z.input<typeof SimulationRequestSchema>>;
+type WithoutId<T> = T extends unknown ? Omit<T, "id"> : never;
 
 const ms = z.number().nullable();
 const share = z.number().nullable();
 
-/** What goes along an edge, and how much of it is answered. */
-export const EdgeFlowSchema = z.object({
-  id: z.string(),
-  /** Calls a second; null where the arrow is read as the reply, or leads to a client. */
-  rps: z.number().nullable(),
-  /** Share of these calls that are answered; less than 1 where what they need is down. */
-  servedShare: z.number(),
-});
-export type EdgeFlow = z.infer<typeof EdgeFlowSchema>;
+const EdgeFlowSchema: z.ZodType<EdgeFlow> = z.object({ id: z.string(), rps: z.number().nullable() });
 
-/** What remains when nodes are down. */
-export const OutageEffectSchema = z.object({
-  /** Share of all requests that still have a path to their reply, 0 to 1. */
+const OutageEffectSchema: z.ZodType<OutageEffect> = z.object({
+  down: z.array(z.string()),
   servedShare: z.number(),
+  carriedShare: z.number(),
   nodes: z.array(
     z.object({
       id: z.string(),
-      /** `down` itself; `cut-off`: nothing reaches it any more; `failing`: it lacks what it waits for. */
       state: z.enum(["up", "down", "cut-off", "failing"]),
-      /** Share of the requests at it that get their reply. */
       servedShare: z.number(),
     }),
   ),
-  /** Kinds of requests, told apart where they enter and where their ways part. */
-  requests: z.array(
-    z.object({
-      label: z.string(),
-      /** Of all requests. */
-      share: z.number(),
-      servedShare: z.number(),
-    }),
-  ),
+  requests: z.array(z.object({ label: z.string(), share: z.number(), servedShare: z.number() })),
 });
-export type OutageEffect = z.infer<typeof OutageEffectSchema>;
 
 const ConfidenceSchema = z.object({ meanMs: ms, p50Ms: ms, p95Ms: ms, p99Ms: ms });
 const percentiles = { p50Ms: ms, p95Ms: ms, p99Ms: ms };
 
-export const EventRunSchema: z.ZodType<EventRun> = z.object({
+const EventRunSchema: z.ZodType<EventRun> = z.object({
   rps: z.number(),
   seed: z.number(),
   requests: z.number(),
@@ -151,7 +135,7 @@ export const EventRunSchema: z.ZodType<EventRun> = z.object({
 const NamedSchema = z.object({ id: z.string(), label: z.string() });
 
 /** The sketch under growing load. */
-export const SweepSchema = z.object({
+const SweepSchema = z.object({
   points: z.array(
     z.object({
       /** Times the workload's load. */
@@ -167,7 +151,7 @@ export const SweepSchema = z.object({
 });
 export type Sweep = z.infer<typeof SweepSchema>;
 
-export const ParetoPointSchema = z.object({
+const ParetoPointSchema = z.object({
   usdPerMonth: z.number(),
   /** Null: overloaded. */
   p99Ms: ms,
@@ -182,7 +166,7 @@ export const ParetoPointSchema = z.object({
 export type ParetoPoint = z.infer<typeof ParetoPointSchema>;
 
 /** Cost against latency around the sketch. */
-export const ParetoSchema = z.object({
+const ParetoSchema = z.object({
   own: ParetoPointSchema,
   points: z.array(ParetoPointSchema),
 });
