@@ -129,10 +129,9 @@ describe("findings", () => {
   it("say what was added since the curveball", () => {
     const before = fixtureAnswer({ prose: PARAGRAPHS.slice(0, 3).join("\n\n") });
     const revised = gradeAnswer(QUESTION, fixtureAnswer({ prose: PARAGRAPHS.join("\n\n") }), { before });
-    expect(revised.findings.find(({ criterion: id }) => id === "queue")?.found).toContain(
-      "Added when the interviewer pushed.",
-    );
-    expect(revised.findings.find(({ criterion: id }) => id === "cache")?.found).not.toContain("Added");
+    expect(revised.revision).toMatchObject({ curveball: null, before: null, after: null });
+    expect(revised.revision?.rose).toContain("queue");
+    expect(revised.revision?.rose).not.toContain("cache");
   });
 });
 

@@ -1,17 +1,18 @@
 import { evaluateCondition, renderTemplate, sha256 } from "./bank/index.ts";
 import { type CheckContext, type Judged } from "./checks/context.ts";
+import { asksForCurveball } from "./checks/curveball.ts";
 import { runCheck } from "./checks/registry.ts";
 import { findContradictions } from "./contradictions/index.ts";
-import { liftAnswer, type Lifted } from "./document/index.ts";
+import { compareRevision } from "./curveball/compare.ts";
+import { type Lifted } from "./document/index.ts";
 import {
   type Answer,
   type Asked,
+  type Curveball,
   EMPTY_ANSWER,
   type Finding,
-  type Given,
   type Question,
   type Report,
-  type Simulation,
   type Variant,
   weightsAt,
 } from "./model/index.ts";
@@ -23,15 +24,13 @@ import { isBlank, readRelevance } from "./scoring/relevance.ts";
 import { round9, roundScore } from "./scoring/round.ts";
 import { simulate } from "./simulator/index.ts";
 import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.ts";
-import { readAssumptions } from "./truth/assumptions.ts";
 import { readBill } from "./truth/bill.ts";
 import { findErrors, withoutEchoes } from "./truth/errors.ts";
 import { findImpossible } from "./truth/impossible.ts";
-import { readQuantities, type Quantities } from "./truth/quantities.ts";
 import { withAssumptions } from "./truth/ledger-lines.ts";
-import { readNumbers } from "./truth/read-numbers.ts";
+import { readAnswer, workloadOf } from "./truth/read-answer.ts";
 import { relocator } from "./truth/relocate.ts";
-import { isNamedIn, vocabularyOf } from "./truth/vocabulary.ts";
+import { isNamedIn, type Vocabulary } from "./truth/vocabulary.ts";
 
 /** Changes whenever the same answer may score differently. */
 export const GRADER_VERSION = "1.0.0";
@@ -44,6 +43,8 @@ export interface GradeInput {
   asked?: readonly Asked[];
   /** The answer as it stood at the curveball. */
   before?: Answer;
+  /** What the interviewer broke then; left out, with `before` there: the answer had no sketch to break. */
+  curveball?: Curveball;
   /** From readDocument: rows of the answer that also stand in its text. Left out: they are looked for here. */
   lifted?: Lifted;
   /** The judge's verdicts by criterion id; left out where the judge is off. */
@@ -56,19 +57,12 @@ export interface GradeInput {
  * criterion, score, cap. Judged criteria are scored apart. README.md tells the model on a page.
  */
 export function grade(input: GradeInput): Report {
-  const { question, variant, asked = [], before, judged } = input;
-  const { answer, lifted, fromDocument } = liftedFrom(input);
-  const vocabulary = vocabularyOf(question);
-
-  const read = readText({
-    answer,
-    lifted,
-    prompt: shownTo(variant, question, asked),
-    concepts: vocabulary.concepts,
+  const { question, variant, asked = [], before, curveball, judged } = input;
+  const { answer, lifted, fromDocument, vocabulary, read, numbers, assumptions, quantities } = readAnswer({
+    ...input,
+    asked,
+    said: curveball ? [curveball.ask] : [],
   });
-  const numbers = readNumbers({ answer, reading: read, givens: namesKnown(question, variant), lifted });
-  const assumptions = readAssumptions({ question, variant, asked, numbers });
-  const quantities = readQuantities(question, variant, assumptions, numbers);
   const render = (text: string) => renderTemplate(text, quantities.plain);
 
   const beliefs = [
@@ -76,7 +70,15 @@ export function grade(input: GradeInput): Report {
     ...findImpossible(numbers),
   ];
   const reading = withoutFalseClaims(read, beliefs);
-  const simulation = simulated(question, answer, quantities);
+  const workload = workloadOf(question, quantities);
+  const simulation =
+    workload === null || answer.sketch.nodes.length < 2
+      ? null
+      : simulate({ sketch: answer.sketch, workload });
+  const revision =
+    before === undefined
+      ? null
+      : compareRevision({ curveball: curveball ?? null, before, answer, rps: workload?.rps ?? null });
   const bill = readBill(answer, numbers, lifted);
   const relocate = relocator(answer, lifted);
   const contradictions = findContradictions({
@@ -112,9 +114,12 @@ export function grade(input: GradeInput): Report {
     fromDocument,
     simulation,
     contradictions,
+    before: before ?? null,
+    revision,
   };
   const all = question.rubric.criteria
     .filter(({ when }) => when === undefined || evaluateCondition(when, quantities.scope))
+    .filter(({ check }) => (revision?.curveball ?? null) !== null || !asksForCurveball(check))
     .map((criterion): Finding & { judged: boolean } => {
       const outcome = runCheck(criterion.check, {
         ...context,
@@ -161,16 +166,14 @@ export function grade(input: GradeInput): Report {
     penalty: raw === null ? 0 : roundScore(penaltyOn(raw)),
     caps,
     dimensions,
-    findings:
-      before === undefined
-        ? findings
-        : markRevised(findings, grade({ ...input, answer: before, before: undefined, lifted: undefined })),
+    findings,
     errors,
     contradictions,
     flags: read.flags,
     assumptions,
     ledger: withAssumptions(numbers.ledger, assumptions),
     simulation,
+    revision: revision && { ...revision, rose: risenSince(findings, input) },
     level: readLevel({
       question,
       findings: checked,
@@ -191,47 +194,8 @@ export function grade(input: GradeInput): Report {
   };
 }
 
-function liftedFrom({ answer, lifted }: GradeInput): {
-  answer: Answer;
-  lifted: Lifted;
-  fromDocument: boolean;
-} {
-  return lifted === undefined
-    ? { ...liftAnswer(answer), fromDocument: false }
-    : { answer, lifted, fromDocument: true };
-}
-
-/**
- * The names that ledger rows may use without defining them: the givens, and the question's open parameters, which a row
- * that was asked for or that a model answer holds may refer to.
- */
-const namesKnown = (question: Question, variant: Variant): Given[] => [
-  ...variant.givens,
-  ...question.parameters
-    .filter(({ id }) => variant.givens.every((given) => given.id !== id))
-    .map(({ id, label, unit, ...rest }) => ({
-      id,
-      label,
-      unit,
-      value: variant.parameters[id] ?? rest.default,
-    })),
-];
-
-/** All that the candidate was shown: repeating it proves nothing. */
-const shownTo = (variant: Variant, question: Question, asked: readonly Asked[]) =>
-  [
-    variant.prompt,
-    ...asked.flatMap(
-      ({ clarification }) => question.clarifications.find(({ id }) => id === clarification)?.answer ?? [],
-    ),
-    ...question.probes.map(({ ask }) => ask),
-  ].join("\n\n");
-
 /** Concepts named in clarifying questions, whether or not the interviewer had an answer. */
-function conceptsAskedFor(
-  asked: readonly Asked[],
-  concepts: ReturnType<typeof vocabularyOf>["concepts"],
-): ReadonlySet<string> {
+function conceptsAskedFor(asked: readonly Asked[], concepts: Vocabulary["concepts"]): ReadonlySet<string> {
   if (asked.length === 0) return new Set();
   const answer: Answer = { ...EMPTY_ANSWER, functional: asked.map(({ text }) => text) };
   const { mentions } = readText({ answer, prompt: "", concepts });
@@ -240,30 +204,15 @@ function conceptsAskedFor(
   );
 }
 
-function simulated(question: Question, { sketch }: Answer, { amount }: Quantities): Simulation | null {
-  const { workload } = question;
-  const rps = workload === undefined ? null : amount(workload.rps, "1/s");
-  if (workload === undefined || rps === null || sketch.nodes.length < 2) return null;
-  const p99Ms = workload.p99 === undefined ? null : amount(workload.p99, "ms");
-  const availability = workload.availability === undefined ? null : amount(workload.availability, "1");
-  return simulate({
-    sketch,
-    workload: {
-      rps,
-      ...(p99Ms === null ? {} : { p99Ms }),
-      ...(availability === null ? {} : { availability }),
-    },
+/** Criteria that earn more than they did before the curveball. */
+function risenSince(findings: readonly Finding[], { before, ...input }: GradeInput): string[] {
+  if (before === undefined) return [];
+  const then = grade({ ...input, answer: before, curveball: undefined, lifted: undefined });
+  const points = new Map(then.findings.map((finding) => [finding.criterion, finding.points ?? 0]));
+  return findings.flatMap(({ criterion, points: now }) => {
+    const was = points.get(criterion);
+    return was !== undefined && now !== null && now > was ? [criterion] : [];
   });
-}
-
-/** Says of each finding that rose since the curveball that the revision brought it. */
-function markRevised(findings: readonly Finding[], before: Report): Finding[] {
-  const points = new Map(before.findings.map((finding) => [finding.criterion, finding.points]));
-  return findings.map((finding) =>
-    finding.points !== null && finding.points > (points.get(finding.criterion) ?? 0)
-      ? { ...finding, found: `${finding.found} Added when the interviewer pushed.` }
-      : finding,
-  );
 }
 
 const versions = new WeakMap<Question, { question: string; rubric: string }>();

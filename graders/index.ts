@@ -2,6 +2,7 @@ export * from "./model/index.ts";
 export * from "./document/index.ts";
 export * from "./ledger/index.ts";
 export * from "./simulator/index.ts";
+export * from "./curveball/index.ts";
 export * from "./text/index.ts";
 export * from "./concepts/index.ts";
 export * from "./bank/index.ts";

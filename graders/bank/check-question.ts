@@ -44,6 +44,7 @@ export function checkQuestion(checks: QuestionChecks): QuestionProblem[] {
     ...checkExpressions(checks, names),
     ...checkRegimes(checks),
     ...checkRubric(question),
+    ...checkCurveball(question),
   ];
 }
 
@@ -209,6 +210,27 @@ function checkRegimes({ question, runCalculator }: QuestionChecks): QuestionProb
     ];
   }
   return [];
+}
+
+function checkCurveball(question: Question): QuestionProblem[] {
+  const throwing = question.probes.flatMap(({ curveball }, index) => (curveball ? [index] : []));
+  const problems: QuestionProblem[] = throwing.slice(1).map((index) => ({
+    path: ["probes", index, "curveball"],
+    message: "one probe of a question breaks something, not several",
+  }));
+  const [first] = throwing;
+  if (first !== undefined && (question.format !== "design" || question.workload === undefined)) {
+    problems.push({
+      path: ["probes", first, "curveball"],
+      message: "only a design round with a workload has a sketch that can be broken",
+    });
+  }
+  if (first !== undefined) return problems;
+  for (const { check, path } of eachCheck(question)) {
+    if (check.kind === "curveball")
+      problems.push({ path, message: "no probe of this question is a curveball, so this never counts" });
+  }
+  return problems;
 }
 
 function checkRubric(question: Question): QuestionProblem[] {

@@ -167,6 +167,18 @@ describe("a question's folder", () => {
       'asks: ["peak ~"]',
       /clarifications.0.asks.0: .*nothing after it/,
     ],
+    [
+      "something that breaks where nothing is drawn",
+      "relevance:",
+      "probes: [{ id: breaks, at: 0.5, ask: What now?, curveball: true }]\nrelevance:",
+      /probes.0.curveball: only a design round/,
+    ],
+    [
+      "a criterion about what never breaks",
+      "{ kind: covers, concepts: [autoscaling] }",
+      "{ kind: any, of: [{ kind: curveball }, { kind: covers, concepts: [autoscaling] }] }",
+      /check.of.0: no probe of this question is a curveball/,
+    ],
     ["broken YAML", "skills: [capacity]", "skills: [capacity", /question.yaml:\d+:\d+ : /],
     ["the same key twice", "minutes: 15", "minutes: 15\nminutes: 20", /:6:1 : .*unique/i],
     ["an alias", "title: Thumbnails", "title: &t Thumbnails\nnote: *t", /anchors and aliases are not used/],

@@ -4,6 +4,7 @@ import {
   type Contradiction,
   type Expression,
   type Question,
+  type Revision,
   type Simulation,
 } from "../model/index.ts";
 import { type Reading, type Token } from "../text/types.ts";
@@ -41,6 +42,9 @@ export interface CheckContext {
   /** null: there is no sketch, or it cannot be run. */
   simulation: Simulation | null;
   contradictions: readonly Contradiction[];
+  /** The answer as it stood at the curveball, and what came of it; null: there was none. */
+  before: Answer | null;
+  revision: Omit<Revision, "rose"> | null;
   /** Verdicts of the judge on the criterion at hand. */
   judged: Judged | null;
 }

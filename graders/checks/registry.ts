@@ -7,6 +7,7 @@ import { checkConsistent } from "./consistent.ts";
 import { type CheckContext } from "./context.ts";
 import { checkCost } from "./cost.ts";
 import { checkCovers } from "./covers.ts";
+import { checkCurveball } from "./curveball.ts";
 import { checkDecision } from "./decision.ts";
 import { checkEstimate } from "./estimate.ts";
 import { checkIsolation } from "./isolation.ts";
@@ -35,6 +36,7 @@ const HANDLERS: Handlers = {
   latency: checkLatency,
   availability: checkAvailability,
   budget: checkBudget,
+  curveball: checkCurveball,
   decision: checkDecision,
   cost: checkCost,
   consistent: checkConsistent,

@@ -40,11 +40,18 @@ function restsOn(simulation: Simulation): string {
   return ` This rests on default parameters of ${names.join(", ")}${more}.`;
 }
 
-export const simulated = (metric: string, value: string, target?: string): Evidence => ({
+/** `nodes`: ids of the components that decide it, so that the sketch can show them. */
+export const simulated = (
+  metric: string,
+  value: string,
+  target?: string,
+  nodes: readonly string[] = [],
+): Evidence => ({
   kind: "simulation",
   metric,
   value,
   ...(target === undefined ? {} : { target }),
+  ...(nodes.length === 0 ? {} : { nodes: [...nodes] }),
 });
 
 /** Three significant digits, with thousands separated: `1,240`, `0.37`. */

@@ -5,4 +5,5 @@ export * from "./concept.ts";
 export * from "./rubric.ts";
 export * from "./weights.ts";
 export * from "./question.ts";
+export * from "./curveball.ts";
 export * from "./report.ts";

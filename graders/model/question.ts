@@ -66,6 +66,11 @@ export const ProbeSchema = z.object({
   /** When, as a share of the round's time. */
   at: z.number().gt(0).lt(1),
   ask: markdown(800),
+  /**
+   * At this minute the engine breaks what is nearest to breaking in the candidate's sketch, and says so in the
+   * interviewer's voice; `ask` is for those who have drawn none. At most one probe of a question, in design rounds.
+   */
+  curveball: z.boolean().optional(),
 });
 export type Probe = z.infer<typeof ProbeSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FieldPathSchema } from "./answer.ts";
+import { RevisionSchema } from "./curveball.ts";
 import { ContradictionKindSchema } from "./rubric.ts";
 import { DimensionSchema, IdSchema, LevelSchema, VerdictSchema } from "./words.ts";
 
@@ -30,12 +31,13 @@ export const EvidenceSchema = z.discriminatedUnion("kind", [
     item: z.string(),
     usdPerMonth: z.number().nullable(),
   }),
-  /** A result of the simulation: `p99 of the whole path`, `284 ms`. */
+  /** A result of the simulation: `p99 of the whole path`, `284 ms`. `nodes`: ids of what decides it, the first most. */
   z.object({
     kind: z.literal("simulation"),
     metric: z.string(),
     value: z.string(),
     target: z.string().optional(),
+    nodes: z.array(z.string()).optional(),
   }),
 ]);
 export type Evidence = z.infer<typeof EvidenceSchema>;
@@ -268,6 +270,8 @@ export const ReportSchema = z.object({
   assumptions: z.array(AssumptionSchema),
   ledger: z.array(LedgerLineSchema),
   simulation: SimulationSchema.nullable(),
+  /** What came of the curveball; null: none was due in this round. */
+  revision: RevisionSchema.nullable().default(null),
   level: LevelReadingSchema,
   /** Judged criteria, shown apart; null when none was judged. */
   judged: z.object({ score: z.number(), criteria: z.number().int() }).nullable(),

@@ -103,20 +103,37 @@ const RedundancySchema = z.object({
 /** No path over sync edges leads from `from` to `to`: the two do not wait for each other. */
 const IsolationSchema = z.object({ kind: z.literal("isolation"), from: kinds, to: kinds });
 
+/**
+ * What rests on defaults because the sketch leaves parameters empty earns half at most; with `own`, only the candidate's
+ * own figures earn: a result that rests on defaults alone earns nothing, and one that rests on some of them half.
+ */
+const own = z.boolean().optional();
+
 /** No simulated node (of these kinds) is busier than this under the workload. */
 const LoadSchema = z.object({
   kind: z.literal("load"),
   nodes: z.array(NodeKindSchema).default([]),
   maxUtilisation: z.number().gt(0).max(1).default(0.8),
+  own,
 });
 const LatencySchema = z.object({
   kind: z.literal("latency"),
   percentile: z.enum(["p50", "p95", "p99"]).default("p99"),
   atMost: ExpressionSchema,
+  own,
 });
-const AvailabilitySchema = z.object({ kind: z.literal("availability"), atLeast: ExpressionSchema });
+const AvailabilitySchema = z.object({ kind: z.literal("availability"), atLeast: ExpressionSchema, own });
 /** Simulated cost per month of the sketch. */
-const BudgetSchema = z.object({ kind: z.literal("budget"), atMost: ExpressionSchema });
+const BudgetSchema = z.object({ kind: z.literal("budget"), atMost: ExpressionSchema, own });
+
+/**
+ * Once what the interviewer broke is gone, the revised sketch still answers this share of the requests. A criterion that
+ * asks it counts only in rounds in which something was broken.
+ */
+const CurveballCheckSchema = z.object({
+  kind: z.literal("curveball"),
+  keeps: z.number().gt(0).max(1).default(0.95),
+});
 
 /** A trade-off about one of these concepts: options, a choice, a reason tied to this question, a consequence admitted. */
 const DecisionCheckSchema = z.object({ kind: z.literal("decision"), about: z.array(IdSchema).min(1) });
@@ -154,6 +171,7 @@ const SimpleCheckSchema = z.discriminatedUnion("kind", [
   LatencySchema,
   AvailabilitySchema,
   BudgetSchema,
+  CurveballCheckSchema,
   DecisionCheckSchema,
   CostSchema,
   ConsistentSchema,

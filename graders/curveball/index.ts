@@ -1,0 +1,1 @@
+export { curveballProbe, throwCurveball } from "./throw-curveball.ts";
