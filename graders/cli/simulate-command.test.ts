@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { LoadSweepSchema, ParetoMirrorSchema, SweepCheckSchema } from "../index.ts";
 import { simulateCommand } from "./simulate-command.ts";
 
 /** Runs of many requests, on machines that do other things besides. */
@@ -80,6 +81,21 @@ describe("simulate, event by event", () => {
     expect(group).toMatchObject({ killed: "east", engine: { lostShare: 0 } });
     expect(group.nodes.find(({ id }) => id === "a")?.arrivalRps).toBe(0);
     expect(group.engine.nodes.find(({ id }) => id === "a")?.arrivalRps).toBe(0);
+  });
+
+  it("adds the load sweep and the Pareto mirror when asked, in JSON and as text", () => {
+    const PlotsSchema = z.object({
+      sweep: LoadSweepSchema.extend({ checks: z.array(SweepCheckSchema) }),
+      pareto: ParetoMirrorSchema,
+    });
+    const run = (...more: string[]) =>
+      simulateCommand([drawing, "--rps", "200", "--requests", "2000", "--sweep", "--pareto", ...more]);
+    const { sweep, pareto } = PlotsSchema.parse(JSON.parse(run("--json").out));
+    expect(sweep.points.find(({ factor }) => factor === 1)?.p99Ms).toBe(pareto.own.p99Ms);
+    expect(sweep.checks.map(({ factor }) => factor)).toContain(1);
+    expect(run().out).toContain("Postgres saturates at ×20");
+    expect(run().out).toContain("Pareto mirror");
+    expect(simulateCommand([drawing, "--pareto", "--kill", "db"]).code).toBe(2);
   });
 
   it("takes timeouts, retries and surges from a settings file, and says what is wrong with one", () => {

@@ -2,8 +2,12 @@ import { readFileSync } from "node:fs";
 import { splitFrontMatter } from "../bank/sample-files.ts";
 import {
   type Answer,
+  checkSweep,
   drawVariant,
   evaluateLedger,
+  loadsToCheck,
+  paretoMirror,
+  type Quantity,
   readAnswerFile,
   readExcalidraw,
   readMermaid,
@@ -12,18 +16,21 @@ import {
   RunSettingsSchema,
   type RunSettingsInput,
   simulate,
+  type SimulatedWorkload,
   simulateEvents,
   type Sketch,
   SketchSchema,
+  sweepLoad,
 } from "../index.ts";
 import { nodesInGroup } from "../simulator/groups.ts";
 import { BAD_SEED, readArguments, readSeed } from "./arguments.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
 import { findQuestion } from "./question.ts";
+import { paretoText, sweepText } from "./plots-text.ts";
 import { simulationText } from "./simulate-text.ts";
 
 export const SIMULATE_USAGE =
-  "headroom simulate FILE [--rps N] [--question ID] [--seed N] [--kill NODE|GROUP] [--requests N] [--settings FILE] [--json]";
+  "headroom simulate FILE [--rps N] [--question ID] [--seed N] [--kill NODE|GROUP] [--requests N] [--settings FILE] [--sweep] [--pareto] [--json]";
 
 /** Where neither the command, the question nor the answer says. */
 const FALLBACK_RPS = 100;
@@ -46,6 +53,8 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
     kill: { type: "string" },
     requests: { type: "string" },
     settings: { type: "string" },
+    sweep: { type: "boolean" },
+    pareto: { type: "boolean" },
     bank: { type: "string" },
     json: { type: "boolean" },
   });
@@ -70,21 +79,55 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
     return refuse(
       `No node or group is called “${flags.kill?.slice(0, 60)}”; there are ${[...sketch.nodes, ...sketch.groups].map(({ id }) => id).join(", ")}.`,
     );
+  if (flags.pareto && killed !== null) return refuse("--pareto varies the whole sketch: leave out --kill.");
   const settings = readSettings(flags, seed, killed);
   if ("problem" in settings) return refuse(settings.problem);
   const inGroup = killed === null ? [] : nodesInGroup(sketch, killed);
   const inGroupIds = inGroup.flatMap((i) => sketch.nodes[i]?.id ?? []);
   const down = killed === null ? [] : inGroupIds.length > 0 ? inGroupIds : [killed];
   const { rps } = workload;
-  const simulation = simulate({ sketch, workload: { rps }, down });
+  const simulation = simulate({ sketch, workload, down });
   const loss =
     killed === null
       ? undefined
       : simulate({ sketch, workload: { rps } }).losses.find(({ id }) => id === killed);
   const engine = simulateEvents({ sketch, rps, settings });
   const notes = workload.note === undefined ? simulation.notes : [workload.note, ...simulation.notes];
-  const shown = { file, seed, killed, ...(loss ? { loss } : {}), ...simulation, notes, engine };
-  return done(flags.json ? asJson(shown) : simulationText(shown));
+  const mirror = flags.pareto ? paretoMirror({ sketch, workload }) : null;
+  if (mirror?.ok === false) return refuse(`${file}: no mirror: ${mirror.reason}`);
+  const shown = {
+    file,
+    seed,
+    killed,
+    ...(loss ? { loss } : {}),
+    ...simulation,
+    notes,
+    engine,
+    ...(flags.sweep ? { sweep: sweepWithChecks({ sketch, workload, down, settings }) } : {}),
+    ...(mirror ? { pareto: mirror.mirror } : {}),
+  };
+  if (flags.json) return done(asJson(shown));
+  const plots = [
+    ...(shown.sweep ? [sweepText(shown.sweep)] : []),
+    ...(shown.pareto ? [paretoText(shown.pareto)] : []),
+  ];
+  return done([simulationText(shown), ...plots].join("\n"));
+}
+
+/** The load sweep as drawn, and p99 measured event by event at a few of its loads while nothing is down. */
+function sweepWithChecks({
+  settings: { requests = REQUESTS, seed = ENGINE_SEED },
+  ...input
+}: {
+  sketch: Sketch;
+  workload: SimulatedWorkload;
+  down: readonly string[];
+  settings: RunSettingsInput;
+}) {
+  const sweep = sweepLoad(input);
+  const factors = input.down.length > 0 ? [] : loadsToCheck(sweep);
+  const { sketch, workload } = input;
+  return { ...sweep, checks: checkSweep({ sketch, workload, factors, requests, seed }) };
 }
 
 /** The event engine's settings: a file's, over what the command says, over the defaults. */
@@ -156,7 +199,7 @@ function findWorkload(
     bank: string | undefined;
   },
   answer: Answer | null,
-): { rps: number; note?: string } | { problem: string } {
+): (SimulatedWorkload & { note?: string }) | { problem: string } {
   if (from.rps !== undefined) {
     const typed = evaluateExpression({ text: from.rps, scope: {} });
     const rps = typed.ok ? typed.quantity.value : NaN;
@@ -168,9 +211,11 @@ function findWorkload(
     const { question } = found.entry;
     if (!question.workload) return { problem: `${question.id} has no workload; give --rps.` };
     const scope = resolveQuantities({ question, variant: drawVariant({ question, seed: from.seed }) });
-    const result = evaluateExpression({ text: question.workload.rps, scope });
+    const { rps, p99 } = question.workload;
+    const result = evaluateExpression({ text: rps, scope });
+    const target = p99 === undefined ? null : evaluateExpression({ text: p99, scope });
     return result.ok
-      ? { rps: result.quantity.value }
+      ? { rps: result.quantity.value, ...(target?.ok ? { p99Ms: milliseconds(target.quantity) } : {}) }
       : { problem: `The workload cannot be computed: ${result.message}` };
   }
   const stated = answer && statedRate(answer);
@@ -181,6 +226,10 @@ function findWorkload(
     }
   );
 }
+
+/** A target as the bank writes it: a time, or a plain number of milliseconds. */
+const milliseconds = ({ value, dimension }: Quantity) =>
+  (dimension.every((power) => power === 0) ? 1 : 1000) * value;
 
 /** The answer's own peak rate, else the largest rate of requests in its ledger. */
 function statedRate(answer: Answer): { rps: number; note: string } | null {

@@ -26,6 +26,16 @@ const MERCATUS = ["Mercatus, Cloud GPU pricing", "https://www.mercatus-ai.com/bl
 const TOOLHUBLY = ["Toolhubly, AI pricing", "https://www.toolhubly.com/en/tools/ai-pricing.html", "2026-11"] as const;
 
 export const PRICES: readonly Price[] = [
+  row("L4, on demand, large clouds", [0.56, 0.8], "GPU-hour", [
+    "Forward Compute, L4 and L40 compared",
+    "https://advisor.forwardcompute.ai/compare/l4-vs-l40",
+    "2026-04",
+  ]),
+  row("L40S, on demand, AWS", [1.861, 1.861], "GPU-hour", [
+    "Modal, NVIDIA L40S price",
+    "https://modal.com/blog/nvidia-l40s-price-article",
+    "2025-08",
+  ]),
   row("A100 80GB, on demand, large clouds", [1.5, 3], "GPU-hour", MERCATUS),
   row("H100 SXM, on demand, large clouds", [3.5, 5], "GPU-hour", MERCATUS),
   row("H100 SXM, on demand, specialised clouds", [2.5, 3.5], "GPU-hour", MERCATUS),

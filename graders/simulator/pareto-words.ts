@@ -1,0 +1,97 @@
+import { formatNumber } from "../ledger/format.ts";
+import { type Network } from "./network.ts";
+import { NOISE, type Objectives } from "./pareto-front.ts";
+import { type ParetoChange } from "./pareto-result.ts";
+import { type Choices, type NodeChoice } from "./pareto-variant.ts";
+
+const LONGEST_LABEL = 48;
+
+export const quoted = (label: string): string => {
+  const line = label.replaceAll("\n", " ");
+  return `“${line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : line}”`;
+};
+export const usd = (value: number): string => `$${formatNumber(Math.round(value))}`;
+export const ms = (value: number): string => `${formatNumber(Number(value.toPrecision(3)))} ms`;
+export const percent = (share: number): string => `${formatNumber(Number((100 * share).toPrecision(3)))}%`;
+export const times = (factor: number): string => `×${formatNumber(Number(factor.toPrecision(3)))}`;
+
+/** How a design differs from the sketch as drawn, parameter by parameter. */
+export function changesOf(drawn: Network, now: Network, choices: Choices): ParetoChange[] {
+  return drawn.nodes.flatMap((node, i): ParetoChange[] => {
+    const [before, after] = [drawn.stations[i], now.stations[i]];
+    if (!before || !after || before === after) return [];
+    const named = { id: node.id, label: node.label || node.id };
+    const name = quoted(named.label);
+    const choice: NodeChoice = choices.get(i) ?? {};
+    const changes: ParetoChange[] = [];
+    if (choice.hardware) {
+      const [from, to] = [choice.hardware.from.name, choice.hardware.to.name];
+      changes.push({
+        ...named,
+        parameter: "hardware",
+        from,
+        to,
+        says: `${name} on ${to} instead of ${from}`,
+      });
+    }
+    const [slots, slotsNow] = [before.servers / before.replicas, after.servers / after.replicas];
+    if (choice.batch !== undefined && slots !== slotsNow) {
+      const { batchSize } = node.parameters;
+      const isBatch = batchSize !== undefined && node.parameters.capacityPerReplica === undefined;
+      const [from, to] = isBatch ? [batchSize, (batchSize * slotsNow) / slots] : [slots, slotsNow];
+      const what = isBatch
+        ? `batch ${formatNumber(to)} instead of ${from}`
+        : `${formatNumber(to)} at once instead of ${from}`;
+      changes.push({ ...named, parameter: "batch", from, to, says: `${name} with ${what}` });
+    }
+    if (before.hitRate !== after.hitRate)
+      changes.push({
+        ...named,
+        parameter: "cache-size",
+        from: before.hitRate,
+        to: after.hitRate,
+        says: `${name} at ${times(after.replicas / before.replicas)} the size, so that it answers ${percent(after.hitRate)} instead of ${percent(before.hitRate)}`,
+      });
+    if (before.replicas !== after.replicas) {
+      const difference = Math.abs(after.replicas - before.replicas);
+      const fewer = after.replicas < before.replicas ? "fewer" : "more";
+      changes.push({
+        ...named,
+        parameter: "replicas",
+        from: before.replicas,
+        to: after.replicas,
+        says: `${formatNumber(difference)} ${fewer} ${difference === 1 ? "replica" : "replicas"} of ${name} (${before.replicas} → ${after.replicas})`,
+      });
+    }
+    return changes;
+  });
+}
+
+/** All changes of a design in one line; what comes with another change of the same component stands behind it. */
+export function changesInWords(changes: readonly ParetoChange[]): string {
+  const phrases = changes.flatMap((change, i) => {
+    const others = changes.filter(({ id }) => id === change.id);
+    if (others.length === 1) return [change.says];
+    if (change.parameter === "replicas") return [];
+    const replicas = others.find(({ parameter }) => parameter === "replicas");
+    const isLast = changes[i + 1]?.id !== change.id || changes[i + 1]?.parameter === "replicas";
+    return [isLast && replicas ? `${change.says} (${replicas.from} → ${replicas.to} replicas)` : change.says];
+  });
+  return phrases.length < 2
+    ? (phrases[0] ?? "")
+    : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1) ?? ""}`;
+}
+
+/** What a design saves and gains over another: “−$3,100 a month (−12%) at the same p99 (118 ms)”. */
+export function differenceInWords(design: Objectives, from: Objectives): string {
+  const saved = from.usdPerMonth - design.usdPerMonth;
+  const share = from.usdPerMonth > 0 ? saved / from.usdPerMonth : 0;
+  const isCheaper = design.usdPerMonth < from.usdPerMonth * (1 - NOISE);
+  const cost =
+    Math.round(Math.abs(saved)) === 0
+      ? "the same cost"
+      : `${saved > 0 ? "−" : "+"}${usd(Math.abs(saved))} a month${isCheaper ? ` (−${percent(share)})` : ""}`;
+  const moved = Math.abs(design.p99Ms / from.p99Ms - 1) > NOISE;
+  const time = moved ? `p99 ${ms(from.p99Ms)} → ${ms(design.p99Ms)}` : `the same p99 (${ms(design.p99Ms)})`;
+  return moved ? `${cost}, ${time}` : `${cost} at ${time}`;
+}

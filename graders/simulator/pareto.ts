@@ -1,0 +1,227 @@
+import { type Sketch } from "../model/index.ts";
+import { awaitedNodes } from "./latency.ts";
+import { type Base, baseOf, mostBusy } from "./pareto-base.ts";
+import { type Design, evaluator, type Held } from "./pareto-evaluate.ts";
+import { dominates, frontOf, NOISE } from "./pareto-front.ts";
+import { findKnobs, type Knob } from "./pareto-knobs.ts";
+import { heldInWords, variedInWords } from "./pareto-told.ts";
+import { type ParetoMirror, type ParetoPoint } from "./pareto-result.ts";
+import { type Choices, type NodeChoice } from "./pareto-variant.ts";
+import { changesInWords, changesOf, differenceInWords, percent, times, usd } from "./pareto-words.ts";
+import { loadedStations } from "./sweep-steady.ts";
+import { type SimulatedWorkload } from "./workload.ts";
+
+export interface ParetoInput {
+  sketch: Sketch;
+  workload: SimulatedWorkload;
+}
+export type ParetoOutcome = { ok: true; mirror: ParetoMirror } | { ok: false; reason: string };
+export interface ParetoProgress {
+  tried: number;
+  /** Variants of one and of two parameters; a few more follow from the best of them. */
+  of: number;
+}
+
+/** Variants of one or two parameters, and then those that go on from the best: bounds on time. */
+const MOST_VARIANTS = 1500;
+const MOST_FURTHER = 400;
+const CHUNK = 20;
+
+/** `paretoSteps`, run to its end. */
+export function paretoMirror(input: ParetoInput): ParetoOutcome {
+  const steps = paretoSteps(input);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Holds a mirror up to a sketch: changes one and two parameters of the components that matter (replicas, accelerator, batch,
+ * cache size), goes on from the best as long as it helps, runs each variant in closed form, and says which of them
+ * dominate the sketch in dollars a month and p99. Pauses every few variants, so that a worker can answer meanwhile. Pure
+ * and bounded: the same sketch and load give the same mirror.
+ */
+export function* paretoSteps({ sketch, workload }: ParetoInput): Generator<ParetoProgress, ParetoOutcome> {
+  const base = baseOf(sketch, workload.rps);
+  if ("problem" in base) return { ok: false, reason: base.problem };
+  const asDrawn = evaluator(base.drawn, workload.rps)(new Map(), null);
+  const evaluate = evaluator(base.network, workload.rps);
+  const start = evaluate(new Map(), null);
+  if (!isTimed(start))
+    return {
+      ok: false,
+      reason: "No way through the sketch ends in a reply, so there is no latency to compare.",
+    };
+  const held: Held = { mostBusy: mostBusy(base), availability: start.availability };
+  const knobs = bounded(
+    findKnobs({
+      network: base.network,
+      rates: base.rates,
+      loaded: loadedStations(base.network, base.rates),
+      awaited: new Set(awaitedNodes(base.network)),
+      mostBusy: held.mostBusy,
+    }),
+  );
+
+  const plans = [...ofOneAndTwo(knobs)];
+  const designs: Timed[] = [start];
+  let tried = 0;
+  for (const choices of plans) {
+    const design = evaluate(choices, held);
+    if (isTimed(design)) designs.push(design);
+    if (++tried % CHUNK === 0) yield { tried, of: plans.length };
+  }
+  for (let best = goFrom(designs, start); best !== null;) {
+    const further: Timed[] = [];
+    for (const choices of oneMore(best.choices, knobs)) {
+      if (tried >= plans.length + MOST_FURTHER) break;
+      const design = evaluate(choices, held);
+      if (isTimed(design)) further.push(design);
+      if (++tried % CHUNK === 0) yield { tried: Math.min(tried, plans.length), of: plans.length };
+    }
+    designs.push(...further);
+    const next = goFrom(further, best);
+    best = next !== null && dominates(next, start) ? next : null;
+  }
+  return { ok: true, mirror: mirrorOf({ base, asDrawn, start, designs, knobs, tried, rps: workload.rps }) };
+}
+
+type Timed = Design & { p99Ms: number };
+const isTimed = (design: Design): design is Timed => design.feasible && design.p99Ms !== null;
+
+/** The cheapest design that dominates this one; null: none does. */
+function goFrom(designs: readonly Timed[], from: Timed): Timed | null {
+  return cheapest(designs.filter((design) => dominates(design, from)));
+}
+const cheapest = (designs: readonly Timed[]): Timed | null =>
+  [...designs].sort((a, b) => a.usdPerMonth - b.usdPerMonth || a.p99Ms - b.p99Ms)[0] ?? null;
+const fastest = (designs: readonly Timed[]): Timed | null =>
+  [...designs].sort((a, b) => a.p99Ms - b.p99Ms || a.usdPerMonth - b.usdPerMonth)[0] ?? null;
+
+/** As many knobs, the most telling first, as keep within the bound on variants. */
+function bounded(knobs: Knob[]): Knob[] {
+  const kept: Knob[] = [];
+  let singles = 0;
+  let all = 0;
+  for (const knob of knobs) {
+    const count = knob.settings.length;
+    all += count + count * singles;
+    if (all > MOST_VARIANTS) break;
+    singles += count;
+    kept.push(knob);
+  }
+  return kept;
+}
+
+function* ofOneAndTwo(knobs: readonly Knob[]): Generator<Choices> {
+  for (const { node, settings } of knobs) for (const one of settings) yield new Map([[node, one]]);
+  for (const [i, first] of knobs.entries())
+    for (const second of knobs.slice(i + 1))
+      for (const one of first.settings)
+        for (const two of second.settings) yield withChoice(new Map([[first.node, one]]), second.node, two);
+}
+
+function* oneMore(choices: Choices, knobs: readonly Knob[]): Generator<Choices> {
+  for (const { node, settings } of knobs)
+    for (const setting of settings) {
+      const taken = choices.get(node) ?? {};
+      if (!Object.keys(setting).some((name) => name in taken)) yield withChoice(choices, node, setting);
+    }
+}
+
+const withChoice = (choices: Choices, node: number, more: NodeChoice): Choices =>
+  new Map(choices).set(node, { ...choices.get(node), ...more });
+
+function mirrorOf({
+  base,
+  asDrawn,
+  start,
+  designs,
+  knobs,
+  tried,
+  rps,
+}: {
+  base: Base;
+  asDrawn: Design;
+  start: Timed;
+  designs: readonly Timed[];
+  knobs: readonly Knob[];
+  tried: number;
+  rps: number;
+}): ParetoMirror {
+  const point = (design: Design): ParetoPoint => ({
+    usdPerMonth: design.usdPerMonth,
+    p99Ms: design.p99Ms,
+    availability: design.availability,
+    carriesUpTo: Number.isFinite(design.carriesUpTo) ? design.carriesUpTo : null,
+    changes: changesOf(base.drawn, design.network, design.choices),
+    dominated: isTimed(design) && designs.some((other) => dominates(other, design)),
+  });
+  const better = designs.filter((design) => dominates(design, start));
+  const fewestChanges = Math.min(...better.map(({ choices }) => parametersIn(choices)));
+  const kinds = [
+    cheapest(better.filter(({ choices }) => parametersIn(choices) === fewestChanges)),
+    cheapest(better.filter(({ choices }) => !restsOnAssumptions(choices))),
+    cheapest(better),
+    fastest(better),
+  ];
+  const dominators = [...new Set(kinds)].flatMap((design) => {
+    if (design === null) return [];
+    const changes = changesOf(base.network, design.network, design.choices);
+    const room =
+      Math.abs(design.carriesUpTo / start.carriesUpTo - 1) > 0.05
+        ? ` It carries up to ${times(design.carriesUpTo)} of this load instead of ${times(start.carriesUpTo)}.`
+        : "";
+    const says = `${changesInWords(changes)}: ${differenceInWords(design, start)}.${room}`;
+    return [{ ...point(design), says }];
+  });
+  const own = point(asDrawn);
+  const repaired = base.repaired.length > 0 ? point(start) : null;
+  return {
+    rps,
+    own,
+    repaired,
+    front: frontOf(designs).map(point),
+    dominators,
+    cloud: cloudOf(designs),
+    tried,
+    feasible: designs.length - 1,
+    verdict: verdictOf({ own, repaired, dominators, feasible: designs.length - 1 }, better.length),
+    varied: variedInWords(base.network, knobs),
+    held: heldInWords({ base, knobs, rps, noise: NOISE }),
+  };
+}
+
+const parametersIn = (choices: Choices) =>
+  [...choices.values()].reduce((sum, choice) => sum + Object.keys(choice).length, 0);
+
+/** Another accelerator, batch or cache size behaves as assumed; another count of the same machines is as drawn. */
+const restsOnAssumptions = (choices: Choices) =>
+  [...choices.values()].some((choice) => Object.keys(choice).some((name) => name !== "replicas"));
+
+/** Each pair of figures once. */
+function cloudOf(designs: readonly Timed[]): [number, number][] {
+  const seen = new Map(
+    designs.map(({ usdPerMonth, p99Ms }) => [
+      `${usdPerMonth} ${p99Ms}`,
+      [usdPerMonth, p99Ms] as [number, number],
+    ]),
+  );
+  return [...seen.values()].sort(([a, b], [c, d]) => a - c || b - d);
+}
+
+function verdictOf(
+  { own, repaired, dominators, feasible }: Pick<ParetoMirror, "own" | "repaired" | "dominators" | "feasible">,
+  better: number,
+): string {
+  const over = repaired
+    ? `As drawn, it cannot carry the load: it takes ${changesInWords(repaired.changes)}, ${usd(repaired.usdPerMonth - own.usdPerMonth)} a month more. From there: `
+    : "";
+  if (feasible === 0)
+    return `${over}There is nothing here to vary: no component has replicas that are paid for, with room to change them.`;
+  const whose = repaired ? "that" : "your design";
+  if (dominators.length === 0)
+    return `${over}Nothing found dominates ${whose}: of ${feasible} variants that carry the load, none costs no more, answers no slower and is better in one by more than ${percent(NOISE)}.`;
+  return `${over}${better} of ${feasible} variants that carry the load dominate ${whose}: they cost no more, answer no slower, and are better in one by more than ${percent(NOISE)}.`;
+}

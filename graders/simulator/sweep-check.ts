@@ -1,0 +1,30 @@
+import { simulateEvents } from "./engine/index.ts";
+import { type LoadSweep, type SweepCheck } from "./sweep-result.ts";
+import { type SweepInput } from "./sweep.ts";
+
+/** Today's load, half of it, and a tenth short of the first saturation on the way to the reply. */
+export function loadsToCheck({ points, saturations }: LoadSweep): number[] {
+  const first = saturations.find(({ awaited }) => awaited)?.factor ?? Infinity;
+  const last = points.at(-1)?.factor ?? 1;
+  const loads = [0.5, 1, Math.min(0.9 * first, last)];
+  return [...new Set(loads.filter((factor) => factor < first))].sort((a, b) => a - b);
+}
+
+/** Measures p99 request by request at these multiples of the load, to hold beside the closed form. */
+export function checkSweep({
+  sketch,
+  workload,
+  factors,
+  requests,
+  seed,
+}: Pick<SweepInput, "sketch" | "workload"> & {
+  factors: readonly number[];
+  /** Requests measured at each load. */
+  requests: number;
+  seed: number;
+}): SweepCheck[] {
+  return factors.map((factor) => {
+    const run = simulateEvents({ sketch, rps: workload.rps * factor, settings: { requests, seed } });
+    return { factor, p99Ms: run.p99Ms, halfWidthMs: run.confidence.p99Ms };
+  });
+}
