@@ -9,8 +9,10 @@ import { remembering } from "./remembering.ts";
 import { LedgerProblem } from "./quantity.ts";
 import { readSum, spell, type FoundSum } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
-import { compareStated, type Stated } from "./stated.ts";
+import { compareStated, type Agreement, type Stated } from "./stated.ts";
+import { isFirstOfSeveral, isGuarded, isTakenBack } from "./behind-result.ts";
 import { readAlias, readTold } from "./told-sum.ts";
+import { tellsItsResult } from "./across-cells.ts";
 import type { Token } from "./tokens.ts";
 
 /** An equation in prose or in a table, in the ledger's spelling: `50,000 × 86,400` and `~4.3 billion asks/day`. */
@@ -44,29 +46,30 @@ export const extractEquations: (text: string) => readonly ExtractedEquation[] = 
   const tokens = lexProse(source);
   const found: ExtractedEquation[] = [];
   let at = 0;
-  let result: Result | null = null;
+  let last: { first: number } | null = null;
   while (at < tokens.length && found.length < MOST_EQUATIONS) {
     const sum = canBegin(tokens, at) ? readSum(tokens, at, source) : null;
     if (sum === null) {
       at += 1;
       continue;
     }
-    if (isTail(tokens, at, sum)) sum.loose = true;
+    if (isTail(tokens, at, sum) || tokens[at - 1]?.kind === "number") sum.loose = true;
     const told = sum.operators > 0 ? null : (readTold(tokens, at, source) ?? readAlias(tokens, at, source));
     if (told !== null) {
       const { expression, start, end } = told;
       const stated = told.result === null ? null : statedText(told.result, source);
       found.push({ name: nameBefore(tokens, at, source).label, expression, stated, start, end });
-      result = told.result;
+      last = told.result;
       at = Math.max(told.result?.first ?? told.next, at + 1);
       continue;
     }
-    const begins = result?.first !== at;
-    result = readResult(tokens, sum);
+    const begins = last?.first !== at;
+    const result = readResult(tokens, sum);
+    last = result;
     const name = begins ? nameBefore(tokens, at, source) : { label: null, equals: false };
     if (sum.operators > 0 && sum.text.length <= EXPRESSION_LIMIT) {
       const label = name.label ?? null;
-      if (result !== null) found.push(settle(sum, result, label, source));
+      if (result !== null) found.push(settle(sum, result, label, tokens, source));
       else if (name.equals || inTable(tokens, at)) {
         found.push({ name: label, expression: sum.text, stated: null, start: sum.start, end: sum.end });
       }
@@ -116,7 +119,8 @@ function isTail(tokens: readonly Token[], at: number, sum: FoundSum): boolean {
   return false;
 }
 
-type Result = Stated & { end: number; first: number };
+/** `next`: index of the first token behind it. */
+type Result = Stated & { end: number; first: number; next: number; inCell: boolean };
 
 /** The result behind a sum: after a sign, a verb, or in the next cell of a table. */
 function readResult(tokens: readonly Token[], sum: FoundSum): Result | null {
@@ -135,9 +139,10 @@ function readResult(tokens: readonly Token[], sum: FoundSum): Result | null {
   if (words > 0) sum.loose = true;
   const first = at + 1;
   const sign = token.kind === "relation" && token.sign !== "<" && token.sign !== ">" ? token.sign : null;
-  const stated = readStated({ sign, tokens: tokens.slice(first, first + STATED_TOKENS) });
+  const looked = tokens.slice(first, first + STATED_TOKENS);
+  const stated = readStated({ sign, tokens: looked });
   if (stated === null) return null;
-  return { ...stated, first };
+  return { ...stated, first, next: first + looked.length - stated.rest, inCell: cell };
 }
 
 const wordAt = (tokens: readonly Token[], at: number) => {
@@ -145,28 +150,44 @@ const wordAt = (tokens: readonly Token[], at: number) => {
   return token?.kind === "word" ? token.text : "";
 };
 
-/** A sum that is loose or does not compute, and that its result does not follow from, tells only the result. */
-function settle(sum: FoundSum, result: Result, name: string | null, source: string): ExtractedEquation {
+/**
+ * What is said of a sum and its result. Where the two differ, and the words around leave open whether one was meant to
+ * follow from the other, only one of them is told: the sum where its result was corrected, or stands in another cell;
+ * else the result.
+ */
+function settle(
+  sum: FoundSum,
+  result: Result,
+  name: string | null,
+  tokens: readonly Token[],
+  source: string,
+): ExtractedEquation {
   const stated = statedText(result, source);
   const equation = { name, expression: sum.text, stated, start: sum.start, end: result.end };
+  const alone = { ...equation, stated: null, end: sum.end };
   const outcome = holds(sum.text, result);
-  if (outcome === "agrees" || (outcome === "differs" && !sum.loose)) return equation;
+  if (outcome.kind === "agrees") return equation;
+  if (outcome.kind !== "fails") {
+    if (result.inCell && !tellsItsResult(outcome, result)) return alone;
+    if (isTakenBack(tokens, result.next) || isFirstOfSeveral(sum, tokens, result, source)) return alone;
+    if (!sum.loose && !isGuarded(outcome, tokens, result)) return equation;
+  }
   return { ...equation, expression: stated.replace(/^(~|under )/, ""), stated: null };
 }
 
-function holds(expression: string, stated: Stated): "agrees" | "differs" | "fails" {
+function holds(expression: string, stated: Stated): Agreement | { kind: "fails" } {
   try {
     const compiled = compile(lex(expression), {});
-    if (compareStated(compiled, {}, stated).kind === "agrees") return "agrees";
-    compute(compiled, {});
-    return "differs";
+    const agreement = compareStated(compiled, {}, stated);
+    if (agreement.kind !== "agrees") compute(compiled, {});
+    return agreement;
   } catch (error) {
-    if (error instanceof LedgerProblem) return "fails";
+    if (error instanceof LedgerProblem) return { kind: "fails" };
     throw error;
   }
 }
 
-function statedText({ literal, upTo, approximate, bound, negative }: Result, source: string): string {
+function statedText({ literal, upTo, approximate, bound, negative }: Stated, source: string): string {
   const value = spell(upTo === null ? literal : { ...literal, parts: [] }, source);
   const range = upTo === null ? "" : `–${spell(upTo, source)}`;
   return `${bound ? "under " : approximate ? "~" : ""}${negative ? "−" : ""}${value}${range}`;

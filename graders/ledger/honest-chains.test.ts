@@ -42,6 +42,43 @@ describe("right sums told in shorthand are not called wrong", () => {
     "retry ×3 on 30% timeouts: 1 + 0.3 + 0.09 + 0.03 = 1.42× load",
     "540M / (150k − 50k) = 5,400 s",
     "12 img/s/core → 1,000/12/0.6 = 139 cores, ×1.5 for a zone = 209",
+    // A margin, or a choice behind an arrow, need not follow from the sum.
+    "28.6 cards → 40 with headroom",
+    "100,000 / 3,500 = 28.6 → 40 cards with headroom.",
+    "100,000 / 3,500 = 40 cards with a 40% margin.",
+    "Peak: 348/s ÷ 60/s per card = 5.8 → 8 with headroom for a lost zone.",
+    "5,000/1,333 = 3.75 -> 4, +1 zone -> 6 (2 per AZ).",
+    // A unit left out above the line, or a price whose time is left out.
+    "4 × 990 × 0.4 = 1,584 TFLOPS: 0.25 s.",
+    "8 × 312 × 0.5 = 1,248 TFLOPS usable.",
+    "2,780 GPU-h/day × $0.70 × 30 = $58k.",
+    "260 TB × 23 = $6k per month.",
+    "3 × 2.4 kW × 0.12 = $0.86 per hour.",
+    "60 engineer-days × $800 = $48k.",
+    "1,680 GPU-h × $2.50 × 4.3 = $18k a month.",
+    // Shares in percent, the sign apart or left out.
+    "1 − 0.99^5 = 4.9 % of requests are slow",
+    "The chance that at least one of 100 is slow is 1 − 0.99^100 = 63 %.",
+    "0.02 × 0.3 = 0.6 %, which is fine.",
+    "share of slow pages: 1 − 0.99^100 = 63",
+    // What stands behind the sign is the first term of another sum.
+    "0.66 × 0.069 + 0.22 × 1.44 = 0.0455 + 0.3168 = 0.362 cents, × 12 million = $43,500",
+    "12 × 3 + 8 × 2 = 36 + 16 = 52.",
+    "0.9 × 2 ms + 0.1 × 40 ms = 1.8 + 4 = 5.8 ms average.",
+    // The author corrects himself.
+    "100,000 × 5,000,000 = 500 millions... no, 5 × 10^11 scores per second.",
+    "100k × 86,400 = 8.64M, sorry, 8.64 billion a day.",
+    "100k × 86,400 = 8.6M — wait, that's 8.6B — per day.",
+    // Numbers as half of Europe writes them.
+    "10 000 000 × 2 MB = 20 TB per day.",
+    "10 000 000 / 86 400 = 116 images per second.",
+    "10.000.000 / 86.400 = 116/s.",
+    "2,5 × 4 = 10 GPUs.",
+    "1,5 TB × 3 = 4,5 TB.",
+    "0,7 $/h × 730 h × 40 = 20.440 $.",
+    // Powers of ten above and below the line; a spaced B that is a billion.
+    "9 × 10^20 / 4 × 10^14 = 2.25M s.",
+    "10 B rows / 100k/s = 28 h.",
   ])("%s", (text) => {
     expect(accused(text)).toEqual([]);
   });
@@ -54,8 +91,172 @@ describe("wrong sums in the same shorthand still are", () => {
     ["gateway 5 ms + features 15 ms + ranking 40 ms = 45 ms", 1.33],
     ["10B / 86,400 = 11,574 requests per second", 10],
     ["12 × $3 × 730 = $2,628 a month", 10],
+    ["10,000,000 / 86,400 = 1,157 images per second", 10],
+    ["4 × 989 TFLOPS × 0.4 = 158 TFLOPS", 10],
+    ["600 × $0.70 × 730 = $30,660", 10],
+    ["1 − 0.999^10 = 10 %", 10],
+    ["100k × 1 KB = 1 GB/s", 10],
+    ["1.2 GB/s = 1.2 Gbit/s", 8],
+    ["3 replicas × 500 GB = 15 TB", 10],
+    ["2,5 × 4 = 100 GPUs", 10],
   ])("%s", (text, factor) => {
     const [first] = accused(text);
     expect(first?.slip?.factor).toBeCloseTo(factor, 1 - Math.ceil(Math.log10(factor)));
+  });
+});
+
+describe("across the cells of a table", () => {
+  it.each([
+    [
+      "thousands of dollars in the header",
+      [
+        "| item | sum | k$ |",
+        "|---|---|---|",
+        "| GPUs | 135 × $0.70/h × 730 | 69 |",
+        "| cores | 240 × $29 | 7 |",
+        "| egress | 311 TB × $0.05/GB | 16 |",
+      ],
+    ],
+    [
+      "thousands in words",
+      [
+        "| line | calculation | thousand $/month |",
+        "|---|---|---|",
+        "| cards | 40 × $2.50 × 730 | 73 |",
+        "| nodes | 12 × $400 | 4.8 |",
+      ],
+    ],
+    [
+      "millions in the header",
+      ["| what | working | $M per year |", "|---|---|---|", "| training | 2,000 GPU-h × $2.5 × 52 | 0.26 |"],
+    ],
+    [
+      "hours in a column between",
+      [
+        "| resource | count × price | hours | month |",
+        "|---|---|---|---|",
+        "| L4 | 20 × $0.70 | 730 | $10,220 |",
+        "| H100 | 8 × $2.50/h | 730 | $14.6k |",
+      ],
+    ],
+    [
+      "copies in a column between",
+      [
+        "| resource | per copy | copies | total |",
+        "|---|---|---|---|",
+        "| index | 100M × 256 B | 3 | 77 GB |",
+        "| store | 2 × 8 GB | 8 | 128 GB |",
+      ],
+    ],
+    [
+      "two counts that look like a quotient",
+      [
+        "| | cards | $/month |",
+        "|---|---|---|",
+        "| + timetable | 16/8 | 19,000 |",
+        "| + speculation | 12/6 | 14,000 |",
+      ],
+    ],
+    [
+      "a total over what stands before",
+      [
+        "| | |",
+        "|---|---|",
+        "| history: hot year 174 TB × $23 + 6 cold years 1,044 TB × $4 | 8,178 |",
+        "| log 6 × $1.50 × 730 | 6,570 |",
+      ],
+    ],
+    [
+      "each cell with its unit",
+      [
+        "| step | formula | result |",
+        "|---|---|---|",
+        "| average | 10M / 86,400 | 116 |",
+        "| peak | 116 × 3 | 350/s |",
+        "| bytes | 10M × 2 MB | 20 TB |",
+        "| a year | 20 TB × 365 | 7.3 PB |",
+      ],
+    ],
+    [
+      "the unit in the header",
+      [
+        "| step | formula | result (TB) |",
+        "|---|---|---|",
+        "| bytes | 10M × 2 MB | 20 |",
+        "| a year | 20 × 365 | 7,300 |",
+      ],
+    ],
+    [
+      "the sum behind its result",
+      [
+        "| quantity | value | basis |",
+        "|---|---|---|",
+        "| storage | 7.3 PB | 20 TB × 365 |",
+        "| peak | 348/s | 3 × 116 |",
+      ],
+    ],
+    [
+      "two percentiles",
+      ["| tier | p50/p99 (ms) | nodes |", "|---|---|---|", "| cache | 1/3 | 6 |", "| store | 4/12 | 24 |"],
+    ],
+    [
+      "shares in percent",
+      [
+        "| metric | share (%) | how |",
+        "|---|---|---|",
+        "| slow pages | 1 − 0.99^100 | 63 |",
+        "| errors | 2/1000 | 0.2 |",
+      ],
+    ],
+    [
+      "millions under a name",
+      [
+        "| name | calc | in millions |",
+        "|---|---|---|",
+        "| lists a day | 200M × 5 | 1,000 |",
+        "| rows | 50k × 400 | 20 |",
+      ],
+    ],
+    [
+      "a heading that multiplies",
+      [
+        "| component | qps/node | nodes × 2 | note |",
+        "|---|---|---|---|",
+        "| ANN | 40k/250 | 160 | plus 50% |",
+        "| rank | 40k/4k | 10 | 20 with failover |",
+      ],
+    ],
+  ])("nothing is called wrong with %s", (_, lines) => {
+    expect(accused(lines.join("\n"))).toEqual([]);
+  });
+
+  it.each([
+    ["a rate", ["| step | formula | result |", "|---|---|---|", "| average | 10M / 86,400 | 1,157/s |"]],
+    ["bytes", ["| step | formula | result |", "|---|---|---|", "| bytes | 10M × 2 MB | 20 GB |"]],
+    ["years", ["| step | formula | result |", "|---|---|---|", "| a year | 20 TB × 365 | 73 PB |"]],
+    [
+      "a bill",
+      ["| item | count × price | per month |", "|---|---|---|", "| GPUs | 40 × $2.50 × 730 h | $7,300 |"],
+    ],
+    [
+      "prices",
+      ["| item | count × price | per month |", "|---|---|---|", "| storage | 500 TB × $23/TB | $115,000 |"],
+    ],
+    [
+      "a day of logs",
+      ["| what | sum | comes to |", "|---|---|---|", "| logging | 100k/s × 1 KB × 86,400 | 8.6 GB a day |"],
+    ],
+    ["a sum in one cell", ["| what | sum |", "|---|---|", "| peak | 1,200/s × 3 = 36,000/s |"]],
+    [
+      "bytes in one cell",
+      ["| Quantity | Estimate |", "|---|---|", "| KV per token | 2 × 80 × 8 × 128 × 2 B = 328 MB |"],
+    ],
+    ["time in one cell", ["| step | ms |", "|---|---|", "| model | 2 × 12 ms = 240 ms |"]],
+    [
+      "a plain count",
+      ["| name | calc | value |", "|---|---|---|", "| requests a day | 50,000 × 86,400 | 432,000,000 |"],
+    ],
+  ])("a slip is found in %s", (_, lines) => {
+    expect(accused(lines.join("\n"))).toHaveLength(1);
   });
 });

@@ -48,13 +48,18 @@ export function readNumber(
   let digits = "";
   let decimals = 0;
   let point = false;
+  const grouped = GROUPED.exec(text.slice(start, start + 20))?.[0];
+  if (grouped !== undefined) {
+    digits = grouped.replaceAll(/\D/g, "");
+    at += grouped.length;
+  }
   while (at < text.length && at - start < LONGEST_NUMBER) {
     const c = text[at];
     if (isDigit(c)) {
       digits += c;
       if (point) decimals += 1;
       at += 1;
-    } else if (c === "." && !point && isDigit(text[at + 1])) {
+    } else if (!point && isPoint(text, at, start, calls)) {
       point = true;
       digits += ".";
       at += 1;
@@ -76,8 +81,9 @@ export function readNumber(
       .slice(Math.max(0, start - 3), start)
       .trimEnd()
       .at(-1) ?? "";
-  const scientific =
-    "^/÷".includes(before) && before !== "" ? null : SCIENTIFIC.exec(text.slice(at, at + 14));
+  const divides = before !== "" && "^/÷".includes(before);
+  const divisor = divides && BEHIND_A_POWER.test(text.slice(Math.max(0, start - 16), start));
+  const scientific = divides && !divisor ? null : SCIENTIFIC.exec(text.slice(at, at + 14));
   const power = digits === "10" && !point && before !== "^" ? TENTH_POWER.exec(text.slice(at, at + 6)) : null;
   if (scientific !== null) {
     exponent += powerOf(scientific[1] ?? "");
@@ -106,8 +112,9 @@ export function readNumber(
     number.end = end;
   };
 
-  if (text[at] === "%") {
-    scale(0.01, at + 1);
+  const percent = SIGNED_PERCENT.exec(text.slice(at, at + 5));
+  if (percent !== null) {
+    scale(0.01, at + (percent[1]?.length ?? 0) + 1);
     number.percent = true;
     return [number];
   }
@@ -203,6 +210,12 @@ function readWordsBehind(
   if (portion !== null) scale(portion.factor, portion.end);
 }
 
+/** `4.9 %`, as most of Europe writes it; `7 % 3` is no share. */
+const SIGNED_PERCENT = /^([ \u00a0\u202f\u2009]?)%(?! ?\d)/;
+
+/** In `9 × 10^20 / 4 × 10^14` the second power belongs below the line, as the first stands above it. */
+const BEHIND_A_POWER = /10(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}) ?[/÷] ?$/;
+
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** `4.3 × 10^9` and `10⁹` are numbers, not products and powers; `10^10^10` is left to the powers. */
 const SCIENTIFIC = /^ ?[×x*·] ?10(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^.])/;
@@ -219,6 +232,19 @@ function isSeparator(c: string | undefined, calls: boolean): boolean {
     (c === "," && !calls) || c === "_" || c === "'" || c === "\u2019" || c === "\u202f" || c === "\u2009"
   );
 }
+
+/** Thousands set apart by spaces or points: 10 000 000, 86 400, 10.000.000. Other digits with a space are two numbers. */
+const GROUPED =
+  /^(?:[1-9]\d{0,2}(?: \d{3}){0,2} 000|86 400|604 800|[1-9]\d{0,2}(?:\.\d{3}){2,3})(?![\d.,]?\d)/;
+
+/** The decimal point, or the comma that stands for it: 2.5 and 2,5 and 0,125; not in a list such as 1,2,3. */
+function isPoint(text: string, at: number, start: number, calls: boolean): boolean {
+  if (text[at] === ".") return isDigit(text[at + 1]);
+  if (text[at] !== "," || calls || text[start - 1] === ",") return false;
+  const behind = DECIMALS.exec(text.slice(at + 1, at + 6));
+  return behind !== null && (behind[0].length < 3 || text.slice(start, at) === "0");
+}
+const DECIMALS = /^\d{1,3}(?!\d|,\d)/;
 
 function groupFollows(text: string, at: number): boolean {
   return isDigit(text[at]) && isDigit(text[at + 1]) && isDigit(text[at + 2]) && !isDigit(text[at + 3]);

@@ -5,20 +5,12 @@ import { classicFactor } from "./factors.ts";
 import { type NumberLiteral } from "./literal.ts";
 import { AS_TYPED, CONVERSIONS, hasB, isBare, isCount, literalQuantity, type Reading } from "./reading.ts";
 import { LedgerProblem, type Quantity, type Scope } from "./quantity.ts";
+import { agreesByNumerals, explains } from "./other-readings.ts";
 import { significant } from "./significant.ts";
+import type { Stated } from "./stated-result.ts";
 import type { Tree } from "./tree.ts";
 
-/** A result that a person wrote behind a sum. */
-export interface Stated {
-  literal: NumberLiteral;
-  /** The upper end, where a range was written. */
-  upTo: NumberLiteral | null;
-  negative: boolean;
-  /** Said with ≈, ~, about. */
-  approximate: boolean;
-  /** Said with under, over, at least: a bound, not a result. */
-  bound: boolean;
-}
+export { type Stated } from "./stated-result.ts";
 
 export type Agreement =
   /** `quantity`: the computed value, in the dimension that the person meant. */
@@ -94,10 +86,15 @@ export function compareStated(compiled: Compiled, scope: Scope, stated: Stated):
   }
   const inThousands = summedInThousands(compiled, all);
   if (inThousands !== null) return { kind: "agrees", quantity: inThousands };
+  if (agreesByNumerals(compiled, stated))
+    return { kind: "agrees", quantity: withSign(literalQuantity(stated.literal), stated) };
   if (stated.bound || resumes(compiled, scope, stated)) return { kind: "unread" };
   const share = stated.literal.number?.percent === true;
-  return verdict(share ? all.filter(({ exact }) => exact) : all, mismatch, compiled);
+  return verdict(share ? all.filter(({ exact }) => exact) : all, mismatch, compiled, stated);
 }
+
+const withSign = (quantity: Quantity, { negative }: Stated): Quantity =>
+  negative ? { ...quantity, value: -quantity.value } : quantity;
 
 /** Numbers by which people turn a rate per day into one per week, month or year, beside those that convert. */
 const CALENDAR = new Set([7, 10, 12, 14, 28, 30, 31, 52, 60, 90, 100, 180]);
@@ -146,7 +143,13 @@ function resumes({ tree, ...compiled }: Compiled, scope: Scope, stated: Stated):
 }
 
 /** No reading agrees: the plainest says by how much. In doubt there is no slip. */
-function verdict(all: Comparison[], mismatch: Agreement | null, { tree }: Compiled): Agreement {
+function verdict(
+  all: Comparison[],
+  mismatch: Agreement | null,
+  compiled: Compiled,
+  stated: Stated,
+): Agreement {
+  const { tree } = compiled;
   const plain = all.filter(({ oddity, exact }) => oddity < 1 || (exact && oddity < 2));
   plain.sort(
     (a, b) => Number(b.exact) - Number(a.exact) || a.oddity - b.oddity || spread(a.ratio) - spread(b.ratio),
@@ -156,6 +159,7 @@ function verdict(all: Comparison[], mismatch: Agreement | null, { tree }: Compil
   const nearest = first.exact ? first : plain.reduce((a, b) => (spread(b.ratio) < spread(a.ratio) ? b : a));
   const factor = spread(nearest.ratio);
   if (!Number.isFinite(factor) || (!nearest.exact && factor < IMPLIED_SLIP)) return { kind: "unread" };
+  if (explains(nearest.ratio, compiled, stated)) return { kind: "unread" };
   const classic = classicFactor(factor);
   // One value in two units, or a unit left out: only a factor that people do get wrong is a slip, others are remarks.
   const doubtful = tree.kind === "literal" || nearest.invented;

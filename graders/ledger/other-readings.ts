@@ -1,0 +1,78 @@
+import type { Compiled } from "./compile.ts";
+import { NONE, sameDimension } from "./dimension.ts";
+import { compute } from "./evaluate.ts";
+import { type NumberLiteral } from "./literal.ts";
+import { LedgerProblem } from "./quantity.ts";
+import { isBare } from "./reading.ts";
+import { significant } from "./significant.ts";
+import type { Stated } from "./stated-result.ts";
+
+/** How far the bare numerals may be apart and still be one result. */
+const TOLERANCE = 0.03;
+
+/**
+ * Whether the sum comes out by its numerals alone, where a part of it carries a unit that was left out: `4 × 990 × 0.4 =
+ * 1,584 TFLOPS`, `2,780 GPU-h/day × $0.70 × 30 = $58k`, `260 TB × 23 = $6k`. Where the same kind of unit is named in two
+ * sizes (MB and GB, days and seconds), the numerals alone prove nothing.
+ */
+export function agreesByNumerals(compiled: Compiled, stated: Stated): boolean {
+  const numbers = compiled.literals.filter((literal) => literal.kind === "number");
+  if (numbers.length < 2 || numbers.length < compiled.literals.length) return false;
+  if (!numbers.some((literal) => isBare(literal) || isUnrated(literal))) return false;
+  const all = [...numbers, stated.literal];
+  if (all.some((one, index) => all.slice(index + 1).some((other) => !sameSizes(one, other)))) return false;
+  const computed = numeralsOf(compiled, numbers);
+  const result = stated.literal.number?.value;
+  if (computed === null || result === undefined) return false;
+  const rounding = stated.literal.number?.rounding ?? 0;
+  const off = Math.abs(computed - (stated.negative ? -result : result));
+  return significant(off) <= significant(TOLERANCE * Math.abs(computed) + rounding);
+}
+
+/** A price without the time or thing that it is for. */
+const isUnrated = ({ number, parts }: NumberLiteral) =>
+  number?.money === true && parts.every(({ power }) => power === 1);
+
+/** No unit of the first has the dimension of one of the second in another size. */
+const sameSizes = (a: NumberLiteral, b: NumberLiteral): boolean =>
+  a.parts.every(({ unit }) =>
+    b.parts.every(
+      (other) =>
+        sameDimension(unit.dimension, NONE) ||
+        unit.factor === other.unit.factor ||
+        !sameDimension(unit.dimension, other.unit.dimension),
+    ),
+  );
+
+function numeralsOf(compiled: Compiled, numbers: NumberLiteral[]): number | null {
+  const literals = numbers.map((literal) => ({
+    ...literal,
+    parts: [],
+    number: literal.number === null ? null : { ...literal.number, money: false, beforeB: null },
+  }));
+  try {
+    return compute({ ...compiled, literals }, {}).quantity.value;
+  } catch (error) {
+    if (error instanceof LedgerProblem) return null;
+    throw error;
+  }
+}
+
+/** Shown with three decimals: in half of Europe `20.440` is twenty thousand. */
+const mayGroup = ({ number }: NumberLiteral): boolean =>
+  number !== null && number.value >= 1 && Math.abs(number.rounding - 0.0005) < 1e-9;
+
+/**
+ * Ways of writing that explain a whole factor, so that a result off by it may well be right: a share told in percent
+ * without its sign, a point that groups thousands, a spaced B that is a billion.
+ */
+export function explains(ratio: number, { literals }: Compiled, { literal, approximate }: Stated): boolean {
+  const is = (factor: number) => Math.abs(ratio / factor - 1) <= (approximate ? 0.1 : 0.05);
+  const numbers = literals.filter((one) => one.kind === "number");
+  const plain = literal.parts.length === 0 && literal.number?.money !== true;
+  const share = plain && (literal.number?.value ?? Infinity) <= 100 && literal.number?.percent !== true;
+  if (share && is(100)) return true;
+  if ([literal, ...numbers].some(mayGroup) && (is(1e3) || is(1e-3))) return true;
+  const spacedB = [literal, ...numbers].some(({ parts }) => parts.some(({ text }) => text === "B"));
+  return spacedB && (is(1e9) || is(1e-9));
+}
