@@ -8,6 +8,7 @@ import {
 } from "@xyflow/react";
 import { type DragEvent, useCallback, useMemo, useRef, useState } from "react";
 import { NODE_KINDS, type NodeKind, type Sketch } from "~graders";
+import type { Readings } from "../simulation/readings.ts";
 import type { Edit, Edited } from "./edits.ts";
 import { type CallEdge, EDGE_TYPES, type FlowNode, NODE_TYPES } from "./flow-parts.tsx";
 import {
@@ -31,6 +32,8 @@ export interface CanvasProps {
   sketch: Sketch;
   selection: ReadonlySet<string>;
   highlights: ReadonlySet<string>;
+  /** What a run says of the components and edges; null: nothing was run. */
+  readings: Readings | null;
   readOnly: boolean;
   onSelect: (selection: ReadonlySet<string>) => void;
   apply: (edit: Edit, tag?: string) => Edited;
@@ -44,6 +47,7 @@ export function Canvas({
   sketch,
   selection,
   highlights,
+  readings,
   readOnly,
   onSelect,
   apply,
@@ -64,6 +68,7 @@ export function Canvas({
     const around = groupBoxes(sketch, dragged);
     const ranks = parallelRanks(sketch);
     const down = runsDown(sketch, boxes);
+    const stale = readings?.stale ?? false;
     const groupById = new Map(sketch.groups.map((group) => [group.id, group]));
     const flowGroups = [...around].flatMap(([id, box]): FlowNode[] => {
       const group = groupById.get(id);
@@ -87,6 +92,7 @@ export function Canvas({
     const flowNodes = sketch.nodes.map((node): FlowNode => {
       const size = nodeSize(node);
       const at = boxes.get(node.id) ?? { x: 0, y: 0 };
+      const reading = readings?.nodes.get(node.id) ?? null;
       return {
         id: node.id,
         type: "component",
@@ -94,8 +100,8 @@ export function Canvas({
         ...size,
         measured: size,
         selected: selection.has(node.id),
-        ariaLabel: `${KINDS[node.kind].name}: ${node.label}`,
-        data: { node, marked: highlights.has(node.id) },
+        ariaLabel: [`${KINDS[node.kind].name}: ${node.label}`, reading?.says].filter(Boolean).join(", "),
+        data: { node, marked: highlights.has(node.id), reading, stale },
       };
     });
     const flowEdges = sketch.edges.flatMap((edge): CallEdge[] => {
@@ -104,6 +110,7 @@ export function Canvas({
       const names = [edge.from, edge.to].map(
         (id) => sketch.nodes.find((node) => node.id === id)?.label ?? id,
       );
+      const reading = readings?.edges.get(edge.id) ?? null;
       return [
         {
           id: edge.id,
@@ -113,17 +120,21 @@ export function Canvas({
           sourceHandle: "right",
           targetHandle: "left",
           selected: selection.has(edge.id),
-          ariaLabel: `${names.join(" to ")}, ${edge.kind}${edge.label ? `, ${edge.label}` : ""}`,
+          ariaLabel: [names.join(" to "), edge.kind, edge.label, reading?.cut ? "cut" : reading?.label]
+            .filter(Boolean)
+            .join(", "),
           data: {
             edge,
             shape: edgeShape(from, to, { nth: ranks.get(edge.id) ?? 0, down }),
             marked: highlights.has(edge.id),
+            reading,
+            stale,
           },
         },
       ];
     });
     return { nodes: [...flowGroups, ...flowNodes], edges: flowEdges, groups: around };
-  }, [sketch, dragged, selection, highlights]);
+  }, [sketch, dragged, selection, highlights, readings]);
 
   const plainId = (id: string) => (id.startsWith(GROUP) ? id.slice(GROUP.length) : id);
 

@@ -20,6 +20,17 @@ interface PanelProps {
   apply: (edit: Edit, tag?: string) => Edited;
   onRemove: (ids: ReadonlySet<string>) => void;
   say: (message: string) => void;
+  /** What is down in the what-if, and how to change it; null: the sketch is not run here. */
+  whatIf: { down: ReadonlySet<string>; toggle: (ids: readonly string[]) => void } | null;
+}
+
+function WhatIf({ id, whatIf, readOnly }: Pick<PanelProps, "whatIf" | "readOnly"> & { id: string }) {
+  if (!whatIf) return null;
+  return (
+    <Button disabled={readOnly} title="Take down or bring back (K)" onClick={() => whatIf.toggle([id])}>
+      {whatIf.down.has(id) ? "Bring it back" : "Take it down"}
+    </Button>
+  );
 }
 
 const EDGE_KIND_NAMES: Readonly<Record<SketchEdge["kind"], string>> = {
@@ -138,6 +149,7 @@ function NodeDetails({ node, ...props }: PanelProps & { node: SketchNode }) {
               Connect
             </Button>
           </div>
+          <WhatIf id={node.id} {...props} />
           <Button look="danger" onClick={() => onRemove(new Set([node.id]))}>
             Delete component
           </Button>
@@ -265,9 +277,12 @@ function GroupDetails({ group, ...props }: PanelProps & { group: SketchGroup }) 
         ))}
       </fieldset>
       {!readOnly && (
-        <Button look="danger" onClick={() => onRemove(new Set([group.id]))}>
-          Remove group
-        </Button>
+        <>
+          {group.kind !== "other" && <WhatIf id={group.id} {...props} />}
+          <Button look="danger" onClick={() => onRemove(new Set([group.id]))}>
+            Remove group
+          </Button>
+        </>
       )}
     </>
   );

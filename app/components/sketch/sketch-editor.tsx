@@ -1,11 +1,17 @@
 import "@xyflow/react/dist/base.css";
 import "./sketch.css";
+import "../simulation/simulation.css";
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import type { NodeKind, Sketch } from "~graders";
 import { Banner } from "../banner.tsx";
 import { Button } from "../button.tsx";
 import { LiveRegion } from "../live-region.tsx";
+import { Readout } from "../simulation/readout.tsx";
+import { RunBar } from "../simulation/run-bar.tsx";
+import { RunPanel } from "../simulation/run-panel.tsx";
+import { NOTHING_STATED } from "../simulation/stated.ts";
+import { type RunSetup, useRun } from "../simulation/use-run.ts";
 import { autoLayout, freePlace } from "./auto-layout.ts";
 import { Canvas } from "./canvas.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
@@ -28,8 +34,11 @@ export interface SketchEditorProps {
   readOnly?: boolean;
   /** Ids of nodes and edges to mark. */
   highlights?: ReadonlySet<string>;
+  /** How it may be run; left out: it is not run here. */
+  setup?: RunSetup;
 }
 
+const NOT_RUN: RunSetup = { stated: NOTHING_STATED, mayLive: false };
 const NONE: ReadonlySet<string> = new Set();
 const typesText = (target: EventTarget) =>
   target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true]") !== null;
@@ -43,8 +52,8 @@ export default function SketchEditor(props: SketchEditorProps) {
   );
 }
 
-function Editor({ value, onChange, readOnly = false, highlights = NONE }: SketchEditorProps) {
-  const { sketch, apply, canUndo, canRedo, undo, redo, setDraft } = useSketch(value, onChange);
+function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }: SketchEditorProps) {
+  const { sketch, apply, canUndo, canRedo, setDraft, ...history } = useSketch(value, onChange);
   const [selection, setSelection] = useState<ReadonlySet<string>>(NONE);
   const [tab, setTab] = useState(sketch.draft === undefined ? "details" : "mermaid");
   const [said, setSaid] = useState("");
@@ -52,6 +61,15 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
   const clipboard = useRef<{ piece: Piece; pasted: number } | null>(null);
   const surface = useRef<HTMLDivElement>(null);
   const flow = useReactFlow();
+  const tools = useRun({ sketch, setup: setup ?? NOT_RUN, say: setSaid });
+  const { simulation } = tools;
+
+  const undo = () => {
+    if (!tools.undo()) history.undo();
+  };
+  const redo = () => {
+    if (!tools.redo()) history.redo();
+  };
 
   const fit = useCallback(() => {
     requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }));
@@ -131,15 +149,22 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (typesText(event.target)) return;
     const command = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     const run = (action: () => void) => {
       event.preventDefault();
       action();
     };
+    if (setup && !readOnly && command && key === "enter") return run(() => tools.run());
+    if (typesText(event.target)) return;
     if ((key === "delete" || key === "backspace") && selection.size > 0) return run(() => remove(selection));
     if (key === "escape" && selection.size > 0) return run(() => setSelection(NONE));
+    if (setup && !readOnly && key === "k" && !command && !event.altKey) {
+      const breakable = [...sketch.nodes, ...sketch.groups.filter(({ kind }) => kind !== "other")];
+      const ids = breakable.map(({ id }) => id).filter((id) => selection.has(id));
+      if (ids.length > 0) run(() => tools.toggle(ids));
+      return;
+    }
     if (!command) return;
     if (key === "a") return run(() => setSelection(new Set(sketch.nodes.map((node) => node.id))));
     if (key === "c" && selection.size > 0) {
@@ -167,14 +192,17 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
     }
   };
 
+  const mend = [...sketch.nodes, ...sketch.edges, ...sketch.groups].find(
+    ({ id }) => id === simulation.problem?.mend,
+  );
   const empty = sketch.nodes.length === 0 && sketch.groups.length === 0;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys bubble here from the controls inside
     <div className="sketch" onKeyDown={onKeyDown}>
       <Toolbar
         readOnly={readOnly}
-        canUndo={canUndo}
-        canRedo={canRedo}
+        canUndo={canUndo || tools.canUndo}
+        canRedo={canRedo || tools.canRedo}
         empty={empty}
         selected={selection.size}
         onUndo={undo}
@@ -190,6 +218,32 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
         onFile={(file) => void readFile(file)}
         onExport={(kind) => void onExport(kind)}
       />
+      {setup && (
+        <RunBar
+          choice={tools.choice}
+          busy={simulation.busy}
+          disabled={readOnly}
+          live={setup.mayLive ? tools.live : null}
+          onLive={tools.setLive}
+          onRun={() => tools.run()}
+          note={tools.note}
+        />
+      )}
+      {simulation.problem && (
+        <Banner
+          tone="warn"
+          actions={mend && <Button onClick={() => select(new Set([mend.id]))}>Show it</Button>}
+        >
+          {simulation.problem.reason}
+        </Banner>
+      )}
+      {simulation.closed && (
+        <Readout
+          simulation={simulation.closed.reply.simulation}
+          workload={simulation.closed.workload}
+          stale={tools.stale}
+        />
+      )}
       {problem !== null && (
         <Banner tone="warn" actions={<Button onClick={() => setProblem(null)}>Dismiss</Button>}>
           {problem}
@@ -202,6 +256,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
             sketch={sketch}
             selection={selection}
             highlights={highlights}
+            readings={tools.readings}
             readOnly={readOnly}
             onSelect={select}
             apply={apply}
@@ -232,6 +287,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
                   apply={apply}
                   onRemove={remove}
                   say={setSaid}
+                  whatIf={setup ? tools : null}
                 />
               ),
             },
@@ -248,6 +304,17 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE }: Sketch
           ]}
         />
       </div>
+      <RunPanel
+        sketch={sketch}
+        simulation={simulation}
+        stale={tools.stale}
+        down={tools.down}
+        disabled={readOnly}
+        onSelect={(id) => select(new Set([id]))}
+        onToggle={tools.toggle}
+        onBringBack={tools.bringBack}
+        onRun={tools.run}
+      />
       <LiveRegion message={said} />
     </div>
   );

@@ -102,10 +102,11 @@ function Node({
   );
 }
 
-export function edgeWords(edge: SketchEdge): string {
+/** Label, share, fan-out and, after a run, what goes along it. */
+export function edgeWords(edge: SketchEdge, rate = ""): string {
   const share = edge.share === undefined ? "" : `${Number((edge.share * 100).toPrecision(4))}%`;
   const fanOut = edge.fanOut === undefined ? "" : `×${edge.fanOut}`;
-  return [edge.label.replaceAll("\n", " "), share, fanOut].filter(Boolean).join(" · ");
+  return [edge.label.replaceAll("\n", " "), share, fanOut, rate].filter(Boolean).join(" · ");
 }
 
 function describe(sketch: Sketch): string {

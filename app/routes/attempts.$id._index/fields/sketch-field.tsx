@@ -1,15 +1,14 @@
 import { lazy, Suspense, useState } from "react";
 import type { Sketch } from "~graders";
 import { Button } from "~/components/button.tsx";
-import { useField, useWorkspace } from "../context.ts";
+import { useField } from "../context.ts";
 
-const SketchEditor = lazy(() => import("~/components/sketch"));
+const RunningSketch = lazy(() => import("./running-sketch.tsx"));
 
 /** The sketch: a summary in words, and the canvas when it is wanted, so that the page stays light without it. */
 export function SketchField() {
-  const [sketch, set] = useField("sketch");
+  const [sketch] = useField("sketch");
   const [shown, setShown] = useState<"closed" | "inline" | "wide">("closed");
-  const { locked } = useWorkspace();
   const open = shown !== "closed";
   return (
     <div className={shown === "wide" ? "sketch-wide" : "stack"}>
@@ -26,7 +25,7 @@ export function SketchField() {
       </div>
       {open ? (
         <Suspense fallback={<p className="muted">Opening the canvas…</p>}>
-          <SketchEditor value={sketch} onChange={set} readOnly={locked} />
+          <RunningSketch />
         </Suspense>
       ) : (
         <SketchSummary sketch={sketch} />

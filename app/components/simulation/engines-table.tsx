@@ -1,0 +1,98 @@
+import type { EventRun, Simulation } from "~graders";
+import { Button } from "../button.tsx";
+import { countText, msText, percentText } from "./words.ts";
+
+const ROWS = [
+  ["p50", "p50Ms"],
+  ["p95", "p95Ms"],
+  ["p99", "p99Ms"],
+] as const;
+
+const time = (ms: number | null) => (ms === null ? "no steady state" : msText(ms));
+
+/** Response time by formula and as measured request by request: two engines that check each other. */
+export function EnginesTable({
+  simulation,
+  run,
+  stale,
+  targetMs,
+  disabled,
+  onRun,
+}: {
+  simulation: Simulation;
+  /** Null: not run yet. */
+  run: EventRun | null;
+  stale: boolean;
+  targetMs: number | undefined;
+  disabled: boolean;
+  onRun: (seed: number) => void;
+}) {
+  const shown = stale ? null : run;
+  return (
+    <div className="run-engines">
+      <div className="table-frame">
+        <table className="table run-table">
+          <caption>Time to the reply</caption>
+          <thead>
+            <tr>
+              <th scope="col">Percentile</th>
+              <th scope="col" className="numeric">
+                By formula
+              </th>
+              <th scope="col" className="numeric">
+                Request by request
+              </th>
+              {targetMs === undefined ? null : (
+                <th scope="col" className="numeric">
+                  Target
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map(([name, key]) => {
+              const half = shown?.confidence[key] ?? null;
+              return (
+                <tr key={key}>
+                  <th scope="row">{name}</th>
+                  <td className="numeric">{time(simulation[key])}</td>
+                  <td className="numeric">
+                    {shown
+                      ? `${time(shown[key])}${half === null || shown[key] === null ? "" : ` ± ${msText(half)}`}`
+                      : "not run"}
+                  </td>
+                  {targetMs === undefined ? null : (
+                    <td className="numeric">{key === "p99Ms" ? msText(targetMs) : ""}</td>
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className="muted">
+        {shown
+          ? `${countText(shown.requests)} requests, seed ${shown.seed}${shown.servedShare !== null && shown.servedShare < 1 ? `, ${percentText(shown.servedShare)} answered` : ""}; ± is a 95% confidence interval. The same seed gives the same run. `
+          : "Run draws requests one by one and measures them. "}
+        {shown ? (
+          <button
+            type="button"
+            className="sketch-link"
+            disabled={disabled}
+            onClick={() => onRun(shown.seed + 1)}
+          >
+            Run with seed {shown.seed + 1}
+          </button>
+        ) : null}
+      </p>
+      {shown && shown.notes.length > 0 ? (
+        <ul className="run-notes">
+          {shown.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+      {shown === null && !disabled ? <Button onClick={() => onRun(1)}>Run request by request</Button> : null}
+    </div>
+  );
+}
