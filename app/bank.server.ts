@@ -1,5 +1,6 @@
 import {
   type BankEntry,
+  curveballProbe,
   type Format,
   type Level,
   phasePlan,
@@ -90,10 +91,19 @@ export async function listQuestions(filters: QuestionFilters): Promise<QuestionC
     );
 }
 
-/** A question as its page shows it before a round, when the prompt is still closed; null: there is no such question. */
+/**
+ * A question as its page shows it before a round, when the prompt is still closed, and whether its interviewer throws a
+ * curveball; null: there is no such question.
+ */
 export async function getQuestion(
   id: string,
-): Promise<{ question: QuestionCard; phases: PlannedPhase[] } | null> {
+): Promise<{ question: QuestionCard; phases: PlannedPhase[]; throws: boolean } | null> {
   const entry = await findEntry(id);
-  return entry && { question: card(entry.question), phases: phasePlan(entry.question) };
+  return (
+    entry && {
+      question: card(entry.question),
+      phases: phasePlan(entry.question),
+      throws: curveballProbe(entry.question) !== undefined,
+    }
+  );
 }

@@ -19,9 +19,9 @@ export async function gradeAttempt({
   try {
     const submission = await readSubmission(attemptId);
     if (!submission) return "nothing-to-grade";
-    const { snapshot, variant, answer, asked } = submission;
+    const { snapshot, ...graded } = submission;
     const startedMs = performance.now();
-    const report = grade({ question: snapshot.question, variant, answer, asked });
+    const report = grade({ question: snapshot.question, ...graded });
     const gradingMs = performance.now() - startedMs;
     return (await keepReport({ attemptId, report, gradingMs, now })) ? "graded" : "nothing-to-grade";
   } catch (error) {

@@ -2,7 +2,7 @@ import { type Asked, type Variant, matchClarification } from "~graders";
 import { AskRequestSchema, type ClockReading, type Exchange } from "~/protocol/attempt.ts";
 import { clockReading } from "./attempt-clock.ts";
 import { lockAttempt } from "./attempt-lock.server.ts";
-import { inTransaction, reader } from "./db.server.ts";
+import { inTransaction, reader, type Transaction } from "./db.server.ts";
 import { readSnapshot } from "./question-snapshot.server.ts";
 
 /** More than anybody asks in a round; past it, the interviewer has said enough. */
@@ -72,8 +72,8 @@ const exchange = (row: {
   matched: row.clarification !== null,
 });
 
-async function rows(attemptId: string) {
-  const db = await reader();
+async function rows(attemptId: string, tx?: Transaction) {
+  const db = tx ?? (await reader());
   return db.askedQuestion.findMany({ where: { attemptId }, orderBy: { id: "asc" } });
 }
 
@@ -82,7 +82,7 @@ export async function listExchanges(attemptId: string): Promise<Exchange[]> {
   return (await rows(attemptId)).map(exchange);
 }
 
-/** The same as the grader takes it. */
-export async function listAsked(attemptId: string): Promise<Asked[]> {
-  return (await rows(attemptId)).map(({ text, clarification }) => ({ text, clarification }));
+/** The same as the grader takes it; with `tx`, as that transaction sees it. */
+export async function listAsked(attemptId: string, tx?: Transaction): Promise<Asked[]> {
+  return (await rows(attemptId, tx)).map(({ text, clarification }) => ({ text, clarification }));
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { BankEntry, Mode, Variant } from "~graders";
+import { type BankEntry, curveballProbe, type Mode, type Variant } from "~graders";
 import type { ClockReading } from "~/protocol/attempt.ts";
 import { clockReading, type ClosedBy } from "./attempt-clock.ts";
 import { lockAttempt } from "./attempt-lock.server.ts";
@@ -25,12 +25,15 @@ export async function createAttempt({
   entry,
   variant,
   mode,
+  curveball = false,
   now,
 }: {
   userId: string;
   entry: BankEntry;
   variant: Variant;
   mode: Mode;
+  /** Wanted; an interview has one anyway. */
+  curveball?: boolean;
   now: Date;
 }): Promise<{ attemptId: string; resumed: boolean }> {
   const { question } = entry;
@@ -50,6 +53,7 @@ export async function createAttempt({
         variant: JSON.stringify(variant),
         mode,
         durationMs: question.minutes * 60_000,
+        curveball: (curveball || mode === "interview") && curveballProbe(question) !== undefined,
         startedAt: now,
       },
       include: withClockEvents,

@@ -101,9 +101,9 @@ export async function readFields(attemptId: string): Promise<Fields> {
   return Object.fromEntries(ANSWER_FIELDS.map(entry)) as Fields;
 }
 
-/** What is graded: of each field the newest revision saved in time. */
-export async function readCountedAnswer(attemptId: string): Promise<Answer> {
-  const db = await reader();
+/** What is graded: of each field the newest revision saved in time; with `tx`, as that transaction sees it. */
+export async function readCountedAnswer(attemptId: string, tx?: Transaction): Promise<Answer> {
+  const db = tx ?? (await reader());
   const rows = await db.fieldValue.findMany({ where: { attemptId, countedRevision: { not: null } } });
   const answer: Record<string, unknown> = {};
   for (const { field, revision, value, countedRevision } of rows) {

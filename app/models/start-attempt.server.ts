@@ -11,16 +11,19 @@ export async function startAttempt({
   questionId,
   seed,
   mode,
+  curveball,
   now,
 }: {
   userId: string;
   questionId: string;
   seed: number | null;
   mode: Mode;
+  /** The interviewer may break something; always so in an interview. */
+  curveball: boolean;
   now: Date;
 }): Promise<{ attemptId: string; resumed: boolean } | null> {
   const entry = await findEntry(questionId);
   if (!entry) return null;
   const variant = drawVariant({ question: entry.question, seed });
-  return createAttempt({ userId, entry, variant, mode, now });
+  return createAttempt({ userId, entry, variant, mode, curveball, now });
 }

@@ -1,8 +1,9 @@
-import type { Answer, Asked, Variant } from "~graders";
+import type { Answer, Asked, Curveball, Variant } from "~graders";
 import { listAsked } from "./asked-question.server.ts";
 import { reader } from "./db.server.ts";
 import { readCountedAnswer } from "./field-value.server.ts";
 import { readSnapshot, type Snapshot } from "./question-snapshot.server.ts";
+import { readThrown } from "./thrown-curveball.server.ts";
 
 /** What the grader takes. */
 export interface Submission {
@@ -10,6 +11,10 @@ export interface Submission {
   variant: Variant;
   answer: Answer;
   asked: Asked[];
+  /** The answer as it stood at the curveball, where one was due. */
+  before?: Answer;
+  /** What broke then. */
+  curveball?: Curveball;
 }
 
 /** A submitted attempt that waits for its grade; null when there is nothing to grade. For the server's own work. */
@@ -20,10 +25,13 @@ export async function readSubmission(attemptId: string): Promise<Submission | nu
     select: { snapshotHash: true, variant: true },
   });
   if (!row) return null;
+  const thrown = await readThrown(attemptId);
   return {
     snapshot: await readSnapshot(row.snapshotHash),
     variant: JSON.parse(row.variant) as Variant,
     answer: await readCountedAnswer(attemptId),
     asked: await listAsked(attemptId),
+    ...(thrown && { before: thrown.before }),
+    ...(thrown?.curveball && { curveball: thrown.curveball }),
   };
 }

@@ -1,9 +1,10 @@
-import { type Probe, type PublicQuestion, publicQuestion } from "~graders";
+import { type PublicQuestion, publicQuestion } from "~graders";
 import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { listExchanges } from "./asked-question.server.ts";
-import { clockReading, type FoldedClock } from "./attempt-clock.ts";
+import { clockReading } from "./attempt-clock.ts";
 import { type Fields, readFields } from "./field-value.server.ts";
-import { type OwnAttempt, readOwnAttempt } from "./own-attempt.server.ts";
+import { type OwnAttempt, type ReadAttempt, readOwnAttempt } from "./own-attempt.server.ts";
+import { throwWhenDue } from "./thrown-curveball.server.ts";
 
 /** All that the workspace page shows. Nothing of the rubric, the probes to come or the model answer is in it. */
 export interface Workspace {
@@ -15,11 +16,20 @@ export interface Workspace {
   clock: ClockReading;
 }
 
-/** Probes whose minute has come. They go by the round's planned length, so an extension takes none back. */
-function dueProbes(probes: readonly Probe[], plannedMs: number, clock: FoldedClock): DueProbe[] {
-  return probes
-    .map(({ id, at, ask }) => ({ id, ask, atMs: Math.round(at * plannedMs) }))
-    .filter((probe) => probe.atMs <= clock.elapsedMs)
+/**
+ * Probes whose minute has come. They go by the round's planned length, so an extension takes none back. Where the round
+ * has a curveball, its probe says what broke, and is not there before that is decided.
+ */
+async function dueProbes(read: ReadAttempt, now: Date): Promise<DueProbe[]> {
+  const { row, clock, snapshot } = read;
+  const thrown = await throwWhenDue(read, now);
+  return snapshot.question.probes
+    .map(({ id, at, ask, curveball }): DueProbe | null => {
+      const atMs = Math.round(at * row.durationMs);
+      if (!curveball || !row.curveball) return { id, ask, atMs };
+      return thrown && { id, ask: thrown.ask, atMs, ...(thrown.curveball && { breaks: true }) };
+    })
+    .filter((probe): probe is DueProbe => probe !== null && probe.atMs <= clock.elapsedMs)
     .sort((a, b) => a.atMs - b.atMs);
 }
 
@@ -37,7 +47,7 @@ export async function loadWorkspace(own: {
     question: publicQuestion(question, read.variant),
     fields: await readFields(own.attemptId),
     exchanges: await listExchanges(own.attemptId),
-    probes: dueProbes(question.probes, read.row.durationMs, read.clock),
+    probes: await dueProbes(read, own.now),
     clock: clockReading(read.clock),
   };
 }
@@ -52,7 +62,7 @@ export async function loadClock(own: {
   return (
     read && {
       clock: clockReading(read.clock),
-      probes: dueProbes(read.snapshot.question.probes, read.row.durationMs, read.clock),
+      probes: await dueProbes(read, own.now),
     }
   );
 }

@@ -86,4 +86,6 @@ export interface DueProbe {
   id: string;
   atMs: number;
   ask: string;
+  /** Something in the sketch broke: the answer as it stood is kept, and the grade compares. */
+  breaks?: boolean;
 }

@@ -30,6 +30,12 @@ export function Talk({ exchanges, probes }: { exchanges: readonly Exchange[]; pr
             <li key={`probe-${turn.probe.id}`} className="probe">
               <p className="eyebrow">{at(turn.atMs)} · asks you</p>
               <p>{turn.probe.ask}</p>
+              {turn.probe.breaks ? (
+                <p className="probe-note">
+                  Your answer up to here is kept as it was. Revise <a href="#section-sketch">the sketch</a>{" "}
+                  and say what happens: the report holds the two against each other.
+                </p>
+              ) : null}
             </li>
           ) : (
             <li key={`asked-${turn.atMs}-${turn.exchange.text}`}>

@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     question: { id, title, level, format, minutes, summary, skills },
     phases: found.phases,
+    throws: found.throws,
     openAttemptId: open?.id ?? null,
   };
 }
@@ -57,7 +58,7 @@ const MODES = [
 ] as const;
 
 export default function QuestionPage() {
-  const { question, phases, openAttemptId } = useLoaderData<typeof loader>();
+  const { question, phases, throws, openAttemptId } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const starting = useNavigation().state !== "idle";
   return (
@@ -128,6 +129,18 @@ export default function QuestionPage() {
               </div>
             ))}
           </fieldset>
+          {throws ? (
+            <div>
+              <label className="choice" htmlFor="curveball">
+                <input id="curveball" type="checkbox" name="curveball" defaultChecked />
+                <strong>With a curveball</strong>
+              </label>
+              <p className="muted pl-7">
+                In the second half, the part of your sketch that is nearest to breaking breaks. An interview
+                always has one.
+              </p>
+            </div>
+          ) : null}
           <TextField
             label="Variant (optional)"
             name="seed"

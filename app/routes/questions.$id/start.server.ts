@@ -4,6 +4,11 @@ const SEED_MESSAGE = "Enter a whole number from 1 to 999,999,999, or leave it em
 
 const StartSchema = z.object({
   mode: z.enum(["practice", "interview"], "Choose practice or interview."),
+  /** A box: sent only when it is ticked. */
+  curveball: z
+    .literal("on")
+    .nullable()
+    .transform((sent) => sent !== null),
   seed: z
     .string()
     .trim()
@@ -19,7 +24,8 @@ export function readStart(
   form: FormData,
 ): { ok: true; value: Start } | { ok: false; message: string; seed: string } {
   const seed = String(form.get("seed") ?? "").slice(0, 20);
-  const parsed = StartSchema.safeParse({ mode: form.get("mode"), seed });
+  const curveball = form.get("curveball") === "on" ? "on" : null;
+  const parsed = StartSchema.safeParse({ mode: form.get("mode"), curveball, seed });
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, message: parsed.error.issues[0]?.message ?? SEED_MESSAGE, seed };
 }
