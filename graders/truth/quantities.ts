@@ -17,9 +17,13 @@ export interface Quantities {
    * differ; empty: no such quantity.
    */
   expected: (quantity: string) => Amount[];
+  /** In the unit; a bare number already is. */
   amount: (expression: Expression, unit: string) => number | null;
   namesOf: (quantity: string) => Named;
 }
+
+/** A limit without a unit is in its check's own: 90 under `%` is 90 %. */
+const BARE = /^\d{1,12}(?:\.\d{1,9})?$/;
 
 export function readQuantities(
   question: Question,
@@ -50,6 +54,7 @@ export function readQuantities(
         }));
     },
     amount: (expression, unit) => {
+      if (BARE.test(expression)) return Number(expression);
       const result = evaluateExpression({ text: expression, scope });
       if (!result.ok) return null;
       const { quantity } = result;
