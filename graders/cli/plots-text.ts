@@ -37,17 +37,17 @@ export function sweepText(sweep: LoadSweep & { checks: readonly SweepCheck[] }):
 
 /** The Pareto mirror: the verdict, the front as a table, what was varied and held. */
 export function paretoText(mirror: ParetoMirror): string {
-  const row = (name: string, { usdPerMonth, p99Ms, carriesUpTo, changes }: ParetoPoint) => [
+  const row = (name: string, { usdPerMonth, p99Ms, carriesUpTo, says }: ParetoPoint) => [
     name,
     usd(usdPerMonth),
     ms(p99Ms),
     carriesUpTo === null ? "-" : `×${figure(carriesUpTo)}`,
-    changes.map(({ says }) => says).join("; ") || "as drawn",
+    says,
   ];
   return `${[
     `Pareto mirror: ${mirror.tried} variants, ${mirror.feasible} of them carry the load`,
     mirror.verdict,
-    ...mirror.dominators.map(({ says }) => `* ${says}`),
+    ...mirror.dominators.map(({ difference }) => `* ${difference}`),
     table([
       ["", "$ a month", "p99 ms", "carries", "what is different"],
       row("yours", mirror.own),

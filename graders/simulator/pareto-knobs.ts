@@ -3,6 +3,7 @@ import { type Network } from "./network.ts";
 import { type Chip, chipOf, chipsInsteadOf, DEFAULT_CHIP } from "./pareto-hardware.ts";
 import { type VariedParameter } from "./pareto-result.ts";
 import { type NodeChoice } from "./pareto-variant.ts";
+import { utilisationsOf } from "./sweep-steady.ts";
 
 /** One parameter of one component, and the values tried besides its own. */
 export interface Knob {
@@ -41,11 +42,30 @@ export function findKnobs({
   const time = network.nodes.reduce((sum, _, i) => sum + meanOf(i), 0);
   const weight = (i: number) =>
     Math.max(bill > 0 ? (network.stations[i]?.usdPerMonth ?? 0) / bill : 0, time > 0 ? meanOf(i) / time : 0);
+  const busy = utilisationsOf(network, rates);
+  const busiest = Math.max(...busy);
   return network.nodes
     .flatMap((_, i) => (isVariable(network, rates, i) ? [i] : []))
     .sort((a, b) => weight(b) - weight(a) || a - b)
     .slice(0, MOST_COMPONENTS)
-    .flatMap((node) => knobsOf(network, node, loaded[node], awaited.has(node), mostBusy[node] ?? 1));
+    .flatMap((i) =>
+      knobsOf(network, i, {
+        utilisation: busy[i] ?? 0,
+        mostBusy: mostBusy[i] ?? 1,
+        busiest,
+        waits: awaited.has(i) ? (loaded[i]?.state?.waitProbability ?? 1) : 0,
+      }),
+    );
+}
+
+/** A component under today's load. */
+interface Use {
+  utilisation: number;
+  /** As far as it may be driven, and as far as it can be without saturating before everything else does. */
+  mostBusy: number;
+  busiest: number;
+  /** Share of requests that wait for it to be free; 0 where nobody waits for it. */
+  waits: number;
 }
 
 function isVariable({ stations }: Network, rates: readonly number[], i: number): boolean {
@@ -58,15 +78,9 @@ function isVariable({ stations }: Network, rates: readonly number[], i: number):
   );
 }
 
-function knobsOf(
-  network: Network,
-  i: number,
-  loaded: LoadedStation | undefined,
-  isAwaited: boolean,
-  mostBusy: number,
-): Knob[] {
+function knobsOf(network: Network, i: number, use: Use): Knob[] {
   const [node, station] = [network.nodes[i], network.stations[i]];
-  if (!node || !station || !loaded) return [];
+  if (!node || !station) return [];
   const fewest = node.parameters.zones ?? 1;
   const knobs: Knob[] = [];
   if (node.kind === "cache" && station.hitRate > 0 && station.hitRate < 1)
@@ -81,16 +95,9 @@ function knobsOf(
     knobs.push({
       node: i,
       parameter: "replicas",
-      settings: counts({
-        replicas: station.replicas,
-        lowest: Math.max(
-          fewest,
-          Math.ceil(
-            (loaded.station.arrivalRate * station.replicas) / (station.capacityRps * mostBusy) - 1e-9,
-          ),
-        ),
-        more: isAwaited && (loaded.state?.waitProbability ?? 1) > WAITS_MATTER,
-      }).map((count) => ({ replicas: count / station.replicas })),
+      settings: counts(station.replicas, fewest, use).map((count) => ({
+        replicas: count / station.replicas,
+      })),
     });
   const chip: Chip | undefined = chipOf(node)?.chip;
   if (chip)
@@ -109,10 +116,15 @@ function knobsOf(
   return knobs.filter(({ settings }) => settings.length > 0);
 }
 
-/** Fewer replicas down to `lowest`, and more where waits matter; at most five counts. */
-function counts({ replicas, lowest, more }: { replicas: number; lowest: number; more: boolean }): number[] {
-  const fewer =
-    lowest < replicas ? [lowest, Math.round(Math.sqrt(lowest * replicas)), Math.round(0.9 * replicas)] : [];
-  const added = more ? [Math.ceil(1.25 * replicas), 2 * replicas] : [];
-  return [...new Set([...fewer, ...added])].filter((count) => count !== replicas);
+/**
+ * Counts of replicas to try: the fewest that may be, those that saturate when the busiest component does, half-way, a tenth
+ * fewer; and more where waits matter.
+ */
+function counts(replicas: number, fewest: number, { utilisation, mostBusy, busiest, waits }: Use): number[] {
+  const atLeast = (busy: number) => Math.max(fewest, Math.ceil((replicas * utilisation) / busy - 1e-9));
+  const lowest = atLeast(mostBusy);
+  const keeping = Math.max(lowest, atLeast(busiest));
+  const fewer = [lowest, keeping, Math.round(Math.sqrt(lowest * replicas)), Math.round(0.9 * replicas)];
+  const more = waits > WAITS_MATTER ? [Math.ceil(1.25 * replicas), 2 * replicas] : [];
+  return [...new Set([...fewer.filter((count) => count >= lowest && count < replicas), ...more])];
 }

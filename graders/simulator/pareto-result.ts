@@ -25,6 +25,8 @@ export const ParetoPointSchema = z.object({
   /** Times today's load at which its first component saturates; null: none has a limit. */
   carriesUpTo: z.number().nullable(),
   changes: z.array(ParetoChangeSchema),
+  /** The changes in one phrase; “as drawn” where there are none. */
+  says: z.string(),
   /** Something that was tried is no dearer and no slower, and better in one by more than the noise. */
   dominated: z.boolean(),
 });
@@ -40,10 +42,17 @@ export const ParetoMirrorSchema = z.object({
   /** The cheapest first, each next one dearer and faster by more than the noise. */
   front: z.array(ParetoPointSchema),
   /**
-   * What dominates the sketch (or what mends it): of those that change least the cheapest, the cheapest with nothing but
-   * other counts of replicas, the cheapest, and the fastest; each once, with its difference in words.
+   * What dominates the sketch (or what mends it), each once: the cheapest that carries as much, the cheapest of those that
+   * change least, the cheapest, and the fastest. The first two change nothing but counts of replicas where that suffices.
    */
-  dominators: z.array(ParetoPointSchema.extend({ says: z.string() })),
+  dominators: z.array(
+    ParetoPointSchema.extend({
+      /** The changes and what they save and gain, in one or two sentences. */
+      difference: z.string(),
+      /** It saturates no earlier than the sketch. */
+      keepsRoom: z.boolean(),
+    }),
+  ),
   /** Dollars a month and p99 of everything that carries the load, to be drawn behind the front. */
   cloud: z.array(z.tuple([z.number(), z.number()])),
   /** Variants run, and those of them that carry the load and keep what is held. */

@@ -67,19 +67,23 @@ export function changesOf(drawn: Network, now: Network, choices: Choices): Paret
   });
 }
 
-/** All changes of a design in one line; what comes with another change of the same component stands behind it. */
+/** All changes of a design in one phrase, those of one component together. */
 export function changesInWords(changes: readonly ParetoChange[]): string {
-  const phrases = changes.flatMap((change, i) => {
-    const others = changes.filter(({ id }) => id === change.id);
-    if (others.length === 1) return [change.says];
-    if (change.parameter === "replicas") return [];
-    const replicas = others.find(({ parameter }) => parameter === "replicas");
-    const isLast = changes[i + 1]?.id !== change.id || changes[i + 1]?.parameter === "replicas";
-    return [isLast && replicas ? `${change.says} (${replicas.from} → ${replicas.to} replicas)` : change.says];
+  if (changes.length === 0) return "as drawn";
+  const ids = [...new Set(changes.map(({ id }) => id))];
+  const phrases = ids.map((id) => {
+    const own = changes.filter((change) => change.id === id);
+    const replicas = own.find(({ parameter }) => parameter === "replicas");
+    const [first, ...more] = own.filter((change) => change !== replicas);
+    if (!first) return replicas?.says ?? "";
+    const name = `${quoted(first.label)} `;
+    const rest = more.map(({ says }) => says.slice(name.length));
+    const counted = replicas ? ` (${replicas.from} → ${replicas.to} replicas)` : "";
+    return `${[first.says, ...rest].join(", ")}${counted}`;
   });
   return phrases.length < 2
     ? (phrases[0] ?? "")
-    : `${phrases.slice(0, -1).join(", ")} and ${phrases.at(-1) ?? ""}`;
+    : `${phrases.slice(0, -1).join("; ")}; and ${phrases.at(-1) ?? ""}`;
 }
 
 /** What a design saves and gains over another: “−$3,100 a month (−12%) at the same p99 (118 ms)”. */

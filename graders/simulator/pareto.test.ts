@@ -111,13 +111,21 @@ describe("the mirror", () => {
   });
 
   it("says what dominates: replicas that are not needed, with what is saved", () => {
-    const [first] = mirror.dominators;
-    expect(first?.changes.map(({ id }) => id)).toEqual(["web"]);
-    expect(first?.says).toMatch(
+    const single = mirror.dominators.find(({ changes }) => changes.length === 1);
+    expect(single?.changes.map(({ id }) => id)).toEqual(["web"]);
+    expect(single?.difference).toMatch(
       /^\d+ fewer replicas of “web” \(40 → \d+\): −\$[\d,]+ a month \(−[\d.]+%\) at the same p99/,
     );
     for (const dominator of mirror.dominators)
       expect(dominates(figures(dominator), figures(mirror.own))).toBe(true);
+  });
+
+  it("puts first what leaves as much room to grow, and says what room the others give up", () => {
+    const [first, ...others] = mirror.dominators;
+    expect(first?.keepsRoom).toBe(true);
+    expect(first?.carriesUpTo ?? 0).toBeGreaterThanOrEqual((mirror.own.carriesUpTo ?? 0) * (1 - 1e-9));
+    for (const { keepsRoom, difference } of others)
+      expect(difference.includes("It carries up to")).toBe(!keepsRoom);
   });
 
   it("varies each of replicas, accelerator, batch and cache, and says so", () => {

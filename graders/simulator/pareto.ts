@@ -24,7 +24,7 @@ export interface ParetoProgress {
 
 /** Variants of one or two parameters, and then those that go on from the best: bounds on time. */
 const MOST_VARIANTS = 1500;
-const MOST_FURTHER = 400;
+const MOST_FURTHER = 500;
 const CHUNK = 20;
 
 /** `paretoSteps`, run to its end. */
@@ -64,6 +64,9 @@ export function* paretoSteps({ sketch, workload }: ParetoInput): Generator<Paret
     }),
   );
 
+  /** The cheapest of what is sought that dominates the sketch; null: none does. */
+  const goOn = (from: readonly Timed[], sought: (design: Design) => boolean) =>
+    cheapest(from.filter((design) => sought(design) && dominates(design, start)));
   const plans = [...ofOneAndTwo(knobs)];
   const designs: Timed[] = [start];
   let tried = 0;
@@ -72,28 +75,28 @@ export function* paretoSteps({ sketch, workload }: ParetoInput): Generator<Paret
     if (isTimed(design)) designs.push(design);
     if (++tried % CHUNK === 0) yield { tried, of: plans.length };
   }
-  for (let best = goFrom(designs, start); best !== null;) {
-    const further: Timed[] = [];
-    for (const choices of oneMore(best.choices, knobs)) {
-      if (tried >= plans.length + MOST_FURTHER) break;
-      const design = evaluate(choices, held);
-      if (isTimed(design)) further.push(design);
-      if (++tried % CHUNK === 0) yield { tried: Math.min(tried, plans.length), of: plans.length };
+  for (const sought of [(design: Design) => keepsRoom(design, start) && isOfCounts(design), () => true])
+    for (let best = goOn(designs, sought); best !== null;) {
+      const further: Timed[] = [];
+      for (const choices of oneMore(best.choices, knobs)) {
+        if (tried >= plans.length + MOST_FURTHER) break;
+        const design = evaluate(choices, held);
+        if (isTimed(design)) further.push(design);
+        if (++tried % CHUNK === 0) yield { tried: Math.min(tried, plans.length), of: plans.length };
+      }
+      designs.push(...further);
+      const next = goOn(further, sought);
+      best = next !== null && next.usdPerMonth < best.usdPerMonth ? next : null;
     }
-    designs.push(...further);
-    const next = goFrom(further, best);
-    best = next !== null && dominates(next, start) ? next : null;
-  }
   return { ok: true, mirror: mirrorOf({ base, asDrawn, start, designs, knobs, tried, rps: workload.rps }) };
 }
 
 type Timed = Design & { p99Ms: number };
 const isTimed = (design: Design): design is Timed => design.feasible && design.p99Ms !== null;
 
-/** The cheapest design that dominates this one; null: none does. */
-function goFrom(designs: readonly Timed[], from: Timed): Timed | null {
-  return cheapest(designs.filter((design) => dominates(design, from)));
-}
+/** It saturates no earlier. */
+const keepsRoom = (design: Design, start: Design) => design.carriesUpTo >= start.carriesUpTo * (1 - 1e-9);
+
 const cheapest = (designs: readonly Timed[]): Timed | null =>
   [...designs].sort((a, b) => a.usdPerMonth - b.usdPerMonth || a.p99Ms - b.p99Ms)[0] ?? null;
 const fastest = (designs: readonly Timed[]): Timed | null =>
@@ -150,31 +153,36 @@ function mirrorOf({
   tried: number;
   rps: number;
 }): ParetoMirror {
-  const point = (design: Design): ParetoPoint => ({
-    usdPerMonth: design.usdPerMonth,
-    p99Ms: design.p99Ms,
-    availability: design.availability,
-    carriesUpTo: Number.isFinite(design.carriesUpTo) ? design.carriesUpTo : null,
-    changes: changesOf(base.drawn, design.network, design.choices),
-    dominated: isTimed(design) && designs.some((other) => dominates(other, design)),
-  });
+  const point = (design: Design): ParetoPoint => {
+    const changes = changesOf(base.drawn, design.network, design.choices);
+    return {
+      usdPerMonth: design.usdPerMonth,
+      p99Ms: design.p99Ms,
+      availability: design.availability,
+      carriesUpTo: Number.isFinite(design.carriesUpTo) ? design.carriesUpTo : null,
+      changes,
+      says: changesInWords(changes),
+      dominated: isTimed(design) && designs.some((other) => dominates(other, design)),
+    };
+  };
   const better = designs.filter((design) => dominates(design, start));
+  const roomy = better.filter((design) => keepsRoom(design, start));
   const fewestChanges = Math.min(...better.map(({ choices }) => parametersIn(choices)));
   const kinds = [
-    cheapest(better.filter(({ choices }) => parametersIn(choices) === fewestChanges)),
-    cheapest(better.filter(({ choices }) => !restsOnAssumptions(choices))),
+    cheapest(ofCountsAlone(roomy)),
+    cheapest(ofCountsAlone(better.filter(({ choices }) => parametersIn(choices) === fewestChanges))),
     cheapest(better),
     fastest(better),
   ];
   const dominators = [...new Set(kinds)].flatMap((design) => {
     if (design === null) return [];
-    const changes = changesOf(base.network, design.network, design.choices);
+    const says = changesInWords(changesOf(base.network, design.network, design.choices));
     const room =
       Math.abs(design.carriesUpTo / start.carriesUpTo - 1) > 0.05
         ? ` It carries up to ${times(design.carriesUpTo)} of this load instead of ${times(start.carriesUpTo)}.`
         : "";
-    const says = `${changesInWords(changes)}: ${differenceInWords(design, start)}.${room}`;
-    return [{ ...point(design), says }];
+    const difference = `${says}: ${differenceInWords(design, start)}.${room}`;
+    return [{ ...point(design), difference, keepsRoom: keepsRoom(design, start) }];
   });
   const own = point(asDrawn);
   const repaired = base.repaired.length > 0 ? point(start) : null;
@@ -187,7 +195,7 @@ function mirrorOf({
     cloud: cloudOf(designs),
     tried,
     feasible: designs.length - 1,
-    verdict: verdictOf({ own, repaired, dominators, feasible: designs.length - 1 }, better.length),
+    verdict: verdictOf({ own, repaired, feasible: designs.length - 1 }, better.length, roomy.length),
     varied: variedInWords(base.network, knobs),
     held: heldInWords({ base, knobs, rps, noise: NOISE }),
   };
@@ -196,9 +204,16 @@ function mirrorOf({
 const parametersIn = (choices: Choices) =>
   [...choices.values()].reduce((sum, choice) => sum + Object.keys(choice).length, 0);
 
-/** Another accelerator, batch or cache size behaves as assumed; another count of the same machines is as drawn. */
-const restsOnAssumptions = (choices: Choices) =>
-  [...choices.values()].some((choice) => Object.keys(choice).some((name) => name !== "replicas"));
+/**
+ * Those that change counts of replicas only, or all if there are none: another accelerator, batch or cache size behaves as
+ * assumed, another count of the same machines is as drawn.
+ */
+function ofCountsAlone(designs: readonly Timed[]): readonly Timed[] {
+  const counts = designs.filter(isOfCounts);
+  return counts.length > 0 ? counts : designs;
+}
+const isOfCounts = ({ choices }: Design) =>
+  [...choices.values()].every((choice) => Object.keys(choice).every((name) => name === "replicas"));
 
 /** Each pair of figures once. */
 function cloudOf(designs: readonly Timed[]): [number, number][] {
@@ -212,16 +227,22 @@ function cloudOf(designs: readonly Timed[]): [number, number][] {
 }
 
 function verdictOf(
-  { own, repaired, dominators, feasible }: Pick<ParetoMirror, "own" | "repaired" | "dominators" | "feasible">,
+  { own, repaired, feasible }: Pick<ParetoMirror, "own" | "repaired" | "feasible">,
   better: number,
+  roomy: number,
 ): string {
   const over = repaired
-    ? `As drawn, it cannot carry the load: it takes ${changesInWords(repaired.changes)}, ${usd(repaired.usdPerMonth - own.usdPerMonth)} a month more. From there: `
+    ? `As drawn, it cannot carry the load: it takes ${repaired.says}, ${usd(repaired.usdPerMonth - own.usdPerMonth)} a month more. From there: `
     : "";
   if (feasible === 0)
-    return `${over}There is nothing here to vary: no component has replicas that are paid for, with room to change them.`;
+    return `${over}There is nothing to vary here: no component has replicas that are paid for, with room to change them.`;
   const whose = repaired ? "that" : "your design";
-  if (dominators.length === 0)
-    return `${over}Nothing found dominates ${whose}: of ${feasible} variants that carry the load, none costs no more, answers no slower and is better in one by more than ${percent(NOISE)}.`;
-  return `${over}${better} of ${feasible} variants that carry the load dominate ${whose}: they cost no more, answer no slower, and are better in one by more than ${percent(NOISE)}.`;
+  const more = `by more than ${percent(NOISE)}`;
+  if (better === 0)
+    return `${over}Nothing found dominates ${whose}: of ${feasible} variants that carry the load, none costs no more, answers no slower and is better in one ${more}.`;
+  const room =
+    roomy === better
+      ? "and all of them leave as much room to grow."
+      : `but only ${roomy === 0 ? "by giving up room to grow" : `${roomy} of them leave as much room to grow`}.`;
+  return `${over}${better} of ${feasible} variants that carry the load dominate ${whose} (no dearer, no slower, better in one ${more}), ${room}`;
 }
