@@ -10,6 +10,13 @@ const PER_FURTHER = 3;
 const LEAST_CAP = 18;
 
 const OFF_TOPIC = 10;
+const PARTLY_OFF_TOPIC = 25;
+
+/** Share of the words that wave something away, and the most that such an answer may score, the highest share first. */
+const DISMISSALS = [
+  { from: 0.4, atMost: 12 },
+  { from: 0.3, atMost: 20 },
+] as const;
 
 export interface CapFacts {
   reading: Reading;
@@ -30,17 +37,19 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
   const serious = errors.filter((error) => error.serious).length;
   const caps: Cap[] = [];
   /* A poor answer that names the subject needs no such verdict. */
-  if (!relevance.relevant && (raw > OFF_TOPIC || !relevance.named))
+  const onTopic = relevance.about === "elsewhere" ? OFF_TOPIC : PARTLY_OFF_TOPIC;
+  if (relevance.about !== "this" && (raw > onTopic || !relevance.named))
     caps.push({
       reason: "not-about-this-question",
-      atMost: OFF_TOPIC,
+      atMost: onTopic,
       explanation: `Only ${percent(relevance.topics)} of what the answer speaks of belongs to this question.`,
     });
-  if (shares.dismissed >= 0.4)
+  const dismissing = DISMISSALS.find(({ from }) => shares.dismissed >= from);
+  if (dismissing !== undefined)
     caps.push({
       reason: "mostly-dismissals",
-      atMost: 15,
-      explanation: `${percent(shares.dismissed)} of the sentences wave something away instead of designing it.`,
+      atMost: dismissing.atMost,
+      explanation: `${percent(shares.dismissed)} of the words wave something away instead of designing it.`,
     });
   if (shares.bareList >= 0.5)
     caps.push({

@@ -28,11 +28,18 @@ export const AFTER_SUBJECT: readonly (readonly [CueSort, RegExp])[] = [
       `${not}(?:needed|required|necessary|useful|relevant|important|essential|worthwhile|worth|helpful|critical|interesting)`,
       `${not}(?:something to (?:care|worry|think) about|concern|real problem|big deal|of (?:any )?(?:use|interest|value))`,
       "unnecessary|needless|pointless|useless|irrelevant|overkill|superfluous|academic|unneeded|no big deal",
+      "luxury|paperwork|bureaucracy|bureaucratic|nonsense|silly|over hyped|overhyped|overrated|skippable|fad|gimmick|showing off",
+      "(?:is|are) (?:wasted|lost) (?:time|money|effort)|(?:wastes?|steals?) (?:time|money|effort|everybody)",
+      "(?:is|are) (?:only |just |merely )?for (?:papers|academics|academia|consultants|textbooks|purists|others|people (?:with|who) .{0,24}?time)",
+      "(?:favou?rite|hobby|fashion|invention) of (?:consultants|academics|vendors|auditors)",
+      "(?:is|are) not (?:my|our|us) (?:job|concern|problem|business)|do(?:es)? not (?:interest|concern) (?:us|me)",
+      "(?:can|could|may|should) be (?:left out|omitted|skipped|forgotten|neglected|spared)",
       "over engineered|overengineered|over engineering|overengineering|premature(?: optimi[sz]ation)?",
       "(?:is|are|be|just|of|complete|pure) waste|waste of (?:time|money|effort)|(?:is|are) theory",
       "do not (?:really )?matter|does not (?:really )?matter|do not change anything",
       "can wait|could wait|brings? nothing|adds? nothing|gains? nothing",
-      "(?:has|have) no (?:practical )?(?:effect|value|benefit|use|point)",
+      "(?:has|have|brings?|gives?|offers?|adds?) no (?:practical |real |measurable )?(?:effect|value|benefit|use|point|advantage|saving|merit)s?",
+      "nobody (?:reads|misses|will (?:miss|notice|read))|(?:do|does|did) not (?:help|benefit from)",
       "slows? (?:team|us|everybody|everyone|people) down|(?:is|are|do|does) not either|neither (?:is|are|do)",
     ),
   ],
@@ -61,7 +68,11 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "no (?:real |particular )?need(?: for| to| of)?",
       "(?:do|does|did|would|will|should) not (?:really |even )?need(?: to(?: have| use| do| be)?)?",
       "need not(?: be)?|(?:do|does) not have to",
-      "(?:nobody|no one) (?:needs?|has|have|cares?|must)(?: to| about)?",
+      "(?:nobody|no one) (?:really |ever )?(?:needs?|ha(?:s|ve) (?:to|time for)|cares?|must)(?: to| about)?",
+      "(?:i|we) (?:skip|go without|do without|dispense with|spare ourselves|save ourselves|refuse(?: to)?|can (?:live|do) without)",
+      "(?:i|we) (?:see|have) no (?:point|need|reason|sense|value|use)(?: in| for| of| to)?|do none of",
+      "(?:do|does|did|can|could) not see (?:point|need|reason|sense|value|use)(?: in| for| of| to)?",
+      "(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
       "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
       "(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
       "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
@@ -94,6 +105,17 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
   ],
 ];
 
+/** Who skips something only in some cases does it otherwise. */
+export const IN_SOME_CASES =
+  / (?:if|when|where|whenever|under|until|unless|past|over|above|once|during|while|after|on) /;
+/** Numbers, in digits or words. */
+export const AMOUNT =
+  /\d| (?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|hundred|thousand|half|third|quarter|fifth|tenth|once|twice|double|dozen) /;
+/** `No owner, no launch` demands an owner: what would come of it is what the second `no` denies. */
+export const DEMANDED =
+  /^ no (?:[a-z0-9]+ ){1,4}no (?:[a-z]+ )?(?:launch|release|merge|deploy|deployment|ship|shipping|claim|answer|promotion|traffic|write|access|call|glory|go|rollout|production|prod|start|feature|change|page|pager|refund|action|tool|entry|approval|sale|payment|sign off|exception|credit|trust) /;
+/** A denial of what lacks something asks for it: `nothing is released without an alert`. */
+export const NONE_WITHOUT = / (?:no|nothing|nobody|none|never|not|cannot|neither) (?:[a-z0-9]+ ){1,8}$/;
 export const BARE_NO = / (no|without|nor|not any|neither) /g;
 /** After a bare `no`: what makes of it a limit, an exception or a turn of phrase. */
 export const EXCEPTED =
@@ -111,7 +133,7 @@ export const IF_IT_GROWS =
   / (?:if|when|once) (?:[a-z0-9.]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /;
 /** With a number beside it, one of these turns a wave into a reasoned rejection. */
 export const ALTERNATIVE =
-  / (?:instead|rather|suffices|(?:is|are) enough|enough|alone|already|holds?|fits?|handles?|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
+  / (?:instead|rather|suffices?|do(?:es)? (?:it|job)|will do|revisit|until|(?:is|are) enough|enough|alone|already|holds?|fits?|handles?|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
 
 export const REJECTED_SECTION =
   /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;

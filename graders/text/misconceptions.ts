@@ -66,9 +66,11 @@ export function findMisconceptions(input: {
     if (known) known.add(sentence);
     else found.set(id, new Set([sentence]));
   };
-  for (const sentence of input.reading.sentences) {
+  const { sentences } = input.reading;
+  for (const [place, sentence] of sentences.entries()) {
     if (sentence.setAside !== null || sentence.bareList || sentence.kind === "label") continue;
     if (sentence.headings.some((heading) => heading.length <= 80 && WARNING_HEADING.test(heading))) continue;
+    if (isTurnedDownBy(sentences[place + 1], sentence)) continue;
     const clauses = readClauses(sentence);
     for (const at of candidates(index, clauses.tokens)) {
       const entry = patterns[at];
@@ -83,13 +85,7 @@ export function findMisconceptions(input: {
   for (const misconception of input.misconceptions)
     for (const concept of misconception.dismisses)
       for (const mention of input.reading.mentions.get(concept) ?? [])
-        /* The cells of a table stand side by side: a denial in one is none of the other. */
-        if (
-          mention.stance === "dismissed" &&
-          mention.sentence.kind !== "row" &&
-          !isRefuted(readClauses(mention.sentence), mention.start)
-        )
-          note(misconception.id, mention.sentence);
+        if (isWavedAway(mention)) note(misconception.id, mention.sentence);
   return input.misconceptions.flatMap((misconception) => {
     const sentences = [...(found.get(misconception.id) ?? [])];
     return sentences.length === 0
@@ -98,27 +94,67 @@ export function findMisconceptions(input: {
   });
 }
 
+/**
+ * Whether what a mention names is itself waved away. A mechanism or a way to put it ("a page", "write tools") that a denial
+ * happens to touch is not; and the cells of a table stand side by side, so a denial in one is none of the other.
+ */
+function isWavedAway({ stance, by, sentence, start, end }: Mention): boolean {
+  if (stance !== "dismissed" || by === "mechanism" || sentence.kind === "row") return false;
+  const clauses = readClauses(sentence);
+  if (isRefuted(clauses, start)) return false;
+  const from = clauses.tokens.findIndex((token) => token.start >= start);
+  const to = clauses.tokens.findIndex((token) => token.end >= end) + 1;
+  const sorts = stanceIn(sentence, clauses).dismissedBy({ from, to });
+  if (sorts.some((sort) => sort !== "bare")) return true;
+  return sorts.length > 0 && by === "name" && opensWithNo(clauses, from);
+}
+
+/** `No monitoring.`, `…, so no monitoring of X`: the denial opens its clause and nothing else is offered. */
+function opensWithNo({ line, tokens }: Clauses, at: number): boolean {
+  if (tokens[at - 1]?.word !== "no" || / (?:only|but|instead|just|rather|except|beyond|more) /.test(line))
+    return false;
+  return at === 1 || /^(?:so|hence|therefore|thus)$/.test(tokens[at - 2]?.word ?? "");
+}
+
+const stanceIn = (sentence: Sentence, clauses: Clauses) =>
+  readStance(clauses, { text: sentence.text, headings: [], first: true, reasoned: sentence.hasReason });
+
+/** The next sentence of the same paragraph turns down what this one tells. */
+const TURNS_DOWN =
+  /^\W*(?:(?:no|impossible|wrong|false|absurd|nonsense|unaffordable|infeasible|hopeless|not (?:feasible|possible|affordable|so|true|quite|really))\b(?= ?[,.:;!–—-]|$)|far too |too (?:many|much|slow|dear|expensive|late|big|large|costly|risky)\b|(?:but |and |yet )?(?:that|this|it|which|both|that one|the trouble|the problem|the catch)(?:'s| is| are| was| would be| can(?:'t|not)| does(?:n't| not)| do(?:n't| not)| will(?: not)?| won't| is where)? (?:simply |just |plainly |clearly |exactly |of course |quite )*(?:not (?!only|just|bad|worse|least)|wrong|false|impossible|out of|absurd|nonsense|too (?!bad)|a (?:trap|mistake|myth|fallacy|bug|leak|lie)|the (?:trap|mistake|myth|fallacy|bug|leak|lie|fault|error)|naive|infeasible|unaffordable|hopeless|dangerous|fails?|breaks?|leaks?|lies?|work(?!s))\b)/i;
+
+const isTurnedDownBy = (next: Sentence | undefined, { block, field }: Sentence): boolean =>
+  next !== undefined &&
+  next.block === block &&
+  next.field === field &&
+  TURNS_DOWN.test(next.text.slice(0, 120));
+
 function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern): boolean {
   const match = findMatch(pattern, clauses.tokens);
   if (match === null) return false;
   if (/\?\s*["')*]*$/.test(sentence.text)) return false;
-  const stance = readStance(clauses, {
-    text: sentence.text,
-    headings: [],
-    first: true,
-    reasoned: sentence.hasReason,
-  });
+  const stance = stanceIn(sentence, clauses);
   /* A cue that the pattern itself spans ("replicas ~ premature") is part of the belief. */
   const taken = stance.stanceOf(match, true, true);
   if (taken === "hypothetical" || (taken !== "asserted" && !pattern.negation)) return false;
-  return !isRefuted(clauses, match) && (pattern.negation || !stance.denied(match));
+  if (isRefuted(clauses, match) || turnsAround(clauses, match, pattern)) return false;
+  return pattern.negation || !stance.denied(match);
 }
+
+/** A negation inside the match that the pattern itself does not speak of: "dropping the column is not fairness". */
+const turnsAround = (
+  { tokens }: Clauses,
+  { from, to }: Match,
+  { negation, negations }: CompiledPattern,
+): boolean =>
+  negation && tokens.slice(from, to).some(({ word, stem }) => TURNING.test(word) && !negations.has(stem));
+const TURNING = /^(?:not|no|never|nobody|nothing|without|neither|nor)$/;
 
 /** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
 const ASCRIBED =
   /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?) /;
 const REFUTED =
-  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|is not true|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not) /;
+  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|is not true|(?:know|knows|knowing|see|sees|leaks?) future|leakage|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not) /;
 
 /** A sentence that tells of a belief, a denial included, in order to turn it down. */
 function isRefuted({ tokens }: Clauses, at: Match | number): boolean {

@@ -36,12 +36,15 @@ export interface CompiledPattern {
   required: readonly (readonly number[])[];
   /** It speaks of a negation itself (`not ~ needed`), so that a negation is part of what it means. */
   negation: boolean;
+  /** The stems of its own negations: one that is none of them turns what it says around. */
+  negations: ReadonlySet<string>;
 }
 export { findMatch, type Match };
 export type ParsedPattern = { ok: true; pattern: CompiledPattern } | { ok: false; message: string };
 
-const NEGATION_WORDS =
-  /^(?:not|no|never|without|nobody|none|nor|neither|nothing|cannot|refuse|avoid|against|instead)$/;
+const NEGATIONS: ReadonlySet<string> = new Set(
+  "not no never without nobody none nor neither nothing refuse avoid against instead".split(" ").map(stemOf),
+);
 
 /** Compiles a pattern; says what is wrong with it in one sentence when it cannot be read. */
 export function parsePattern(text: string): ParsedPattern {
@@ -50,7 +53,7 @@ export function parsePattern(text: string): ParsedPattern {
     message: `${message} in the pattern “${text}”`,
   });
   const clauses: Element[][] = [];
-  let negation = false;
+  const negations = new Set<string>();
   const near = / \+ /.test(text);
   if (near && text.includes("&")) return fail("& and + stand together");
   for (const part of near ? text.split(" + ") : splitOutsideQuotes(text, "&")) {
@@ -78,7 +81,10 @@ export function parsePattern(text: string): ParsedPattern {
           if (ARTICLES.has(choice.toLowerCase())) continue;
           return fail(choice === "" ? "an alternative is empty" : `“${choice}” is not a word or number`);
         }
-        negation ||= alternative.words.some(({ text }) => NEGATION_WORDS.test(text));
+        for (const word of alternative.words) {
+          const stem = word.kind === "word" ? stemOf(word.text) : word.text;
+          if (NEGATIONS.has(stem)) negations.add(stem);
+        }
         alternatives.push(alternative);
       }
       if (alternatives.length > 0) {
@@ -95,7 +101,13 @@ export function parsePattern(text: string): ParsedPattern {
   }
   return {
     ok: true,
-    pattern: { source: text, code: codeOf(clauses, near), required: requiredStems(clauses), negation },
+    pattern: {
+      source: text,
+      code: codeOf(clauses, near),
+      required: requiredStems(clauses),
+      negation: negations.size > 0,
+      negations,
+    },
   };
 }
 

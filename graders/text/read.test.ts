@@ -76,11 +76,25 @@ describe("stance", () => {
     ["A multi-region setup is over-engineered for this.", "multi-region", "dismissed"],
     ["Introducing replicas at this point would be premature optimisation.", "replica", "dismissed"], // recsys, wrong
     ["Canaries slow the team down.", "canary", "dismissed"],
+    ["Canaries are for people with too much time on their hands.", "canary", "dismissed"],
+    ["A quorum is a luxury.", "quorum", "dismissed"],
+    ["I've never found a cache worth it.", "cache", "dismissed"],
+    ["We go without replicas.", "replica", "dismissed"],
+    ["Replicas in two zones? Not needed, machines hardly ever fail.", "replica", "dismissed"],
+    ["Some teams add a cache before the store. Don't.", "cache", "dismissed"],
+    ["A rollback needs the old model at hand. None of that has to be prepared.", "rollback", "dismissed"],
+    ["Monitoring is what the books recommend. Leave it.", "monitoring", "dismissed"],
+    ["A cache would sit here. We don't, because 3% of requests repeat.", "cache", "rejected"],
 
     ["item features must NOT sit behind a network KV store.", "feature-store", "asserted"], // recsys, strong
     ["no retries except one hedged read on user KV", "retry", "asserted"], // recsys, strong
     ["Nobody retries in a storm; we turn away background pre-loading first.", "retry", "asserted"], // recsys, paraphrase
     ["Replicas are not optional.", "replica", "asserted"],
+    ["No rollback, no launch.", "rollback", "asserted"],
+    ["Nothing goes live without monitoring.", "monitoring", "asserted"],
+    ["No shard without a replica.", "replica", "asserted"],
+    ["We keep two replicas. It is not free, but a node dies each month.", "replica", "asserted"],
+    ["None of the replicas holds state.", "replica", "asserted"],
     ["A cache doesn't wait for the database.", "cache", "asserted"],
     ["One definition, no time-travel leakage.", "leakage", "asserted"], // recsys, strong
     ["Without a cache users would wait 400 ms.", "cache", "asserted"],

@@ -1,10 +1,11 @@
-import { type Answer, type Concept } from "../model/index.ts";
+import { type Answer, type Concept, type Stance } from "../model/index.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon } from "./lexicon.ts";
 import { composeSentences, type Composed } from "./compose.ts";
 import { heapsOf } from "./heaps.ts";
 import { findMatch, withoutArticles } from "./pattern.ts";
 import { readStance, type StanceReading } from "./stance.ts";
 import { normalise } from "./normalise.ts";
+import { turnedDownLater } from "./refers-back.ts";
 import { tokenise } from "./tokens.ts";
 import { isAuxiliary, isContent } from "./verbs.ts";
 import { type LiftedRows, type Mention, type Reading, type Sentence, type Token } from "./types.ts";
@@ -22,6 +23,7 @@ export function readText(input: {
   const { composed, flags } = composeSentences(input.answer, input.lifted ?? {}, input.prompt);
   const lexicon = compileLexicon(input.concepts);
   const stances = stancesOf(composed);
+  const later = turnedDownLater(composed, stances);
   const heaps = heapsOf(composed.map(({ sentence }) => sentence));
   const mentions = new Map<string, Mention[]>();
   for (const [at, part] of composed.entries()) {
@@ -32,7 +34,7 @@ export function readText(input: {
     const kept = distinct(hits);
     const unnamed = unnamedContent(kept, part);
     for (const hit of kept) {
-      const mention = mentionOf({ hit, composed, stances, at, unnamed });
+      const mention = mentionOf({ hit, composed, stances, later, at, unnamed });
       const known = mentions.get(mention.concept);
       if (known) known.push(mention);
       else mentions.set(mention.concept, [mention]);
@@ -42,7 +44,7 @@ export function readText(input: {
     sentences: composed.map((part) => part.sentence),
     mentions,
     flags,
-    ...sharesOf(composed, stances, heaps),
+    ...sharesOf(composed, { stances, later, mentions, heaps }),
   };
 }
 
@@ -123,12 +125,14 @@ function mentionOf({
   hit,
   composed,
   stances,
+  later,
   at,
   unnamed,
 }: {
   hit: Hit;
   composed: readonly Composed[];
   stances: Stances;
+  later: ReadonlyMap<number, Stance>;
   at: number;
   unnamed: number;
 }): Mention {
@@ -141,16 +145,24 @@ function mentionOf({
     sentence: part.sentence,
     start: first?.start ?? part.sentence.start,
     end: last?.end ?? part.sentence.end,
-    stance: stanceOf(hit, composed, stances, at),
+    stance: stanceOf(hit, composed, { stances, later }, at),
     depth: depthOf(hit, composed, at, unnamed),
     by: hit.role === "ambiguous" ? "name" : hit.role,
   };
 }
 
-function stanceOf(hit: Hit, composed: readonly Composed[], stances: Stances, at: number): Mention["stance"] {
+function stanceOf(
+  hit: Hit,
+  composed: readonly Composed[],
+  { stances, later }: { stances: Stances; later: ReadonlyMap<number, Stance> },
+  at: number,
+): Stance {
   const part = composed[at] as Composed;
   if (part.source.turnedDown === true) return "rejected";
   const own = stances(at)?.stanceOf(hit.match, hit.negation, hit.concept.hazard === true) ?? "asserted";
+  if (own === "dismissed" || own === "rejected") return own;
+  const turned = hit.concept.hazard === true ? undefined : later.get(at);
+  if (turned !== undefined) return turned;
   if (own !== "asserted") return own;
   /* `Cache. Not needed.`: what the next sentence says of a title. */
   const next = composed[at + 1];
@@ -201,9 +213,19 @@ function depthOf(hit: Hit, composed: readonly Composed[], at: number, unnamed: n
 
 function sharesOf(
   composed: readonly Composed[],
-  stances: Stances,
-  heaps: ReadonlySet<Sentence>,
+  {
+    stances,
+    later,
+    mentions,
+    heaps,
+  }: {
+    stances: Stances;
+    later: ReadonlyMap<number, Stance>;
+    mentions: ReadonlyMap<string, readonly Mention[]>;
+    heaps: ReadonlySet<Sentence>;
+  },
 ): Pick<Reading, "words" | "shares"> {
+  const waving = wavedAway(mentions);
   let all = 0;
   let words = 0;
   const counts = { bareList: 0, repeated: 0, dismissed: 0, setAside: 0 };
@@ -216,7 +238,8 @@ function sharesOf(
     if (sentence.setAside === "repeated") counts.repeated += length;
     if (sentence.setAside !== null) continue;
     if (sentence.bareList || heaps.has(sentence)) counts.bareList += length;
-    if (stances(at)?.dismisses === true) counts.dismissed += length;
+    if (stances(at)?.dismisses === true || later.get(at) === "dismissed" || waving.has(sentence))
+      counts.dismissed += length;
   }
   const share = (count: number, of: number) => (of === 0 ? 0 : Number((count / of).toPrecision(9)));
   return {
@@ -228,4 +251,14 @@ function sharesOf(
       setAside: share(counts.setAside, all),
     },
   };
+}
+
+/** Sentences that name something only to wave it away. */
+function wavedAway(mentions: ReadonlyMap<string, readonly Mention[]>): ReadonlySet<Sentence> {
+  const waving = new Set<Sentence>();
+  const other = new Set<Sentence>();
+  for (const all of mentions.values())
+    for (const { sentence, stance } of all) (stance === "dismissed" ? waving : other).add(sentence);
+  for (const sentence of other) waving.delete(sentence);
+  return waving;
 }

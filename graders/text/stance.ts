@@ -20,6 +20,8 @@ export interface StanceReading {
   ofTitle: Stance;
   /** `negation`: the pattern holds one itself; `hazard`: what was matched is what designs guard against. */
   stanceOf: (match: Match, negation: boolean, hazard: boolean) => Stance;
+  /** The sorts of cues that wave away what was matched. */
+  dismissedBy: (match: Match) => cues.CueSort[];
   /** Any denial over the match, or an attribution to others. */
   denied: (match: Match) => boolean;
 }
@@ -43,7 +45,7 @@ export function readStance(
     if (sort === "undone") return context.reasoned ? "rejected" : "dismissed";
     const rest = ` ${line.slice(lineOffset(clauses, cueTo))}`;
     if (cues.ELSEWHERE.test(rest)) return "asserted";
-    return /\d/.test(rest) && cues.ALTERNATIVE.test(rest) ? "rejected" : "dismissed";
+    return cues.AMOUNT.test(rest) && cues.ALTERNATIVE.test(rest) ? "rejected" : "dismissed";
   };
   const dismissals = scopes.filter((scope) => resolve(scope) === "dismissed");
   const opening = scopes.find(
@@ -63,9 +65,7 @@ export function readStance(
         return context.reasoned ? "rejected" : "dismissed";
       let result: Stance = "asserted";
       for (const scope of scopes) {
-        const begunInside = match.from <= scope.cueFrom && scope.cueFrom < match.to;
-        const overlaps = match.from < scope.to && scope.from < match.to;
-        if (!overlaps && !begunInside) continue;
+        if (!isOver(scope, match)) continue;
         /* The cue is part of what the pattern says. */
         if (negation && match.from < scope.cueTo && scope.cueFrom < match.to) continue;
         if (scope.sort === "bare" && (hazard || negation)) continue;
@@ -75,9 +75,15 @@ export function readStance(
       }
       return result;
     },
+    dismissedBy: (match) => dismissals.filter((scope) => isOver(scope, match)).map(({ sort }) => sort),
     denied: (match) => isDenied(clauses, match),
   };
 }
+
+/** Whether a cue begins inside the match, or what it holds over overlaps it. */
+const isOver = (scope: Scope, match: Match): boolean =>
+  (match.from <= scope.cueFrom && scope.cueFrom < match.to) ||
+  (match.from < scope.to && scope.from < match.to);
 
 const scopesRead = new WeakMap<Clauses, readonly Scope[]>();
 
@@ -108,6 +114,7 @@ function readScopes(clauses: Clauses): Scope[] {
       /* "if there is no need for an answer at once": a case, not a refusal. */
       if (sort === "wave" && / (?:if|when|where|whenever|unless) /.test(wordsOf(clauses, from - 3, from)))
         continue;
+      if (/ (?:i|we) skip $/.test(found[0]) && cues.IN_SOME_CASES.test(line)) continue;
       /* "chose HNSW over X": only the last word is the cue, what comes before it was chosen. */
       const cueFrom = found[0].endsWith(" over ") ? cueTo - 1 : from;
       /* "which we don't need in a 10 ms slot": the object stands before. */
@@ -124,6 +131,7 @@ function readScopes(clauses: Clauses): Scope[] {
     const [cueFrom, cueTo] = cueSpan(found, tokenAt);
     if (scopes.some((scope) => scope.cueFrom <= cueFrom && cueTo <= scope.cueTo)) continue;
     if (found[1] === "without" && isConditional(clauses, cueFrom)) continue;
+    if (isRule(clauses, cueFrom, cueTo)) continue;
     const scope = nounPhrase(clauses, cueTo);
     if (cues.EXCEPTED.test(wordsOf(clauses, cueTo, scope.to + 3))) continue;
     scopes.push({ ...scope, cueFrom, cueTo, sort: "bare" });
@@ -154,7 +162,19 @@ function readScopes(clauses: Clauses): Scope[] {
 function isConditional(clauses: Clauses, cueFrom: number): boolean {
   const opens = cueFrom === 0 || clauses.mark[cueFrom] === ",";
   if (opens && / (?:would|will|can) /.test(clauses.line)) return true;
-  return / (?:not|cannot|impossible|never) /.test(wordsOf(clauses, cueFrom - 3, cueFrom));
+  if (/ impossible /.test(wordsOf(clauses, cueFrom - 3, cueFrom))) return true;
+  return cues.NONE_WITHOUT.test(wordsOf(clauses, clauseStart(clauses, cueFrom), cueFrom));
+}
+
+/** "No owner, no launch", "no tool without a token" and the interjection "no, …" deny nothing of what they name. */
+function isRule(clauses: Clauses, cueFrom: number, cueTo: number): boolean {
+  const { clause, line, mark, tokens } = clauses;
+  if (cues.DEMANDED.test(line) && cueFrom <= 5) return true;
+  if (tokens[cueFrom]?.word !== "no") return false;
+  if (mark[cueTo] === "," && cueFrom === 0) return true;
+  let to = cueTo;
+  while (to < tokens.length && to < cueTo + 5 && clause[to] === clause[cueFrom] && mark[to] === "") to += 1;
+  return / without /.test(wordsOf(clauses, cueTo, to));
 }
 
 const wordsOf = ({ tokens }: Clauses, from: number, to: number): string =>

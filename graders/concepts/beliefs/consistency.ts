@@ -17,6 +17,7 @@ export const consistencyBeliefs = defineBeliefs([
     unless: [
       "cannot|impossible|nobody|not|never ~ all three",
       "two of three",
+      "only two|2",
       "not|cannot|never|impossible ~ at-once|simultaneously|together|same-time",
       "while|if|unless|only-when",
     ],

@@ -16,6 +16,7 @@ export function needless(...nouns: readonly string[]): string[] {
       `no ${noun} be need|require|necessary|use`,
       `no ${noun} or ~ be need|require|necessary`,
       `no ~ or|nor ${noun} be need|require|necessary`,
+      `neither ~ ${noun} ~ be need|require|necessary|worth`,
       `${noun} be not even|strictly? need|require|necessary|useful|worthwhile|worth|important`,
       `${noun} be unnecessary|needless|superfluous|redundant|pointless|useless|overkill`,
       `${noun} be counterproductive|wasteful|waste|optional`,

@@ -24,6 +24,8 @@ export const estimationBeliefs = defineBeliefs([
       "not|never ~ enough|equal|smooth",
       "if|unless|wrong",
       "about|only ~ times",
+      "of peak",
+      "third|quarter|fifth|half|tenth|fraction",
     ],
     truth:
       "Live load peaks at two to five times its mean, and a failed machine adds to it. Size for the peak with some room.",
@@ -66,7 +68,7 @@ export const estimationBeliefs = defineBeliefs([
     patterns: [
       "replication|replica|copy|index|overhead|metadata ~ need not|not-need ~ count|include|consider",
       "replication|replica|index|overhead ~ negligible ~ storage|space|memory|size|cost|estimate?",
-      "replication-factor|replicas|copies ~ free|no-extra|costs-nothing ~ storage|space|cost?",
+      "replication-factor|replicas|copies ~ free|no-extra|costs-nothing ~ storage|space|disk",
       "index ~ no|without ~ extra|additional space|memory|storage",
     ],
     unless: ["not negligible", "here|because ~ mb|few"],

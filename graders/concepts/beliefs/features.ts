@@ -19,7 +19,7 @@ export const featureBeliefs = defineBeliefs([
       "corrected|late value|trade|data overwrite ~ original & training|train",
       "training ~ always use|uses ~ best|latest|newest|corrected ~ data|value|feature",
     ],
-    unless: ["leakage", "leak", "instead", "wrong", "not|never", "serving ~ latest"],
+    unless: ["leakage", "leak", "instead", "wrong", "not|never", "serving ~ latest", "future", "mismatch"],
     truth:
       "Values written after the event tell the model its outcome. A training row holds what was known at prediction time.",
     points: 5,

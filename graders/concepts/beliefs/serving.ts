@@ -63,7 +63,7 @@ export const servingBeliefs = defineBeliefs([
       "batch|batching ~ hurt|reduce|lower|decrease|kill|lowers|lowered throughput",
       "batch|batching & throughput ~ stay|remain same|unchanged|equal|constant",
       "batch size? 1|one ~ be|as best|optimum|optimal|ideal",
-      "run|use|keep|with batch size? of? 1|one",
+      "run|use|keep batch size? of? 1|one",
       "gpu ~ more efficient ~ one|single request",
       "batch ~ cause ~ cache miss",
       "gpu ~ faster ~ one by one",
@@ -88,6 +88,7 @@ export const servingBeliefs = defineBeliefs([
       "too",
       "gpu|utilisation ~ show",
       "baseline|today|currently|naive|no-batching",
+      "1 #|to",
       "cpu",
     ],
     truth:
