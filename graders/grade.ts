@@ -1,4 +1,5 @@
 import { evaluateCondition, renderTemplate, sha256 } from "./bank/index.ts";
+import { burdens } from "./checks/burden.ts";
 import { type CheckContext, type Judged } from "./checks/context.ts";
 import { asksForCurveball } from "./checks/curveball.ts";
 import { runCheck } from "./checks/registry.ts";
@@ -95,6 +96,9 @@ export function grade(input: GradeInput): Report {
     evidence: one.evidence.map(relocate),
   }));
 
+  const criteria = question.rubric.criteria
+    .filter(({ when }) => when === undefined || evaluateCondition(when, quantities.scope))
+    .filter(({ check }) => (revision?.curveball ?? null) !== null || !asksForCurveball(check));
   const context: Omit<CheckContext, "judged"> = {
     question,
     answer,
@@ -105,6 +109,7 @@ export function grade(input: GradeInput): Report {
     expected: quantities.expected,
     amount: quantities.amount,
     namesOf: quantities.namesOf,
+    carries: burdens(criteria, reading),
     conceptName: (id) => vocabulary.byId.get(id)?.name ?? id.replaceAll("-", " "),
     isNamedIn: (id, tokens) => {
       const concept = vocabulary.byId.get(id);
@@ -117,30 +122,27 @@ export function grade(input: GradeInput): Report {
     before: before ?? null,
     revision,
   };
-  const all = question.rubric.criteria
-    .filter(({ when }) => when === undefined || evaluateCondition(when, quantities.scope))
-    .filter(({ check }) => (revision?.curveball ?? null) !== null || !asksForCurveball(check))
-    .map((criterion): Finding & { judged: boolean } => {
-      const outcome = runCheck(criterion.check, {
-        ...context,
-        judged: judged?.verdicts[criterion.id] ?? null,
-      });
-      const { id, title, dimension, level, points } = criterion;
-      return {
-        judged: criterion.check.kind === "judge",
-        criterion: id,
-        title: render(title),
-        dimension,
-        level,
-        verdict: outcome.verdict,
-        points: outcome.share === null ? null : round9(points * outcome.share),
-        possible: points,
-        evidence: outcome.evidence.map(relocate),
-        found: outcome.found,
-        why: render(criterion.why),
-        advice: outcome.verdict === "met" ? "" : render(criterion.advice),
-      };
+  const all = criteria.map((criterion): Finding & { judged: boolean } => {
+    const outcome = runCheck(criterion.check, {
+      ...context,
+      judged: judged?.verdicts[criterion.id] ?? null,
     });
+    const { id, title, dimension, level, points } = criterion;
+    return {
+      judged: criterion.check.kind === "judge",
+      criterion: id,
+      title: render(title),
+      dimension,
+      level,
+      verdict: outcome.verdict,
+      points: outcome.share === null ? null : round9(points * outcome.share),
+      possible: points,
+      evidence: outcome.evidence.map(relocate),
+      found: outcome.found,
+      why: render(criterion.why),
+      advice: outcome.verdict === "met" ? "" : render(criterion.advice),
+    };
+  });
   const findings = all.map(({ judged: _, ...finding }) => finding);
   const checked = all.filter((finding) => !finding.judged).map(({ judged: _, ...finding }) => finding);
 

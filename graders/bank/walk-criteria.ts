@@ -2,6 +2,19 @@ import type { Check, Expression, Question, SimpleCheck } from "../model/index.ts
 
 type Path = (string | number)[];
 
+/** The simple checks that a check is made of. */
+export function checksIn(check: Check): SimpleCheck[] {
+  switch (check.kind) {
+    case "all":
+    case "any":
+      return check.of.flatMap(checksIn);
+    case "not":
+      return checksIn(check.of);
+    default:
+      return [check];
+  }
+}
+
 /** Every simple check of a rubric with its place, through all, any and not. */
 export function eachCheck({ rubric }: Question): { check: SimpleCheck; path: Path }[] {
   const inside = (check: Check, path: Path): { check: SimpleCheck; path: Path }[] => {

@@ -7,7 +7,7 @@ import {
   type Revision,
   type Simulation,
 } from "../model/index.ts";
-import { type Reading, type Token } from "../text/types.ts";
+import { type Reading, type Sentence, type Token } from "../text/types.ts";
 import { type Amount } from "../truth/amount.ts";
 import { type Bill } from "../truth/bill.ts";
 import { type Named } from "../truth/binding.ts";
@@ -32,6 +32,8 @@ export interface CheckContext {
   amount: (expression: Expression, unit: string) => number | null;
   /** Words by which rows and sentences name a quantity of the question. */
   namesOf: (quantity: string) => Named;
+  /** How much of a point a sentence can prove, 0 to 1, beside the other points that rest on it. */
+  carries: (sentence: Sentence) => number;
   conceptName: (concept: string) => string;
   /** Whether a text that the reading does not hold (a row lifted from prose) names a concept. */
   isNamedIn: (concept: string, tokens: readonly Token[]) => boolean;

@@ -2,21 +2,21 @@ import { DEPTHS, type CheckOf, type Depth, type Evidence, type Stance } from "..
 import { type Mention } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
+import { accepts, depthOf, shareOf } from "./mention-share.ts";
 import { nearestTo } from "./nearest.ts";
 import { telling } from "../truth/binding.ts";
+import { round9 } from "../scoring/round.ts";
 import { clip } from "./told.ts";
 
 type Covers = CheckOf<"covers">;
-
-/** What a bare name is worth, and what being one depth short is worth. */
-const NAMED_SHARE = 0.25;
-const SHORT_SHARE = 0.5;
 
 interface Hit {
   concept: string;
   mention: Mention;
   depth: Depth;
   share: number;
+  /** Its sentence has more points to prove than it has words for. */
+  stretched: boolean;
 }
 
 /** Concepts present *and used*: the best mention of each counts, and the best `need` concepts make up the share. */
@@ -49,11 +49,11 @@ const isInFields = (mention: Mention, check: Covers, context: CheckContext) =>
 function bestHit(concept: string, check: Covers, context: CheckContext): Hit | null {
   let best: Hit | null = null;
   for (const mention of context.reading.mentions.get(concept) ?? []) {
-    if (!check.accept.includes(mention.stance) || !isInFields(mention, check, context)) continue;
-    const depth: Depth = mention.sentence.bareList ? "named" : mention.depth;
-    const share = shareOf(depth, check.depth, mention.sentence.bareList);
+    if (!accepts(check, mention) || !isInFields(mention, check, context)) continue;
+    const alone = shareOf(mention, check);
+    const share = round9(alone * context.carries(mention.sentence));
     if (best === null || share > best.share || (share === best.share && tellsMore(mention, best.mention)))
-      best = { concept, mention, depth, share };
+      best = { concept, mention, depth: depthOf(mention), share, stretched: share < alone };
   }
   return best;
 }
@@ -65,12 +65,6 @@ const weight = ({ depth, sentence }: Mention) =>
   2 * Number(sentence.kind !== "label" && sentence.kind !== "heading") +
   Number(sentence.hasAction) +
   Number(sentence.tokens.length >= 8);
-
-function shareOf(found: Depth, asked: Depth, inList: boolean): number {
-  const lack = DEPTHS.indexOf(asked) - DEPTHS.indexOf(found);
-  if (found === "named") return lack <= 0 && !inList ? 1 : NAMED_SHARE;
-  return lack <= 0 ? 1 : SHORT_SHARE;
-}
 
 export const quoteMention = (mention: Mention): Evidence => ({
   kind: "quote",
@@ -94,7 +88,8 @@ function describe(check: Covers, hits: readonly Hit[], { conceptName }: CheckCon
 const PASSING = 8;
 
 /** What a mention would need to count in full, said of this mention. */
-function whatLacks({ depth, mention: { sentence } }: Hit): string {
+function whatLacks({ depth, stretched, mention: { sentence } }: Hit): string {
+  if (stretched) return "One short sentence stands for this and for other points";
   if (sentence.bareList) return "In a list, with nothing said of it";
   if (sentence.kind === "heading" || sentence.kind === "label") return "A heading, with nothing under it";
   if (depth === "named")
@@ -114,7 +109,7 @@ const unseen = (check: Covers, hits: readonly Hit[]) =>
 function turnedDown(check: Covers, context: CheckContext): Mention[] {
   return check.concepts
     .flatMap((concept) => context.reading.mentions.get(concept) ?? [])
-    .filter((mention) => !check.accept.includes(mention.stance));
+    .filter((mention) => !accepts(check, mention));
 }
 
 const STANCE_WORDS: Record<Stance, string> = {
@@ -126,7 +121,7 @@ const STANCE_WORDS: Record<Stance, string> = {
 
 function whyNothing(check: Covers, context: CheckContext): string {
   for (const concept of check.concepts) {
-    const first = context.reading.mentions.get(concept)?.find(({ stance }) => !check.accept.includes(stance));
+    const first = context.reading.mentions.get(concept)?.find((mention) => !accepts(check, mention));
     if (first) return `${STANCE_WORDS[first.stance]}: ${lower(context.conceptName(concept))}.`;
   }
   const names = check.concepts.map(context.conceptName);

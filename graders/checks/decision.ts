@@ -15,6 +15,8 @@ interface Argued {
   tied: boolean;
   consequence: boolean;
   title: string;
+  /** What its sentence can carry beside other points, 0 to 1. */
+  carried: number;
   evidence: Evidence[];
 }
 
@@ -78,6 +80,7 @@ function fromRow(row: Decision, index: number, reading: Reading): Argued {
     tied: reason && isTied(row.because),
     consequence: wordCount(row.consequences) >= 3 || (reason && CONSEQUENCE.test(row.because)),
     title: row.title || row.choice,
+    carried: 1,
     evidence: [{ kind: "decision", row: index, title: row.title || row.choice }],
   };
 }
@@ -96,7 +99,7 @@ function isUntrue({ because }: Decision, index: number, { untrue }: Reading): bo
 }
 
 /** Reads the mention's sentence together with its neighbours in the same block. */
-function fromProse(mention: Mention, { reading }: CheckContext): Argued {
+function fromProse(mention: Mention, { reading, carries }: CheckContext): Argued {
   const { sentence } = mention;
   const near = reading.sentences.filter(
     (other) =>
@@ -116,6 +119,7 @@ function fromProse(mention: Mention, { reading }: CheckContext): Argued {
     consequence: CONSEQUENCE.test(text),
     /* Its sentence is the evidence, and stands beside what is said of it. */
     title: "",
+    carried: carries(sentence),
     evidence: [quoteMention(mention)],
   };
 }
@@ -123,19 +127,22 @@ function fromProse(mention: Mention, { reading }: CheckContext): Argued {
 const isTied = (text: string) => /\d/.test(text) || REQUIREMENT.test(text);
 
 /** A choice with a named alternative and a tied reason is most of it; the consequence admitted makes it whole. */
-function worth({ alternative, choice, reason, tied, consequence }: Argued): number {
+const worth = (argued: Argued): number => argued.carried * worthAlone(argued);
+
+function worthAlone({ alternative, choice, reason, tied, consequence }: Argued): number {
   if (!choice || !reason) return choice && alternative ? 0.25 : 0;
   if (!alternative) return tied ? 0.5 : 0.25;
   if (!tied) return 0.5;
   return consequence ? 1 : 0.75;
 }
 
-function describe({ alternative, reason, tied, consequence, title }: Argued): string {
+function describe({ alternative, reason, tied, consequence, title, carried }: Argued): string {
   const subject = title === "" ? "" : `“${title}”: `;
   const lacks = [
     alternative ? "" : "no alternative is named",
     reason ? (tied ? "" : "the reason rests on no number or requirement") : "no reason is given",
     consequence ? "" : "what it costs is not admitted",
+    carried === 1 ? "" : "one short sentence stands for this and for other points",
   ].filter((lack) => lack !== "");
   const said =
     lacks.length === 0

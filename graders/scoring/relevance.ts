@@ -22,19 +22,22 @@ function patternsOf(question: Question): CompiledPattern[] {
  * answer graded against every question (10 questions, 160 answers), one question left out at a time.
  */
 const WEIGHTS = { topics: 6, promptWords: 5.4, subject: 7, ownConcepts: 6, offset: -9 } as const;
-/** Below this an answer is taken for one to something else. */
-const THRESHOLD = -0.75;
+/** Below the first an answer is taken for one to something else, below the second for one that is partly so. */
+const THRESHOLDS = { elsewhere: -1.25, partly: -0.4 } as const;
 /** An answer in plain words names little that the lexicon knows, so its topics say less: from this share of its text … */
 const PLAIN_FROM = 0.85;
-/** … down to this one the threshold sinks … */
+/** … down to this one the thresholds sink … */
 const PLAIN_TO = 0.75;
 /** … to this, so that nobody is turned away for want of the field's words. */
 const PLAIN_THRESHOLD = -2.2;
 /** What is assumed of the fourth share where a question brings no concepts of its own: between its two means. */
 const NO_OWN_CONCEPTS = 0.3;
 
+/** Whether an answer is about the question, about something else, or partly about it. */
+export type About = "this" | "partly" | "elsewhere";
+
 export interface Relevance {
-  relevant: boolean;
+  about: About;
   /** At least one of the question's relevance patterns stands in the answer. */
   named: boolean;
   /** Of the text that speaks of anything the lexicon knows, the share that the rubric asks about. */
@@ -94,23 +97,25 @@ export function readRelevance({
   );
   const promptWords = words.filter(({ stem }) => shown.has(stem)).length / Math.max(1, words.length);
 
-  const about =
+  const score =
     WEIGHTS.topics * topics +
     WEIGHTS.promptWords * promptWords +
     WEIGHTS.subject * share((sentence) => onSubject.has(sentence), told) +
     WEIGHTS.ownConcepts * (vocabulary.own.size > 0 ? own / vocabulary.own.size : NO_OWN_CONCEPTS) +
     WEIGHTS.offset;
   return {
-    relevant: round9(about) >= thresholdFor(fieldShare),
+    about: aboutFrom(round9(score), fieldShare),
     named: onSubject.size > 0,
     topics: round9(topics),
   };
 }
 
-/** The least that counts as relevant, by the share of the text that speaks of anything the lexicon knows. */
-function thresholdFor(fieldShare: number): number {
+/** @param fieldShare share of the text that speaks of anything the lexicon knows */
+function aboutFrom(score: number, fieldShare: number): About {
   const plainness = Math.min(1, Math.max(0, (PLAIN_FROM - fieldShare) / (PLAIN_FROM - PLAIN_TO)));
-  return round9(THRESHOLD + plainness * (PLAIN_THRESHOLD - THRESHOLD));
+  const sunk = (threshold: number) => round9(threshold + plainness * (PLAIN_THRESHOLD - threshold));
+  if (score < sunk(THRESHOLDS.elsewhere)) return "elsewhere";
+  return score < sunk(THRESHOLDS.partly) ? "partly" : "this";
 }
 
 const KNOWS_NOTHING =

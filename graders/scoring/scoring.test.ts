@@ -138,7 +138,7 @@ describe("penalties", () => {
     [30, 18],
   ])("%i serious errors cap the score at %s", (count, most) => {
     const reading = { shares: { dismissed: 0, bareList: 0, repeated: 0, setAside: 0 } } as Reading;
-    const relevance = { relevant: true, named: true, topics: 1 } as Relevance;
+    const relevance = { about: "this", named: true, topics: 1 } as Relevance;
     const [cap] = findCaps({ reading, errors: seriousErrors(count), blank: false, relevance, raw: 80 });
     expect(cap?.atMost ?? null).toBe(most);
   });

@@ -20,7 +20,7 @@ export function blocksOf(text: string): string[] {
   return blocks;
 }
 
-export const isFence = (block: string) => /^\s*(?:```|~~~)/.test(block);
+export const isFence = (block: string) => /^\s*(?:```|~~~)/m.test(block);
 export const isHeading = (block: string) => /^#{1,6} [^\n]*$/.test(block);
 
 /** The document in sections: a heading with what stands under it. */
