@@ -148,7 +148,7 @@ const turnsAround = (
   { negation, negations }: CompiledPattern,
 ): boolean =>
   negation && tokens.slice(from, to).some(({ word, stem }) => TURNING.test(word) && !negations.has(stem));
-const TURNING = /^(?:not|no|never|nobody|nothing|without|neither|nor)$/;
+const TURNING = /^(?:not|no|never|nobody|nothing|without)$/;
 
 /** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
 const ASCRIBED =
