@@ -1,4 +1,14 @@
-import { edgeFlows, outageEffect, simulate, simulateEvents, type Sketch } from "~graders";
+import {
+  checkSweep,
+  edgeFlows,
+  loadsToCheck,
+  outageEffect,
+  paretoMirror,
+  simulate,
+  simulateEvents,
+  type Sketch,
+  sweepLoad,
+} from "~graders";
 import type { z } from "zod";
 import { type SimulationReply, type SimulationRequest, SimulationRequestSchema } from "./messages.ts";
 
@@ -38,9 +48,20 @@ function run(request: SimulationRequest, now: () => number): SimulationReply {
       const measured = simulateEvents({ sketch, rps, settings: { ...request.settings, outages } });
       return { kind: request.kind, id, run: measured, tookMs: now() - before };
     }
-    case "sweep":
-    case "pareto":
-      return failed(id, "This cannot be run yet.");
+    case "sweep": {
+      const lost = outage?.down ?? [];
+      const sweep = sweepLoad({ sketch, workload, down: lost, scaling: request.scaling });
+      // The check draws requests for the sketch as it stands, with nothing down and nothing added.
+      const checks =
+        request.check && lost.length === 0 && request.scaling === "as-drawn"
+          ? checkSweep({ sketch, workload, factors: loadsToCheck(sweep), ...request.check })
+          : [];
+      return { kind: request.kind, id, sweep, checks };
+    }
+    case "pareto": {
+      const outcome = paretoMirror({ sketch, workload });
+      return outcome.ok ? { kind: request.kind, id, mirror: outcome.mirror } : failed(id, outcome.reason);
+    }
   }
 }
 

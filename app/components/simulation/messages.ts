@@ -2,10 +2,14 @@ import { z } from "zod";
 import {
   type EdgeFlow,
   type EventRun,
+  LoadSweepSchema,
   type OutageEffect,
+  ParetoMirrorSchema,
   RunSettingsSchema,
+  ScalingSchema,
   SimulationSchema,
   SketchSchema,
+  SweepCheckSchema,
 } from "~graders";
 
 /**
@@ -41,20 +45,15 @@ export const SimulationRequestSchema = z.discriminatedUnion("kind", [
     ...asked,
     settings: RunSettingsSchema.pick({ seed: true, requests: true }),
   }),
-  /** The closed form at loads from `from` to `to` times the workload's, evenly spaced on a logarithmic scale. */
+  /** The closed form at a tenth of the load up to ten times it; `check` measures a few of them request by request. */
   z.object({
     kind: z.literal("sweep"),
     ...asked,
-    from: z.number().positive().default(0.1),
-    to: z.number().positive().max(1000).default(10),
-    steps: z.number().int().min(2).max(200).default(41),
+    scaling: ScalingSchema.default("as-drawn"),
+    check: RunSettingsSchema.pick({ seed: true, requests: true }).optional(),
   }),
-  /** Variations of replicas, hardware, batch and cache around the sketch as it stands. */
-  z.object({
-    kind: z.literal("pareto"),
-    ...asked,
-    mostPoints: z.number().int().min(1).max(2000).default(300),
-  }),
+  /** Variations of replicas, hardware, batch and cache around the sketch with all of it up. */
+  z.object({ kind: z.literal("pareto"), ...asked }),
 ]);
 export type SimulationRequest = z.infer<typeof SimulationRequestSchema>;
 /** As a sender writes it: without what has a default, and without the id, which whoever sends it on gives. */
@@ -132,46 +131,6 @@ const EventRunSchema: z.ZodType<EventRun> = z.object({
   notes: z.array(z.string()),
 });
 
-const NamedSchema = z.object({ id: z.string(), label: z.string() });
-
-/** The sketch under growing load. */
-const SweepSchema = z.object({
-  points: z.array(
-    z.object({
-      /** Times the workload's load. */
-      factor: z.number(),
-      rps: z.number(),
-      /** Null from where a component on the way to the reply is overloaded. */
-      ...percentiles,
-      busiest: NamedSchema.extend({ utilisation: z.number() }).nullable(),
-    }),
-  ),
-  /** The first component to saturate, and at how many times the load; null: none has a limit. */
-  saturates: NamedSchema.extend({ factor: z.number() }).nullable(),
-});
-export type Sweep = z.infer<typeof SweepSchema>;
-
-const ParetoPointSchema = z.object({
-  usdPerMonth: z.number(),
-  /** Null: overloaded. */
-  p99Ms: ms,
-  availability: share,
-  /** What is different from the sketch as it stands; empty: nothing. */
-  changes: z.array(
-    NamedSchema.extend({ parameter: z.string(), from: z.number(), to: z.number(), says: z.string() }),
-  ),
-  /** Another point is no dearer and no slower, and better in one. */
-  dominated: z.boolean(),
-});
-export type ParetoPoint = z.infer<typeof ParetoPointSchema>;
-
-/** Cost against latency around the sketch. */
-const ParetoSchema = z.object({
-  own: ParetoPointSchema,
-  points: z.array(ParetoPointSchema),
-});
-export type Pareto = z.infer<typeof ParetoSchema>;
-
 const answered = { id: z.number().int() };
 
 export const SimulationReplySchema = z.discriminatedUnion("kind", [
@@ -184,8 +143,13 @@ export const SimulationReplySchema = z.discriminatedUnion("kind", [
     outage: OutageEffectSchema.nullable(),
   }),
   z.object({ kind: z.literal("simulate-events"), ...answered, run: EventRunSchema, tookMs: z.number() }),
-  z.object({ kind: z.literal("sweep"), ...answered, sweep: SweepSchema }),
-  z.object({ kind: z.literal("pareto"), ...answered, pareto: ParetoSchema }),
+  z.object({
+    kind: z.literal("sweep"),
+    ...answered,
+    sweep: LoadSweepSchema,
+    checks: z.array(SweepCheckSchema),
+  }),
+  z.object({ kind: z.literal("pareto"), ...answered, mirror: ParetoMirrorSchema }),
   /** Why it could not be run, in one sentence, and the node, edge or group to mend. */
   z.object({ kind: z.literal("failed"), ...answered, reason: z.string(), mend: z.string().nullable() }),
 ]);

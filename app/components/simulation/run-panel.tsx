@@ -47,7 +47,6 @@ export function RunPanel({
       )}
       <ComponentTable {...{ sketch, simulation, states, down, disabled, onSelect, onToggle }} />
       <div className="run-columns">
-        <GroupTable {...{ sketch, simulation, down, disabled, onSelect, onToggle }} />
         <EnginesTable
           simulation={simulation}
           run={events?.reply.run ?? null}
@@ -56,7 +55,8 @@ export function RunPanel({
           disabled={disabled}
           onRun={onRun}
         />
-        <div>
+        <div className="stack gap-4">
+          <GroupTable {...{ sketch, simulation, down, disabled, onSelect, onToggle }} />
           <DefaultsNote nodes={simulation.nodes} />
           {notes.length > 0 && (
             <ul className="run-notes">

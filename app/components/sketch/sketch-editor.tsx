@@ -2,7 +2,7 @@ import "@xyflow/react/dist/base.css";
 import "./sketch.css";
 import "../simulation/simulation.css";
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { NodeKind, Sketch } from "~graders";
 import { Banner } from "../banner.tsx";
 import { Button } from "../button.tsx";
@@ -74,6 +74,19 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
   const fit = useCallback(() => {
     requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 200 }));
   }, [flow]);
+
+  // Beside the answer, in the whole window, on a turned phone: the drawing is fitted to its new place.
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    let width = element.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (Math.abs(element.clientWidth - width) > 0.15 * width) fit();
+      width = element.clientWidth;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [fit]);
 
   const select = useCallback((next: ReadonlySet<string>) => {
     setSelection(next);
