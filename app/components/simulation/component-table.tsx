@@ -13,7 +13,7 @@ const lossText = (loss: Loss | undefined): string => {
 const STATE_WORDS: Readonly<Record<Exclude<NodeState, "up">, string>> = {
   down: "down",
   "cut-off": "cut off: nothing reaches it",
-  failing: "failing: it lacks what it waits for",
+  failing: "lacks what it waits for",
 };
 
 function TakeDown({
@@ -113,12 +113,16 @@ export function ComponentTable({
                   {state === "up" ? (loss ? lossText(loss) : node.arrivalRps > 0 ? "" : "nothing lost") : ""}
                 </td>
                 <td>
-                  <TakeDown
-                    label={label}
-                    isDown={down.has(node.id)}
-                    disabled={disabled}
-                    onClick={() => onToggle([node.id])}
-                  />
+                  {state === "down" && !down.has(node.id) ? (
+                    <span className="muted">with its group</span>
+                  ) : (
+                    <TakeDown
+                      label={label}
+                      isDown={down.has(node.id)}
+                      disabled={disabled}
+                      onClick={() => onToggle([node.id])}
+                    />
+                  )}
                 </td>
               </tr>
             );

@@ -20,7 +20,7 @@ export function OutageReport({
     <section className="run-outage" aria-label="What is down">
       <div className="run-outage-head">
         <p>
-          <strong className="number">{percentText(outage.carriedShare)} served.</strong>{" "}
+          <strong className="number">{percentText(outage.carriedShare)} served</strong>{" "}
           {outageSummary(outage, sketch.nodes)}
         </p>
         <Button disabled={disabled} onClick={onBringBack}>

@@ -28,6 +28,7 @@ export type NodeState = OutageEffect["nodes"][number]["state"];
 /** What a component's place on the drawing shows of a run. */
 export interface NodeReading {
   band: Band;
+  /** `failing`: none of its requests get their reply; where some do, only the label says so. */
   state: NodeState;
   /** On the component: `82% busy`. */
   label: string;
@@ -69,12 +70,13 @@ function nodeReading(
   const busy = used || (load.arrivalRps > 0 && kind !== "client" ? rateText(load.arrivalRps) : "");
   if (state === "down" || state === "cut-off")
     return { band: "unlimited", state, label: STATE_LABELS[state], says: STATE_LABELS[state] };
-  const lost = state === "failing" ? `${percentText(1 - (effect?.servedShare ?? 0))} failing` : "";
+  const failing = 1 - (effect?.servedShare ?? 1);
+  const lost = state === "failing" ? (failing >= 1 ? "no reply" : `${percentText(failing)} fail`) : "";
   const time = load.p99Ms === null || load.utilisation === null ? "" : `p99 ${msText(load.p99Ms)}`;
   return {
     band,
-    state,
-    label: lost || busy,
+    state: failing >= 1 ? state : "up",
+    label: [lost, state === "failing" && failing < 1 ? used : ""].filter(Boolean).join(", ") || busy,
     says: [lost, used, load.arrivalRps > 0 ? `${rateText(load.arrivalRps)} arrive` : "", time]
       .filter(Boolean)
       .join(", "),
@@ -115,7 +117,7 @@ export function readingsOf({
       return [
         id,
         {
-          label: rps === null ? "" : rateText(rps),
+          label: rps === null || rps === 0 ? "" : rateText(rps),
           weight: rps && most > 0 ? Math.max(0, 1 + Math.log10(rps / most) / 4) : 0,
           cut: gone(edge?.from) || gone(edge?.to),
         },

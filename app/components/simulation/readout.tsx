@@ -32,7 +32,7 @@ function Figure({
 }
 
 const verdictWords = (verdict: { isMet: boolean } | null, target: string) =>
-  verdict === null ? null : verdict.isMet ? `within ${target}` : `misses ${target}`;
+  verdict === null ? null : verdict.isMet ? `meets ${target}` : `misses ${target}`;
 
 /** The figures of a run that a design is judged by, each against the target where one is stated. */
 export function Readout({
@@ -86,7 +86,7 @@ export function Readout({
       >
         {workload.availability === undefined
           ? "no target stated"
-          : verdictWords(up, availabilityText(workload.availability))}
+          : verdictWords(up, `the target of ${availabilityText(workload.availability)}`)}
       </Figure>
       <Figure
         label="Per month"

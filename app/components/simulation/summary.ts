@@ -62,20 +62,24 @@ export function outageSummary(
   labels: readonly { id: string; label: string }[],
 ): string {
   const nameOf = new Map(labels.map(({ id, label }) => [id, label]));
-  const named = (state: "cut-off" | "failing") =>
-    nodes.filter((node) => node.state === state).map(({ id }) => nameOf.get(id) ?? id);
-  const cutOff = named("cut-off");
-  const failing = named("failing");
+  const named = (isMeant: (node: OutageEffect["nodes"][number]) => boolean) =>
+    nodes.filter(isMeant).map(({ id }) => nameOf.get(id) ?? id);
+  const cutOff = named(({ state }) => state === "cut-off");
+  const silent = named(({ state, servedShare: share }) => state === "failing" && share <= 0);
+  const hurt = named(({ state, servedShare: share }) => state === "failing" && share > 0);
   return [
     `Down: ${quoted(down.map((id) => nameOf.get(id) ?? id))}.`,
     servedShare >= 1
       ? "Every request still has a path."
-      : `${percentText(servedShare)} of requests are served.`,
+      : servedShare <= 0
+        ? "No request has a path to its reply."
+        : `${percentText(servedShare)} of requests have a path to their reply.`,
     carriedShare < servedShare - 1e-6
       ? `What takes over is overloaded and can answer ${percentText(carriedShare)}.`
       : "",
     cutOff.length > 0 ? `Cut off: ${quoted(cutOff)}.` : "",
-    failing.length > 0 ? `Failing, wholly or in part: ${quoted(failing)}.` : "",
+    silent.length > 0 ? `Without what they wait for: ${quoted(silent)}.` : "",
+    hurt.length > 0 ? `Failing in part: ${quoted(hurt)}.` : "",
   ]
     .filter(Boolean)
     .join(" ");
