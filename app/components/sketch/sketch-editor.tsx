@@ -88,19 +88,6 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
     return () => observer.disconnect();
   }, [fit]);
 
-  // Beside the answer, in the whole window, on a turned phone: the drawing is fitted to its new place.
-  useEffect(() => {
-    const element = surface.current;
-    if (!element) return;
-    let width = element.clientWidth;
-    const observer = new ResizeObserver(() => {
-      if (Math.abs(element.clientWidth - width) > 0.15 * width) fit();
-      width = element.clientWidth;
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [fit]);
-
   const select = useCallback((next: ReadonlySet<string>) => {
     setSelection(next);
     if (next.size > 0) setTab("details");
