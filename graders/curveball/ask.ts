@@ -59,7 +59,8 @@ function event(sketch: Sketch, { breaks, nearest }: Picked, simulation: Simulati
       const lost = simulation.losses.find(({ id }) => id === breaks.node)?.lostShare ?? 0;
       const share = lost >= 0.995 ? "Every request" : `${readable(100 * lost)}% of the requests`;
       const needs = lost >= 0.995 ? "needs" : "need";
-      return `${quoted(breaks.label)} has just stopped answering. ${lost > 0 ? `${share} ${needs} it.` : ""}`.trim();
+      const subject = nearest?.node.id === breaks.node ? "It" : quoted(breaks.label);
+      return `${subject} has just stopped answering. ${lost > 0 ? `${share} ${needs} it.` : ""}`.trim();
     }
     case "group": {
       const inside = nodesInGroup(sketch, breaks.group).flatMap((i) => sketch.nodes[i] ?? []);

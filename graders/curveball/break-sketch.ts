@@ -1,4 +1,5 @@
 import { type Break, type Sketch, type SketchNode, type Standing } from "../model/index.ts";
+import { KIND_DEFAULTS } from "../simulator/defaults.ts";
 import { nodesInGroup } from "../simulator/groups.ts";
 import { stationOf } from "../simulator/station.ts";
 
@@ -62,9 +63,12 @@ function heirOf(sketch: Sketch, { node, label, nodeKind }: Exclude<Break, { kind
   );
 }
 
-/** Machines of one's own; what a provider runs stands in all zones at once. */
-const standsInZones = (node: SketchNode) =>
-  node.kind !== "client" && Number.isFinite(stationOf(node).servers);
+/** Another company's, or one thing that a provider runs: it has no copies of which one could be lost. */
+export const isProvided = ({ kind, parameters }: SketchNode): boolean =>
+  kind === "external-api" || (KIND_DEFAULTS[kind].concurrency === null && (parameters.replicas ?? 1) === 1);
+
+/** What a provider runs stands in all zones at once. */
+const standsInZones = (node: SketchNode) => node.kind !== "client" && !isProvided(node);
 
 function without(sketch: Sketch, gone: ReadonlyMap<string, number>): BrokenSketch {
   const down: string[] = [];

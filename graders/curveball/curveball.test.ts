@@ -104,6 +104,37 @@ describe("what the interviewer breaks", () => {
     expect(ask).not.toMatch(/%|116|115/);
   });
 
+  it("takes the peak that the candidate states where the numbers behind it are left open", () => {
+    const question = fixtureQuestion([criterion({ kind: "curveball" })], {
+      probes: PROBES,
+      workload: { rps: "pictures / 1 day" },
+      quantities: [
+        {
+          id: "peak",
+          label: "peak requests",
+          unit: "1/s",
+          expression: "pictures/1 day",
+          names: ["peak load"],
+        },
+      ],
+    });
+    const answer = withSketch(drawn({ replicas: 2, zones: 2, capacityPerReplica: 125 }), {
+      ledger: [{ name: "peak_load", expression: "150/s" }],
+    });
+    const thrown = throwCurveball({ question, variant: drawVariant({ question, seed: null }), answer });
+    expect(thrown).toMatchObject({ rps: 150, breaks: { kind: "one-zone" } });
+    expect(thrown?.ask).toContain("“resizer” runs at 60% at peak.");
+  });
+
+  it("is another company's service as a whole, however much the sketch says it can take", () => {
+    const sketch = drawSketch(
+      { app: ["client"], llm: ["external-api", { replicas: 1, capacityPerReplica: 2500 }] },
+      ["app > llm"],
+    );
+    expect(thrownAt(sketch)).toMatchObject({ breaks: { kind: "whole", node: "llm" } });
+    expect(thrownAt(sketch)?.ask).toContain("“llm” runs at 80% at peak. It has just stopped answering. Every request needs it.");
+  });
+
   it.each([
     ["no sketch", { nodes: [], edges: [], groups: [] }],
     ["one lonely box", drawSketch({ api: ["service"] }, [])],

@@ -2,7 +2,7 @@ import { type Break, type NodeLoad, type Simulation, type Sketch, type SketchNod
 import { awaitedNodes } from "../simulator/latency.ts";
 import { compileSketch } from "../simulator/network.ts";
 import { stationOf } from "../simulator/station.ts";
-import { nameOf } from "./break-sketch.ts";
+import { isProvided, nameOf } from "./break-sketch.ts";
 
 /** From here on the loss of one of two zones is more than the other can take. */
 const NEAR = 0.5;
@@ -44,6 +44,7 @@ export function pickBreak(sketch: Sketch, simulation: Simulation, loadKnown: boo
   const zone = zoneAround(sketch, nearest.node);
   if (!loadKnown || nearest.utilisation >= NEAR) {
     if (zone) return { breaks: zone, nearest };
+    if (isProvided(nearest.node)) return { breaks: partOf("whole", nearest.node), nearest };
     const { replicas } = stationOf(nearest.node);
     return { breaks: partOf(replicas > 1 ? "one-zone" : "one-copy", nearest.node), nearest };
   }

@@ -3,7 +3,7 @@ import { simulate } from "../simulator/index.ts";
 import { readAnswer, workloadOf } from "../truth/read-answer.ts";
 import { askOf } from "./ask.ts";
 import { pickBreak } from "./pick-break.ts";
-import { isLoadStated } from "./stated-load.ts";
+import { statedLoad } from "./stated-load.ts";
 
 /** The probe of a question at whose minute something breaks; undefined: it has none. */
 export const curveballProbe = ({ probes }: Question) => probes.find(({ curveball }) => curveball);
@@ -26,15 +26,17 @@ export function throwCurveball({
 }): Curveball | null {
   const probe = curveballProbe(question);
   if (probe === undefined || answer.sketch.nodes.length < 2) return null;
-  const { assumptions, quantities } = readAnswer({ question, variant, answer, asked });
+  const { assumptions, quantities, numbers } = readAnswer({ question, variant, answer, asked });
   const workload = workloadOf(question, quantities);
   if (workload === null || workload.rps <= 0) return null;
-  const simulation = simulate({ sketch: answer.sketch, workload });
-  const loadKnown = isLoadStated(question, assumptions);
+  const rps = statedLoad({ question, workload, assumptions, quantities, numbers });
+  const loadKnown = rps !== null;
+  const simulation = simulate({ sketch: answer.sketch, workload: { rps: rps ?? workload.rps } });
   const picked = pickBreak(answer.sketch, simulation, loadKnown);
   if (picked === null) return null;
   return {
     probe: probe.id,
+    rps,
     breaks: picked.breaks,
     ask: askOf(answer.sketch, picked, simulation, loadKnown).trim(),
   };

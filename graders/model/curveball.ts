@@ -29,6 +29,8 @@ export type Break = z.infer<typeof BreakSchema>;
 export const CurveballSchema = z.object({
   /** The probe at whose minute it was thrown. */
   probe: IdSchema,
+  /** The load it was told with, in requests per second; null: it was not the candidate's to know. */
+  rps: z.number().nullable(),
   breaks: BreakSchema,
   /** In the interviewer's voice, numbers included. */
   ask: z.string().max(2000),

@@ -91,7 +91,7 @@ describe("the curveball", () => {
     expect((await probesOf(browser, own.attemptId)).at(-1)).toEqual(words);
     await save(own, "sketch", resizers(10, 2), { now: new Date() });
     expect((await probesOf(browser, own.attemptId)).at(-1)).toEqual(words);
-    expect(await thrown()).toMatchObject([{ breaks: null, probe: "breaks" }]);
+    expect(await thrown()).toMatchObject([{ curveball: null, probe: "breaks" }]);
   });
 
   it("comes in practice only where it was asked for", async () => {

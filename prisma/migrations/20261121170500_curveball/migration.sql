@@ -8,7 +8,7 @@ CREATE TABLE "ThrownCurveball" (
     "elapsedMs" INTEGER NOT NULL,
     "probe" TEXT NOT NULL,
     "ask" TEXT NOT NULL,
-    "breaks" TEXT,
+    "curveball" TEXT,
     "before" TEXT NOT NULL,
     CONSTRAINT "ThrownCurveball_attemptId_fkey" FOREIGN KEY ("attemptId") REFERENCES "Attempt" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
