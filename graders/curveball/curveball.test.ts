@@ -132,7 +132,9 @@ describe("what the interviewer breaks", () => {
       ["app > llm"],
     );
     expect(thrownAt(sketch)).toMatchObject({ breaks: { kind: "whole", node: "llm" } });
-    expect(thrownAt(sketch)?.ask).toContain("“llm” runs at 80% at peak. It has just stopped answering. Every request needs it.");
+    expect(thrownAt(sketch)?.ask).toContain(
+      "“llm” runs at 80% at peak. It has just stopped answering. Every request needs it.",
+    );
   });
 
   it.each([
