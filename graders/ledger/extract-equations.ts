@@ -13,6 +13,7 @@ import { compareStated, type Agreement, type Stated } from "./stated.ts";
 import { isFirstOfSeveral, isGuarded, isTakenBack } from "./behind-result.ts";
 import { readAlias, readTold } from "./told-sum.ts";
 import { tellsItsResult } from "./across-cells.ts";
+import { withUnitBefore } from "./unit-before.ts";
 import type { Token } from "./tokens.ts";
 
 /** An equation in prose or in a table, in the ledger's spelling: `50,000 × 86,400` and `~4.3 billion asks/day`. */
@@ -53,7 +54,7 @@ export const extractEquations: (text: string) => readonly ExtractedEquation[] = 
       at += 1;
       continue;
     }
-    if (isTail(tokens, at, sum) || tokens[at - 1]?.kind === "number") sum.loose = true;
+    if (isTail(tokens, at, sum) || isPartOf(tokens, at)) sum.loose = true;
     const told = sum.operators > 0 ? null : (readTold(tokens, at, source) ?? readAlias(tokens, at, source));
     if (told !== null) {
       const { expression, start, end } = told;
@@ -69,7 +70,8 @@ export const extractEquations: (text: string) => readonly ExtractedEquation[] = 
     const name = begins ? nameBefore(tokens, at, source) : { label: null, equals: false };
     if (sum.operators > 0 && sum.text.length <= EXPRESSION_LIMIT) {
       const label = name.label ?? null;
-      if (result !== null) found.push(settle(sum, result, label, tokens, source));
+      if (result !== null)
+        found.push(settle(measured(sum, result, tokens, at, source), result, label, tokens, source));
       else if (name.equals || inTable(tokens, at)) {
         found.push({ name: label, expression: sum.text, stated: null, start: sum.start, end: sum.end });
       }
@@ -102,6 +104,18 @@ function canBegin(tokens: readonly Token[], at: number): boolean {
   return (
     token?.kind === "number" || token?.kind === "word" || (token?.kind === "symbol" && token.text === "(")
   );
+}
+
+const PORTION = /^(?:half|thirds?|quarters?|fifths?|tenths?|hundredths?|percent|most|part|fraction|share)$/i;
+
+/** `1% of 100M × 2 KB`, `half of 10M × 2 MB`, `every 10 s × 2,000`, `10 500 × 2`: the sum has begun before. */
+function isPartOf(tokens: readonly Token[], at: number): boolean {
+  const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
+  if (before?.kind === "number") return true;
+  if (before?.kind !== "word") return false;
+  if (/^(?:every|per)$/i.test(before.text)) return true;
+  if (before.text !== "of") return false;
+  return earlier?.kind === "number" || (earlier?.kind === "word" && PORTION.test(earlier.text));
 }
 
 const BACK = 16;
@@ -173,6 +187,25 @@ function settle(
     if (!sum.loose && !isGuarded(outcome, tokens, result)) return equation;
   }
   return { ...equation, expression: stated.replace(/^(~|under )/, ""), stated: null };
+}
+
+/** The sum with the bytes of a factor, where they were said before it and the result is in bytes. */
+function measured(
+  sum: FoundSum,
+  result: Result,
+  tokens: readonly Token[],
+  at: number,
+  source: string,
+): FoundSum {
+  if (
+    !result.literal.parts.some(({ unit }) => unit.dimension[1] !== 0) ||
+    /\d ?[kKMGTP]?i?B\b/.test(sum.text)
+  )
+    return sum;
+  const before = withUnitBefore(sum, tokens, at, source);
+  if (before === null) return sum;
+  const { text, sure } = before;
+  return sure || holds(text, result).kind === "agrees" ? { ...sum, text } : sum;
 }
 
 function holds(expression: string, stated: Stated): Agreement | { kind: "fails" } {

@@ -26,3 +26,12 @@ export function classicFactor(ratio: number): { factor: number; words: string; o
   }
   return null;
 }
+
+const ZERO_SLACK = 0.05;
+
+/** How many zeros a result has too many or too few, where that is all that is wrong with it; null otherwise. */
+export function misplacedZeros(ratio: number): number | null {
+  const size = ratio >= 1 ? ratio : 1 / ratio;
+  const zeros = Math.round(Math.log10(size));
+  return zeros > 0 && Math.abs(size / 10 ** zeros - 1) <= ZERO_SLACK ? zeros : null;
+}

@@ -25,8 +25,13 @@ export function agreesByNumerals(compiled: Compiled, stated: Stated): boolean {
   const result = stated.literal.number?.value;
   if (computed === null || result === undefined) return false;
   const rounding = stated.literal.number?.rounding ?? 0;
-  const off = Math.abs(computed - (stated.negative ? -result : result));
-  return significant(off) <= significant(TOLERANCE * Math.abs(computed) + rounding);
+  const said = stated.negative ? -result : result;
+  const comesOut = (value: number) =>
+    significant(Math.abs(value - said)) <= significant(TOLERANCE * Math.abs(value) + rounding);
+  if (comesOut(computed)) return true;
+  // A bare price of stored bytes may be for GB where TB are typed.
+  const priced = stated.literal.number?.money === true && numbers.some(({ parts }) => parts.some(isStored));
+  return priced && PREFIXES.some((factor) => comesOut(computed * factor) || comesOut(computed / factor));
 }
 
 /** A price without the time or thing that it is for. */
@@ -58,13 +63,20 @@ function numeralsOf(compiled: Compiled, numbers: NumberLiteral[]): number | null
   }
 }
 
+const PREFIXES = [1e3, 1e6, 1e9];
+const [DATA, ENERGY] = [1, 4];
+/** Bytes or energy above the line, which prices are quoted for in another size. */
+const isStored = ({ unit, power }: NumberLiteral["parts"][number]) =>
+  power === 1 && (unit.dimension[DATA] !== 0 || unit.dimension[ENERGY] !== 0);
+
 /** Shown with three decimals: in half of Europe `20.440` is twenty thousand. */
 const mayGroup = ({ number }: NumberLiteral): boolean =>
   number !== null && number.value >= 1 && Math.abs(number.rounding - 0.0005) < 1e-9;
 
 /**
  * Ways of writing that explain a whole factor, so that a result off by it may well be right: a share told in percent
- * without its sign, a point that groups thousands, a spaced B that is a billion.
+ * without its sign, a point that groups thousands, a price by the GB where TB are stored (`900 TB × $0.023`), a spaced B
+ * that is a billion.
  */
 export function explains(ratio: number, { literals }: Compiled, { literal, approximate }: Stated): boolean {
   const is = (factor: number) => Math.abs(ratio / factor - 1) <= (approximate ? 0.1 : 0.05);
@@ -73,6 +85,8 @@ export function explains(ratio: number, { literals }: Compiled, { literal, appro
   const share = plain && (literal.number?.value ?? Infinity) <= 100 && literal.number?.percent !== true;
   if (share && is(100)) return true;
   if ([literal, ...numbers].some(mayGroup) && (is(1e3) || is(1e-3))) return true;
+  const priced = numbers.some(isUnrated) && numbers.some(({ parts }) => parts.some(isStored));
+  if (priced && PREFIXES.some((factor) => is(factor) || is(1 / factor))) return true;
   const spacedB = [literal, ...numbers].some(({ parts }) => parts.some(({ text }) => text === "B"));
   return spacedB && (is(1e9) || is(1e-9));
 }

@@ -218,8 +218,8 @@ const BEHIND_A_POWER = /10(?:\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}) ?[/÷
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** `4.3 × 10^9` and `10⁹` are numbers, not products and powers; `10^10^10` is left to the powers. */
-const SCIENTIFIC = /^ ?[×x*·] ?10(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^.])/;
-const TENTH_POWER = /^(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^.])/;
+const SCIENTIFIC = /^ ?[×x*·] ?10(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^]|\.\d)/;
+const TENTH_POWER = /^(\^\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?![\d^]|\.\d)/;
 
 function powerOf(written: string): number {
   const digits = [...written].map((c) => (SUPERSCRIPTS.includes(c) ? SUPERSCRIPTS.indexOf(c) : c));

@@ -116,6 +116,10 @@ function readOperator(
   depth: number,
 ): { text: string; loose: boolean; next: number } | null {
   const skipped = skipWords(tokens, index);
+  const priced = skipped.next - 1;
+  if (priced >= index && isPriced(tokens, priced))
+    return { text: "×", loose: priced > index, next: skipped.next };
+  if (isShare(tokens, index)) return { text: "×", loose: false, next: index + 1 };
   let at = skipped.next;
   let { loose } = skipped;
   if (isSymbol(tokens[at], ",") && isSymbol(tokens[at + 1], "*")) {
@@ -154,6 +158,18 @@ function readOperator(
       return null;
   }
 }
+
+/** `90 TB at $0.023 per GB`, `40 cards at $2.50`: a price for what stands before. */
+const isPriced = (tokens: readonly Token[], at: number): boolean => {
+  const after = tokens[at + 1];
+  return isWord(tokens[at], /^at$/i) && after?.kind === "number" && after.money;
+};
+
+/** `80% of 12k/s`: a share of what follows. */
+const isShare = (tokens: readonly Token[], at: number): boolean => {
+  const [share, after] = [tokens[at - 1], tokens[at + 1]];
+  return isWord(tokens[at], /^of$/) && share?.kind === "number" && share.percent && after?.kind === "number";
+};
 
 const isCallAt = (tokens: readonly Token[], index: number) => {
   const token = tokens[index];

@@ -1,7 +1,7 @@
 import type { Compiled } from "./compile.ts";
 import { combine, describeDimension, isPlain, sameDimension } from "./dimension.ts";
 import { compute } from "./evaluate.ts";
-import { classicFactor } from "./factors.ts";
+import { classicFactor, misplacedZeros } from "./factors.ts";
 import { type NumberLiteral } from "./literal.ts";
 import { AS_TYPED, CONVERSIONS, hasB, isBare, isCount, literalQuantity, type Reading } from "./reading.ts";
 import { LedgerProblem, type Quantity, type Scope } from "./quantity.ts";
@@ -156,18 +156,19 @@ function verdict(
   );
   const [first] = plain;
   if (first === undefined) return mismatch ?? { kind: "unread" };
-  const nearest = first.exact ? first : plain.reduce((a, b) => (spread(b.ratio) < spread(a.ratio) ? b : a));
+  const nearest = first.exact
+    ? (explained(first, all) ?? first)
+    : plain.reduce((a, b) => (spread(b.ratio) < spread(a.ratio) ? b : a));
   const factor = spread(nearest.ratio);
   if (!Number.isFinite(factor) || (!nearest.exact && factor < IMPLIED_SLIP)) return { kind: "unread" };
   if (explains(nearest.ratio, compiled, stated)) return { kind: "unread" };
   const classic = classicFactor(factor);
   // One value in two units, or a unit left out: only a factor that people do get wrong is a slip, others are remarks.
-  const doubtful = tree.kind === "literal" || nearest.invented;
-  if (doubtful && (classic === null || nearest.quantity.dimension[2] !== 0)) {
-    return nearest.invented
-      ? { kind: "unread", remark: "the result has a unit that the sum does not; write it into the sum" }
-      : { kind: "unread" };
-  }
+  const zeros = misplacedZeros(factor);
+  const doubted = nearest.quantity.dimension[2] !== 0 || (classic === null && zeros === null);
+  if (nearest.invented && (doubted || (zeros !== null && zeros % 3 === 0)))
+    return { kind: "unread", remark: "the result has a unit that the sum does not; write it into the sum" };
+  if (tree.kind === "literal" && doubted) return { kind: "unread" };
   const direction = nearest.ratio > 1 ? "too large" : "too small";
   const words =
     classic === null
@@ -175,6 +176,14 @@ function verdict(
       : `the result is ${direction} by ${classic.words}`;
   return { kind: "slip", factor: significant(factor), words, quantity: nearest.quantity };
 }
+
+/** In `200 MB/s × 8 = 160 Mbit/s` the 8 converts, and a zero is lost: the reading that leaves only lost zeros is meant. */
+const explained = (first: Comparison, all: readonly Comparison[]): Comparison | undefined =>
+  first.quantity.dimension[1] === 0 ||
+  classicFactor(first.ratio) !== null ||
+  misplacedZeros(first.ratio) !== null
+    ? undefined
+    : all.find(({ exact, oddity, ratio }) => exact && oddity <= 2 && misplacedZeros(ratio) !== null);
 
 const spread = (ratio: number) => (ratio >= 1 ? ratio : 1 / ratio);
 

@@ -3,7 +3,8 @@ import { sameDimension } from "./dimension.ts";
 import { lex } from "./lexer.ts";
 import { readUnits, type NumberLiteral } from "./literal.ts";
 import { literalQuantity } from "./reading.ts";
-import { LedgerProblem } from "./quantity.ts";
+import { LedgerProblem, type Quantity } from "./quantity.ts";
+import { classicFactor, misplacedZeros } from "./factors.ts";
 import { readSum, spell } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
 import { compareStated, type Stated } from "./stated.ts";
@@ -92,15 +93,21 @@ export function readTold(tokens: readonly Token[], at: number, source: string): 
   return measured ? { ...told, result: null } : null;
 }
 
-/** One rate told twice: `a billion a day, about 12,000 a second`. Null where the two differ. */
+/**
+ * One rate told twice: `a billion a day, about 12,000 a second`. Null where the two differ, unless they are said to be one
+ * and are apart by a factor that mixed-up units or zeros explain: `2 million requests a day are 230 requests per second`.
+ */
 export function readAlias(tokens: readonly Token[], at: number, source: string): ToldSum | null {
   const first = valueAt(tokens, at);
   if (first === null || !isRate(first.literal)) return null;
   const result = resultBehind(tokens, first.next);
   if (result === null || !isRate(result.literal)) return null;
   const [a, b] = [literalQuantity(first.literal), literalQuantity(result.literal)];
-  const apart = result.literal.parts.at(-1)?.unit.factor !== first.literal.parts.at(-1)?.unit.factor;
-  if (!apart || !sameDimension(a.dimension, b.dimension) || Math.abs(b.value / a.value - 1) > SAME_RATE)
+  const [last, other] = [first, result].map(({ literal }) => literal.parts.at(-1)?.unit);
+  const apart = other?.factor !== last?.factor || isOfBits(first.literal) !== isOfBits(result.literal);
+  if (!apart || !sameDimension(a.dimension, b.dimension)) return null;
+  const ratio = b.value / a.value;
+  if (Math.abs(ratio - 1) > SAME_RATE && !(result.led && isMixedUp(ratio, a, b, tokens, at, result.first)))
     return null;
   const { literal } = first;
   return {
@@ -113,13 +120,37 @@ export function readAlias(tokens: readonly Token[], at: number, source: string):
 }
 
 const isRate = ({ parts }: NumberLiteral) =>
-  parts.some(({ power, unit }) => power === -1 && unit.dimension[0] === 1);
+  parts.some(({ power, unit }) => unit.dimension[0] === -power && (power === -1 || unit.dimension[1] === 1));
+const isOfBits = ({ parts }: NumberLiteral) =>
+  parts.some(({ text }) => /^[kKMGTP]?(?:b|bits?|bps)$/.test(text));
+
+/** The two may be of different moments, or of different things. */
+const ANOTHER =
+  /^(?:peaks?|average|avg|mean|burst\w*|busiest|evening|night|limit|capacity|link|each|more|less|than|other|only|just|if|at)$/i;
+const AROUND = 6;
+
+function isMixedUp(
+  ratio: number,
+  a: Quantity,
+  b: Quantity,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): boolean {
+  if (b.tag !== undefined && a.tag !== b.tag) return false;
+  if (misplacedZeros(ratio) === null && classicFactor(ratio)?.ofUnits !== true) return false;
+  for (let at = Math.max(0, from - AROUND); at < Math.min(tokens.length, to + AROUND); at += 1) {
+    const token = tokens[at];
+    if (token?.kind === "word" && ANOTHER.test(token.text)) return false;
+  }
+  return true;
+}
 
 /** The result behind a product: after a comma or colon, a sign, or a few words such as `so about`. */
 function resultBehind(
   tokens: readonly Token[],
   from: number,
-): (Stated & { first: number; end: number }) | null {
+): (Stated & { first: number; end: number; led: boolean }) | null {
   let at = from;
   let led = false;
   for (let steps = 0; steps < MOST_INTRO + 2; steps += 1, at += 1) {
@@ -134,7 +165,7 @@ function resultBehind(
   // Two numbers with no more than a comma between them are two things, unless they agree: the caller looks.
   if (at === from || (!led && tokens[at]?.kind !== "number")) return null;
   const stated = readStated({ sign: "≈", tokens: tokens.slice(at, at + STATED_TOKENS) });
-  return stated === null ? null : { ...stated, first: at };
+  return stated === null ? null : { ...stated, first: at, led };
 }
 
 function follows(expression: string, stated: Stated): boolean {
