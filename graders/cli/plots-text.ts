@@ -9,7 +9,7 @@ const percent = (share: number) => `${figure(100 * share)}%`;
 /** The load sweep as a table, what saturates when, and how the event engine agrees. */
 export function sweepText(sweep: LoadSweep & { checks: readonly SweepCheck[] }): string {
   const rows = sweep.points.map(({ factor, rps, p50Ms, p99Ms, servedShare, busiest, usdPerMonth }) => [
-    `×${figure(factor)}`,
+    `${figure(factor)}×`,
     figure(rps),
     ms(p50Ms),
     ms(p99Ms),
@@ -24,12 +24,12 @@ export function sweepText(sweep: LoadSweep & { checks: readonly SweepCheck[] }):
       .slice(0, 5)
       .map(
         ({ label, factor, awaited }) =>
-          `${label.replaceAll("\n", " ")} saturates at ×${figure(factor)}${awaited ? "" : ", beside the way to the reply"}`,
+          `${label.replaceAll("\n", " ")} saturates at ${figure(factor)}×${awaited ? "" : ", beside the way to the reply"}`,
       ),
-    ...(sweep.holdsUpTo === null ? [] : [`p99 holds the target up to ×${figure(sweep.holdsUpTo)}`]),
+    ...(sweep.holdsUpTo === null ? [] : [`p99 holds the target up to ${figure(sweep.holdsUpTo)}×`]),
     ...sweep.checks.map(
       ({ factor, p99Ms, halfWidthMs }) =>
-        `Event by event at ×${figure(factor)}: p99 ${ms(p99Ms)}${halfWidthMs === null ? "" : ` ± ${figure(halfWidthMs)}`} ms`,
+        `Event by event at ${figure(factor)}×: p99 ${ms(p99Ms)}${halfWidthMs === null ? "" : ` ± ${figure(halfWidthMs)}`} ms`,
     ),
     ...sweep.notes.map((note) => `- ${note}`),
   ].join("\n")}\n`;
@@ -41,7 +41,7 @@ export function paretoText(mirror: ParetoMirror): string {
     name,
     usd(usdPerMonth),
     ms(p99Ms),
-    carriesUpTo === null ? "-" : `×${figure(carriesUpTo)}`,
+    carriesUpTo === null ? "-" : `${figure(carriesUpTo)}×`,
     says,
   ];
   return `${[

@@ -93,7 +93,7 @@ describe("simulate, event by event", () => {
     const { sweep, pareto } = PlotsSchema.parse(JSON.parse(run("--json").out));
     expect(sweep.points.find(({ factor }) => factor === 1)?.p99Ms).toBe(pareto.own.p99Ms);
     expect(sweep.checks.map(({ factor }) => factor)).toContain(1);
-    expect(run().out).toContain("Postgres saturates at ×20");
+    expect(run().out).toContain("Postgres saturates at 20×");
     expect(run().out).toContain("Pareto mirror");
     expect(simulateCommand([drawing, "--pareto", "--kill", "db"]).code).toBe(2);
   });

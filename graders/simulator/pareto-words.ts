@@ -13,7 +13,7 @@ export const quoted = (label: string): string => {
 export const usd = (value: number): string => `$${formatNumber(Math.round(value))}`;
 export const ms = (value: number): string => `${formatNumber(Number(value.toPrecision(3)))} ms`;
 export const percent = (share: number): string => `${formatNumber(Number((100 * share).toPrecision(3)))}%`;
-export const times = (factor: number): string => `×${formatNumber(Number(factor.toPrecision(3)))}`;
+export const times = (factor: number): string => `${formatNumber(Number(factor.toPrecision(3)))}×`;
 
 /** How a design differs from the sketch as drawn, parameter by parameter. */
 export function changesOf(drawn: Network, now: Network, choices: Choices): ParetoChange[] {
@@ -50,7 +50,7 @@ export function changesOf(drawn: Network, now: Network, choices: Choices): Paret
         parameter: "cache-size",
         from: before.hitRate,
         to: after.hitRate,
-        says: `${name} at ${times(after.replicas / before.replicas)} the size, so that it answers ${percent(after.hitRate)} instead of ${percent(before.hitRate)}`,
+        says: `${name} at ${times(after.replicas / before.replicas)} the size, answering ${percent(after.hitRate)} instead of ${percent(before.hitRate)}`,
       });
     if (before.replicas !== after.replicas) {
       const difference = Math.abs(after.replicas - before.replicas);

@@ -179,7 +179,7 @@ function mirrorOf({
     const says = changesInWords(changesOf(base.network, design.network, design.choices));
     const room =
       Math.abs(design.carriesUpTo / start.carriesUpTo - 1) > 0.05
-        ? ` It carries up to ${times(design.carriesUpTo)} of this load instead of ${times(start.carriesUpTo)}.`
+        ? ` It carries up to ${times(design.carriesUpTo)} this load instead of ${times(start.carriesUpTo)}.`
         : "";
     const difference = `${says}: ${differenceInWords(design, start)}.${room}`;
     return [{ ...point(design), difference, keepsRoom: keepsRoom(design, start) }];

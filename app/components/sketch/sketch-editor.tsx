@@ -7,6 +7,7 @@ import type { NodeKind, Sketch } from "~graders";
 import { Banner } from "../banner.tsx";
 import { Button } from "../button.tsx";
 import { LiveRegion } from "../live-region.tsx";
+import { RunPlots } from "../simulation/plots/run-plots.tsx";
 import { Readout } from "../simulation/readout.tsx";
 import { RunBar } from "../simulation/run-bar.tsx";
 import { RunPanel } from "../simulation/run-panel.tsx";
@@ -327,7 +328,16 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
         onToggle={tools.toggle}
         onBringBack={tools.bringBack}
         onRun={tools.run}
-      />
+      >
+        <RunPlots
+          sketch={sketch}
+          workload={tools.choice.workload}
+          down={tools.down}
+          mayMirror={setup?.mayLive ?? false}
+          simulator={simulation.simulator}
+          say={setSaid}
+        />
+      </RunPanel>
       <LiveRegion message={said} />
     </div>
   );

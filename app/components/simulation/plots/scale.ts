@@ -1,0 +1,57 @@
+/** One axis: values to places on a sheet, and where its ticks stand. */
+export interface Scale {
+  /** Place of a value; beyond the ends, the end. */
+  place: (value: number) => number;
+  ticks: { value: number; at: number }[];
+  isLog: boolean;
+}
+
+/** Ranges wider than this are drawn in equal factors, narrower ones in equal steps. */
+const WIDE = 4;
+
+/** An axis over all of `values` (above 0), from one place to another. */
+export function scaleOver(values: readonly number[], from: number, to: number): Scale {
+  const known = values.filter((value) => Number.isFinite(value) && value > 0);
+  const [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [1, 10];
+  return high / low > WIDE ? logScale(low, high, from, to) : linearScale(low, high, from, to);
+}
+
+/** Equal factors; the ends as given. */
+export function logScale(low: number, high: number, from: number, to: number): Scale {
+  const span = Math.log(high / low) || 1;
+  const place = placer((value) => Math.log(Math.max(value, low) / low) / span, from, to);
+  return { place, ticks: logTicks(low, high).map((value) => ({ value, at: place(value) })), isLog: true };
+}
+
+/** Equal steps, with a twentieth of room at either end. */
+function linearScale(low: number, high: number, from: number, to: number): Scale {
+  const room = (high - low || high) / 20;
+  const [first, last] = [low - room, high + room];
+  const place = placer((value) => (value - first) / (last - first), from, to);
+  return { place, ticks: niceTicks(first, last).map((value) => ({ value, at: place(value) })), isLog: false };
+}
+
+const placer = (share: (value: number) => number, from: number, to: number) => (value: number) =>
+  Math.round(10 * (from + Math.min(1, Math.max(0, share(value))) * (to - from))) / 10;
+
+/** Powers of ten, with their doubles and fives or their threes where that makes no more than eight. */
+function logTicks(low: number, high: number): number[] {
+  const first = Math.floor(Math.log10(low) - 1e-9);
+  const last = Math.ceil(Math.log10(high) + 1e-9);
+  const of = (digits: readonly number[]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i)
+      .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+      .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+  const choices = [of([1, 2, 5]), of([1, 3]), of([1])];
+  return choices.find((ticks) => ticks.length <= 8) ?? of([1]).filter((_, i) => i % 2 === 0);
+}
+
+/** About four round values. */
+function niceTicks(low: number, high: number): number[] {
+  const rough = (high - low) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 5].find((nice) => nice * power >= rough * 0.999) ?? 10) * power;
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.max(0, Math.floor(high / step + 1e-9) - first + 1);
+  return Array.from({ length: count }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
