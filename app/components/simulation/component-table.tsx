@@ -1,6 +1,6 @@
-import type { Simulation, Sketch } from "~graders";
+import type { OutageEffect, Simulation, Sketch } from "~graders";
 import { Button } from "../button.tsx";
-import { BAND_WORDS, bandOf, type NodeState } from "./readings.ts";
+import { BAND_WORDS, bandOf } from "./readings.ts";
 import { msText, percentText, rateText, usdText } from "./words.ts";
 
 type Loss = Simulation["losses"][number];
@@ -10,11 +10,22 @@ const lossText = (loss: Loss | undefined): string => {
   return `${percentText(loss.lostShare)} ${loss.cause === "overload" ? "turned away" : "cut off"}`;
 };
 
-const STATE_WORDS: Readonly<Record<Exclude<NodeState, "up">, string>> = {
-  down: "down",
-  "cut-off": "cut off: nothing reaches it",
-  failing: "lacks what it waits for",
-};
+type Effect = OutageEffect["nodes"][number];
+
+function stateWords({ state, servedShare }: Effect): string {
+  switch (state) {
+    case "up":
+      return "";
+    case "down":
+      return "down";
+    case "cut-off":
+      return "cut off: nothing reaches it";
+    case "failing":
+      return servedShare <= 0
+        ? "no reply: it lacks what it waits for"
+        : `${percentText(1 - servedShare)} of its requests fail`;
+  }
+}
 
 function TakeDown({
   label,
@@ -46,7 +57,7 @@ const oneLine = (label: string) => label.replaceAll("\n", " ");
 export function ComponentTable({
   sketch,
   simulation,
-  states,
+  outage,
   down,
   disabled,
   onSelect,
@@ -54,7 +65,8 @@ export function ComponentTable({
 }: {
   sketch: Sketch;
   simulation: Simulation;
-  states: ReadonlyMap<string, NodeState>;
+  /** Null: nothing is down. */
+  outage: OutageEffect | null;
   down: ReadonlySet<string>;
   disabled: boolean;
   onSelect: (id: string) => void;
@@ -62,6 +74,7 @@ export function ComponentTable({
 }) {
   const clients = new Set(sketch.nodes.filter(({ kind }) => kind === "client").map(({ id }) => id));
   const losses = new Map(simulation.losses.map((loss) => [loss.id, loss]));
+  const effects = new Map(outage?.nodes.map((effect) => [effect.id, effect]));
   const total = simulation.usdPerMonth;
   return (
     <div className="table-frame">
@@ -89,7 +102,8 @@ export function ComponentTable({
         <tbody>
           {simulation.nodes.map((node) => {
             if (clients.has(node.id)) return null;
-            const state = states.get(node.id) ?? "up";
+            const effect = effects.get(node.id);
+            const state = effect?.state ?? "up";
             const label = oneLine(node.label);
             const gone = state === "down" || state === "cut-off";
             const loss = losses.get(node.id);
@@ -99,7 +113,7 @@ export function ComponentTable({
                   <button type="button" className="sketch-link" onClick={() => onSelect(node.id)}>
                     {label}
                   </button>
-                  {state === "up" ? null : <span className="run-state">{STATE_WORDS[state]}</span>}
+                  {effect && state !== "up" ? <span className="run-state">{stateWords(effect)}</span> : null}
                 </th>
                 <td>{gone ? "" : <Utilisation utilisation={node.utilisation} />}</td>
                 <td className="numeric">{rateText(node.arrivalRps)}</td>

@@ -19,10 +19,7 @@ export function OutageReport({
   return (
     <section className="run-outage" aria-label="What is down">
       <div className="run-outage-head">
-        <p>
-          <strong className="number">{percentText(outage.carriedShare)} served</strong>{" "}
-          {outageSummary(outage, sketch.nodes)}
-        </p>
+        <p>{outageSummary(outage, sketch.nodes)}</p>
         <Button disabled={disabled} onClick={onBringBack}>
           Bring everything back
         </Button>

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { Simulation } from "~graders";
+import type { OutageEffect, Simulation } from "~graders";
 import { classes } from "../classes.ts";
 import type { RunWorkload } from "./messages.ts";
 import { againstTarget } from "./summary.ts";
-import { availabilityText, msText, rateText, timesText, usdText } from "./words.ts";
+import { availabilityText, msText, percentText, rateText, timesText, usdText } from "./words.ts";
 
 function Figure({
   label,
@@ -37,10 +37,13 @@ const verdictWords = (verdict: { isMet: boolean } | null, target: string) =>
 /** The figures of a run that a design is judged by, each against the target where one is stated. */
 export function Readout({
   simulation,
+  outage,
   workload,
   stale,
 }: {
   simulation: Simulation;
+  /** Null: nothing is down. */
+  outage: OutageEffect | null;
   workload: RunWorkload;
   stale: boolean;
 }) {
@@ -52,7 +55,16 @@ export function Readout({
   const bill = againstTarget(usdPerMonth, workload.usdPerMonth, "less");
   const factor = firstToSaturate ? firstToSaturate.atRps / simulation.rps : null;
   return (
-    <dl className="readout" data-stale={stale || undefined}>
+    <dl className="readout" data-stale={stale || undefined} data-outage={outage !== null || undefined}>
+      {outage && (
+        <Figure
+          label="Served now"
+          value={percentText(outage.carriedShare)}
+          verdict={{ isMet: outage.carriedShare >= 1 }}
+        >
+          {`${outage.down.length} ${outage.down.length === 1 ? "component" : "components"} down`}
+        </Figure>
+      )}
       <Figure
         label="p50, p95, p99 to the reply"
         value={
@@ -80,7 +92,7 @@ export function Readout({
           : "no component has a limit"}
       </Figure>
       <Figure
-        label="Availability"
+        label={outage ? "Availability like this" : "Availability"}
         value={availability === null ? "n/a" : availabilityText(availability)}
         verdict={up}
       >

@@ -38,14 +38,13 @@ export function RunPanel({
   const { closed, events } = used;
   if (!closed) return null;
   const { simulation, outage } = closed.reply;
-  const states = new Map(outage?.nodes.map(({ id, state }) => [id, state]));
   const notes = simulation.notes.filter((note) => !SHOWN_ELSEWHERE.test(note));
   return (
     <section className="run-panel" aria-label="Results of the run" data-stale={stale || undefined}>
       {outage && (
         <OutageReport outage={outage} sketch={sketch} disabled={disabled} onBringBack={onBringBack} />
       )}
-      <ComponentTable {...{ sketch, simulation, states, down, disabled, onSelect, onToggle }} />
+      <ComponentTable {...{ sketch, simulation, outage, down, disabled, onSelect, onToggle }} />
       <div className="run-columns">
         <EnginesTable
           simulation={simulation}

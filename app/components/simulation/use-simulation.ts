@@ -49,7 +49,8 @@ export interface UsedSimulation extends SimulationState {
   stale: boolean;
   /** Runs the closed form, then request by request. */
   run: (seed: number) => void;
-  simulator: () => Simulator;
+  /** A worker of its own for what takes longer, so that a run never waits behind it. */
+  explorer: () => Simulator;
 }
 
 /** Runs the sketch in the worker: on request, when something is taken down or brought back, and live where it is asked for. */
@@ -73,15 +74,8 @@ export function useSimulation({
     busy: false,
     problem: null,
   });
-  const held = useRef<Simulator | null>(null);
-  const simulator = useCallback(() => (held.current ??= createSimulator({ spawn: spawnWorker })), []);
-  useEffect(
-    () => () => {
-      held.current?.end();
-      held.current = null;
-    },
-    [],
-  );
+  const simulator = useSimulator();
+  const explorer = useSimulator();
 
   const content = useMemo(() => contentOf(sketch), [sketch]);
   const downKey = down.join(" ");
@@ -148,5 +142,18 @@ export function useSimulation({
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for what it is made of; a first result must not start a second run
   }, [key, downKey, live, runClosed]);
 
-  return { ...state, stale: state.closed !== null && state.closed.key !== key, run, simulator };
+  return { ...state, stale: state.closed !== null && state.closed.key !== key, run, explorer };
+}
+
+/** A simulator whose worker is loaded at its first request, and ends with the page's part that asked for it. */
+function useSimulator(): () => Simulator {
+  const held = useRef<Simulator | null>(null);
+  useEffect(
+    () => () => {
+      held.current?.end();
+      held.current = null;
+    },
+    [],
+  );
+  return useCallback(() => (held.current ??= createSimulator({ spawn: spawnWorker })), []);
 }

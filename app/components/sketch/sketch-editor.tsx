@@ -254,6 +254,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
       {simulation.closed && (
         <Readout
           simulation={simulation.closed.reply.simulation}
+          outage={simulation.closed.reply.outage}
           workload={simulation.closed.workload}
           stale={tools.stale}
         />
@@ -334,7 +335,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
           workload={tools.choice.workload}
           down={tools.down}
           mayMirror={setup?.mayLive ?? false}
-          simulator={simulation.simulator}
+          simulator={simulation.explorer}
           say={setSaid}
         />
       </RunPanel>
