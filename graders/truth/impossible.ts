@@ -1,6 +1,7 @@
 import { type Misconception } from "../model/index.ts";
 import { type MisconceptionHit, type Sentence } from "../text/index.ts";
-import { LIMITS, type Limit } from "./limits.ts";
+import { type Limit } from "./limit.ts";
+import { LIMITS } from "./limits.ts";
 import { type Numbers, type StatedNumber } from "./numbers.ts";
 
 const MOST_QUOTES = 3;
@@ -8,6 +9,15 @@ const MOST_QUOTES = 3;
 /* What is denied, supposed, or said to be too much is no claim. */
 const NOT_CLAIMED =
   /\b(?:not|no|never|cannot|can't|don't|doesn't|won't|isn't|wouldn't|nobody|impossible|unless|if|would|could|might|myth|wrong|too|beyond|exceeds?|instead|rather|theoretical(?:ly)?|why|or else)\b|\?\s*$/;
+
+/** `…, no sharding needed`: a clause without a number denies something else than the number's claim. */
+const withoutAsides = (text: string): string =>
+  text
+    .split(/[,;:](?=\s)|\s[–—-]\s/)
+    .filter((clause) => /\d/.test(clause) || !DENIES_A_NEED.test(clause))
+    .join(",");
+const DENIES_A_NEED =
+  /^(?: so| hence| thus| and)?(?: there(?:'s| is)| we(?: do| have)?)? ?(?:no|not|never|without|don't|needn't)\b/;
 
 /** Claims that no hardware or law of nature allows, by the numbers that the answer states. */
 export function findImpossible({ stated }: Numbers): MisconceptionHit[] {
@@ -22,7 +32,7 @@ export function findImpossible({ stated }: Numbers): MisconceptionHit[] {
   const found = new Map<Limit, Sentence[]>();
   for (const [sentence, numbers] of bySentence) {
     const text = sentence.text.toLowerCase().replaceAll(/[\s*_`|]+/g, " ");
-    if (NOT_CLAIMED.test(text)) continue;
+    if (NOT_CLAIMED.test(withoutAsides(text))) continue;
     for (const limit of LIMITS) {
       if (!limit.isBeyond({ text, numbers })) continue;
       const known = found.get(limit);
