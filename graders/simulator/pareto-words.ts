@@ -15,11 +15,15 @@ export const ms = (value: number): string => `${formatNumber(Number(value.toPrec
 export const percent = (share: number): string => `${formatNumber(Number((100 * share).toPrecision(3)))}%`;
 export const times = (factor: number): string => `${formatNumber(Number(factor.toPrecision(3)))}×`;
 
-/** How a design differs from the sketch as drawn, parameter by parameter. */
+/** How a design differs from the sketch as drawn, parameter by parameter; the components that move the bill most first. */
 export function changesOf(drawn: Network, now: Network, choices: Choices): ParetoChange[] {
-  return drawn.nodes.flatMap((node, i): ParetoChange[] => {
+  const moved = (i: number) =>
+    Math.abs((now.stations[i]?.usdPerMonth ?? 0) - (drawn.stations[i]?.usdPerMonth ?? 0));
+  const nodes = drawn.nodes.map((_, i) => i).sort((a, b) => moved(b) - moved(a) || a - b);
+  return nodes.flatMap((i): ParetoChange[] => {
+    const node = drawn.nodes[i];
     const [before, after] = [drawn.stations[i], now.stations[i]];
-    if (!before || !after || before === after) return [];
+    if (!node || !before || !after || before === after) return [];
     const named = { id: node.id, label: node.label || node.id };
     const name = quoted(named.label);
     const choice: NodeChoice = choices.get(i) ?? {};
@@ -67,8 +71,11 @@ export function changesOf(drawn: Network, now: Network, choices: Choices): Paret
   });
 }
 
-/** All changes of a design in one phrase, those of one component together. */
-export function changesInWords(changes: readonly ParetoChange[]): string {
+/**
+ * The changes of a design in one phrase, those of one component together. Of more than `most` components the rest are
+ * counted.
+ */
+export function changesInWords(changes: readonly ParetoChange[], most = Infinity): string {
   if (changes.length === 0) return "as drawn";
   const ids = [...new Set(changes.map(({ id }) => id))];
   const phrases = ids.map((id) => {
@@ -81,9 +88,10 @@ export function changesInWords(changes: readonly ParetoChange[]): string {
     const counted = replicas ? ` (${replicas.from} → ${replicas.to} replicas)` : "";
     return `${[first.says, ...rest].join(", ")}${counted}`;
   });
-  return phrases.length < 2
-    ? (phrases[0] ?? "")
-    : `${phrases.slice(0, -1).join("; ")}; and ${phrases.at(-1) ?? ""}`;
+  const more = phrases.length - most;
+  const told =
+    more > 0 ? [...phrases.slice(0, most), `${more} smaller ${more === 1 ? "change" : "changes"}`] : phrases;
+  return told.length < 2 ? (told[0] ?? "") : `${told.slice(0, -1).join("; ")}; and ${told.at(-1) ?? ""}`;
 }
 
 /** What a design saves and gains over another: “−$3,100 a month (−12%) at the same p99 (118 ms)”. */

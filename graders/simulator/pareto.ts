@@ -26,6 +26,8 @@ export interface ParetoProgress {
 const MOST_VARIANTS = 1500;
 const MOST_FURTHER = 500;
 const CHUNK = 20;
+/** Components named in a sentence; all of them are in `changes` and `says`. */
+const MOST_TOLD = 3;
 
 /** `paretoSteps`, run to its end. */
 export function paretoMirror(input: ParetoInput): ParetoOutcome {
@@ -176,7 +178,7 @@ function mirrorOf({
   ];
   const dominators = [...new Set(kinds)].flatMap((design) => {
     if (design === null) return [];
-    const says = changesInWords(changesOf(base.network, design.network, design.choices));
+    const says = changesInWords(changesOf(base.network, design.network, design.choices), MOST_TOLD);
     const room =
       Math.abs(design.carriesUpTo / start.carriesUpTo - 1) > 0.05
         ? ` It carries up to ${times(design.carriesUpTo)} this load instead of ${times(start.carriesUpTo)}.`

@@ -2,7 +2,7 @@ import { type PointerEvent, type ReactNode, useId, useRef } from "react";
 import type { Scale } from "./scale.ts";
 
 /** The sheet that plots are laid out on, and the frame inside it. */
-export const SHEET = { width: 640, height: 360, left: 92, right: 622, top: 34, bottom: 296 } as const;
+export const SHEET = { width: 640, height: 400, left: 92, right: 622, top: 34, bottom: 336 } as const;
 
 interface SheetAxis {
   scale: Scale;

@@ -9,11 +9,16 @@ export interface Scale {
 /** Ranges wider than this are drawn in equal factors, narrower ones in equal steps. */
 const WIDE = 4;
 
-/** An axis over all of `values` (above 0), from one place to another. */
+/** Room at either end of an axis in equal factors, as a factor. */
+const LOG_ROOM = 1.12;
+
+/** An axis over all of `values` (above 0) with some room at its ends, from one place to another. */
 export function scaleOver(values: readonly number[], from: number, to: number): Scale {
   const known = values.filter((value) => Number.isFinite(value) && value > 0);
   const [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [1, 10];
-  return high / low > WIDE ? logScale(low, high, from, to) : linearScale(low, high, from, to);
+  return high / low > WIDE
+    ? logScale(low / LOG_ROOM, high * LOG_ROOM, from, to)
+    : linearScale(low, high, from, to);
 }
 
 /** Equal factors; the ends as given. */

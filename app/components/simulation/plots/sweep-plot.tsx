@@ -9,7 +9,7 @@ import { logScale, type Scale, scaleOver } from "./scale.ts";
 /** Saturation points flagged on the sheet; the rest are in the list beneath. */
 const MOST_FLAGS = 6;
 /** Flags nearer to each other than this stand on different heights. */
-const FLAG_WIDTH = 30;
+const FLAG_WIDTH = 34;
 
 const oneLine = (label: string) => label.replaceAll("\n", " ");
 const time = ({ p99Ms }: SweepPoint, ms: number | null) => (p99Ms === null ? "saturated" : msText(ms ?? 0));
@@ -184,7 +184,7 @@ function Flags({ flagged, x }: { flagged: LoadSweep["saturations"]; x: Scale }) 
     const at = x.place(factor);
     step = at - last < FLAG_WIDTH ? step + 1 : 0;
     last = at;
-    const y = SHEET.top + 14 + 26 * step;
+    const y = SHEET.top + 18 + 32 * step;
     return (
       <g key={id}>
         <line
