@@ -2,7 +2,7 @@ import { DEPTHS, type CheckOf, type Depth, type Evidence, type Stance } from "..
 import { type Mention } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
-import { accepts, depthOf, shareOf } from "./mention-share.ts";
+import { accepts, depthOf, isInPassing, shareOf } from "./mention-share.ts";
 import { nearestTo } from "./nearest.ts";
 import { telling } from "../truth/binding.ts";
 import { round9 } from "../scoring/round.ts";
@@ -84,9 +84,6 @@ function describe(check: Covers, hits: readonly Hit[], { conceptName }: CheckCon
   return `${whatLacks(weakest)}: ${lower(conceptName(weakest.concept))}.${also}`;
 }
 
-/** A sentence this short says a thing in passing. */
-const PASSING = 8;
-
 /** What a mention would need to count in full, said of this mention. */
 function whatLacks({ depth, stretched, mention: { sentence } }: Hit): string {
   if (stretched) return "One short sentence stands for this and for other points";
@@ -97,7 +94,7 @@ function whatLacks({ depth, stretched, mention: { sentence } }: Hit): string {
       ? "Named beside a figure, but tied to no part of this design"
       : "Named, but no component, number or step of this design goes with it";
   if (sentence.hasNumber) return "With its number, but why this one, and what it costs, is not said";
-  if (sentence.tokens.length < PASSING) return "Said in passing, without a reason";
+  if (isInPassing(sentence)) return "Said in passing, without a reason";
   return sentence.hasAction
     ? "Put to work, but what goes wrong without it is not said"
     : "Part of the design, but without a reason or a number";

@@ -206,7 +206,8 @@ function depthOf(hit: Hit, composed: readonly Composed[], at: number, unnamed: n
   if (fragment && sameBlock && (next.sentence.hasAction || next.sentence.hasNumber))
     return next.sentence.hasReason ? "justified" : "applied";
   const used =
-    says && (sentence.hasAction || sentence.hasNumber || sentence.hasReason || hit.role !== "name");
+    says &&
+    (sentence.hasAction || sentence.hasNumber || sentence.hasReason || (hit.role !== "name" && !fragment));
   if (!used) return "named";
   return sentence.hasReason || (sameBlock && next.sentence.hasReason) ? "justified" : "applied";
 }
