@@ -2,6 +2,7 @@ import { type CheckOf } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
 import { onSimulation, readable, simulated } from "./simulated.ts";
+import { decidesLatency } from "./simulation-decides.ts";
 
 /** Over the target by up to this factor earns half. */
 const NEAR = 1.25;
@@ -10,17 +11,30 @@ const NEAR = 1.25;
 export function checkLatency(check: CheckOf<"latency">, context: CheckContext): Outcome {
   const target = context.amount(check.atMost, "ms");
   if (target === null) return notGraded("The target of this criterion cannot be computed.");
-  return onSimulation(context, (simulation) => {
+  return onSimulation(context, { own: check.own, result: "latency" }, (simulation) => {
+    const by = decidesLatency(simulation, context.answer.sketch);
+    const ids = by.map(({ id }) => id);
     const value = simulation[`${check.percentile}Ms`];
     const metric = `${check.percentile} of the whole path`;
     const aim = `${readable(target)} ms`;
-    if (value === null)
-      return notMet(`A component on the path is overloaded, so ${check.percentile} grows without bound.`, [
-        simulated(metric, "unbounded", aim),
+    const [first] = by;
+    if (value === null) {
+      const which = first
+        ? `“${first.label}” gets ${readable(first.arrivalRps)}/s and can do ${readable(first.capacityRps ?? 0)}/s`
+        : "a component on the path is overloaded";
+      const outcome = notMet(`${check.percentile} grows without bound: ${which}.`, [
+        simulated(metric, "unbounded", aim, ids),
       ]);
-    const evidence = [simulated(metric, `${readable(value)} ms`, aim)];
+      return { outcome, by };
+    }
+    const evidence = [simulated(metric, `${readable(value)} ms`, aim, ids)];
+    const slowest = first?.p99Ms
+      ? ` The slowest on the way is “${first.label}” with ${readable(first.p99Ms)} ms at p99.`
+      : "";
     const said = `The sketch answers within ${readable(value)} ms at ${check.percentile}; the target is ${aim}.`;
-    if (value <= target) return met(said, evidence);
-    return value <= NEAR * target ? partlyMet(said, evidence) : notMet(said, evidence);
+    if (value <= target) return { outcome: met(said, evidence), by };
+    const outcome =
+      value <= NEAR * target ? partlyMet(said + slowest, evidence) : notMet(said + slowest, evidence);
+    return { outcome, by };
   });
 }

@@ -1,4 +1,4 @@
-import { type Evidence, type NodeLoad, type Simulation } from "../model/index.ts";
+import { type Evidence, type NodeLoad, type Simulation, type SimulationResult } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
 
@@ -7,37 +7,59 @@ const DEFAULTS_SHARE = 0.5;
 
 const NOT_RUN = "There is no sketch that could be run under this load.";
 
-/** Runs `judge` on the simulation; without one the criterion is not met, since the sketch is the candidate's to draw. */
+/** A verdict of the simulation, and the components that decide it, the first most. */
+export interface Decided {
+  outcome: Outcome;
+  by: readonly NodeLoad[];
+}
+
+/**
+ * Runs `judge` on the simulation; without one the criterion is not met, since the sketch is the candidate's to draw. Where
+ * the criterion asks for the candidate's `own` figures, a result whose deciding components rest on defaults earns nothing,
+ * and one of which some do, half.
+ */
 export function onSimulation(
   { simulation, answer }: CheckContext,
-  judge: (simulation: Simulation) => Outcome,
+  { own, result }: { own: boolean | undefined; result: SimulationResult },
+  judge: (simulation: Simulation) => Decided,
 ): Outcome {
   if (simulation === null)
     return notMet(answer.sketch.nodes.length === 0 ? NOT_RUN : "The sketch cannot be run as it is drawn.");
-  const judged = judge(simulation);
-  if (judged.share === null || judged.share === 0)
-    return { ...judged, found: judged.found + restsOn(simulation) };
-  const share = statesNothing(simulation) ? Math.min(DEFAULTS_SHARE, judged.share) : judged.share;
-  return outcome(share, judged.found + restsOn(simulation), judged.evidence);
+  const { outcome: judged, by } = judge(simulation);
+  const bare = by.filter((node) => restsOnDefaults(node, result));
+  const found = judged.found + remark(bare, result);
+  if (judged.share === null || judged.share === 0) return { ...judged, found };
+  if (own && by.length > 0 && bare.length === by.length)
+    return notMet(`${found} Your own figures are asked for here.`, judged.evidence);
+  const isHalved = statesNothing(simulation) || (own === true && bare.length > 0);
+  return outcome(isHalved ? Math.min(DEFAULTS_SHARE, judged.share) : judged.share, found, judged.evidence);
 }
 
-/** Parameters a capacity or latency rests on. */
-const TELLING = ["replicas", "serviceTimeMs", "concurrency", "capacityPerReplica"];
-const isBare = (node: NodeLoad) =>
-  TELLING.every((name) => name === "concurrency" || node.defaulted.includes(name));
+/** What a result takes from a component, all of it by default. */
+const TELLING: Record<SimulationResult, { parameters: readonly string[]; words: string }> = {
+  load: {
+    parameters: ["replicas", "serviceTimeMs", "capacityPerReplica"],
+    words: "the copies and speed",
+  },
+  latency: { parameters: ["serviceTimeMs"], words: "the service time" },
+  availability: { parameters: ["replicas"], words: "the copies" },
+  cost: { parameters: ["unitPriceUsdMonth"], words: "the price" },
+};
+
+const restsOnDefaults = ({ defaulted }: NodeLoad, result: SimulationResult) =>
+  TELLING[result].parameters.every((name) => defaulted.includes(name));
 
 const working = (simulation: Simulation) =>
   simulation.nodes.filter((node) => node.defaulted.length > 0 || node.capacityRps !== null);
 
 const statesNothing = (simulation: Simulation) =>
-  working(simulation).length > 0 && working(simulation).every((node) => isBare(node));
+  working(simulation).length > 0 && working(simulation).every((node) => restsOnDefaults(node, "load"));
 
-function restsOn(simulation: Simulation): string {
-  const bare = working(simulation).filter(isBare);
+function remark(bare: readonly NodeLoad[], result: SimulationResult): string {
   if (bare.length === 0) return "";
-  const names = bare.slice(0, 3).map((node) => `“${node.label}”`);
-  const more = bare.length > 3 ? ` and ${bare.length - 3} more` : "";
-  return ` This rests on default parameters of ${names.join(", ")}${more}.`;
+  const names = bare.map((node) => `“${node.label}”`);
+  const all = names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return ` Here ${TELLING[result].words} of ${all} ${result === "load" || result === "availability" ? "are" : "is"} taken from defaults, since the sketch states none.`;
 }
 
 /** `nodes`: ids of the components that decide it, so that the sketch can show them. */

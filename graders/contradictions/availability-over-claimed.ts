@@ -1,4 +1,4 @@
-import { readable } from "../checks/simulated.ts";
+import { readable, simulated } from "../checks/simulated.ts";
 import { clip, quoteOf } from "../checks/told.ts";
 import { type Evidence } from "../model/index.ts";
 import { claims, contradiction, type FindContradictions, ownTarget, plainSentences } from "./facts.ts";
@@ -37,7 +37,13 @@ export const availabilityOverClaimed: FindContradictions = ({ numbers, reading, 
         "availability-over-claimed",
         2,
         `You promise ${percent}, and losing the one copy of “${alone.label}” stops ${readable(100 * lost(alone.id))}% of the requests.`,
-        [...promise, { kind: "node", id: alone.id, label: alone.label }],
+        [
+          ...promise,
+          { kind: "node", id: alone.id, label: alone.label },
+          simulated(`requests lost with ${alone.label}`, `${readable(100 * lost(alone.id))}%`, undefined, [
+            alone.id,
+          ]),
+        ],
       ),
     ];
   const told = plainSentences(reading).find(

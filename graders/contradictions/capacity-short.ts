@@ -1,4 +1,4 @@
-import { readable } from "../checks/simulated.ts";
+import { readable, simulated } from "../checks/simulated.ts";
 import { contradiction, type FindContradictions } from "./facts.ts";
 
 /** Over this, the component is not merely busy: it cannot keep up by the candidate's own numbers. */
@@ -19,7 +19,12 @@ export const capacityShort: FindContradictions = ({ simulation, answer }) => {
         "capacity-short",
         (load.utilisation ?? 0) > 2 ? 3 : 2,
         `“${load.label}” gets ${readable(load.arrivalRps)} requests/s under this load, and with the copies and speed you gave it does ${readable(load.capacityRps ?? 0)}/s.`,
-        [{ kind: "node", id: load.id, label: load.label }],
+        [
+          { kind: "node", id: load.id, label: load.label },
+          simulated(`load of ${load.label}`, `${readable(100 * (load.utilisation ?? 0))}%`, "100%", [
+            load.id,
+          ]),
+        ],
       ),
     );
 };

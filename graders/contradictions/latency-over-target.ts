@@ -1,4 +1,5 @@
-import { readable } from "../checks/simulated.ts";
+import { readable, simulated } from "../checks/simulated.ts";
+import { decidesLatency } from "../checks/simulation-decides.ts";
 import { contradiction, type FindContradictions, ownTarget } from "./facts.ts";
 
 const LATENCY = /\b(?:latency|response|p9\d|p99|respond|answers?)\b/i;
@@ -38,13 +39,20 @@ export const latencyOverTarget: FindContradictions = ({ numbers, simulation, ans
     ({ parameters }) => parameters.serviceTimeMs !== undefined,
   ).length;
   const p99 = simulation?.p99Ms ?? null;
-  if (p99 !== null && stated >= 3 && p99 > 1.5 * target.value)
+  if (simulation !== null && p99 !== null && stated >= 3 && p99 > 1.5 * target.value)
     return [
       contradiction(
         "latency-over-target",
         2,
         `With the service times in your sketch the whole path takes ${readable(p99)} ms at p99, and your target is ${aim}.`,
-        [{ kind: "simulation", metric: "p99 of the whole path", value: `${readable(p99)} ms`, target: aim }],
+        [
+          simulated(
+            "p99 of the whole path",
+            `${readable(p99)} ms`,
+            aim,
+            decidesLatency(simulation, answer.sketch).map(({ id }) => id),
+          ),
+        ],
       ),
     ];
   return [];

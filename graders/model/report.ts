@@ -166,6 +166,21 @@ export const NodeLoadSchema = z.object({
 });
 export type NodeLoad = z.infer<typeof NodeLoadSchema>;
 
+export const SIMULATION_RESULTS = ["load", "latency", "availability", "cost"] as const;
+export type SimulationResult = (typeof SIMULATION_RESULTS)[number];
+
+/** A parameter that the sketch leaves empty, what it was taken to be, and the results that rest on it. */
+export const DefaultTakenSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  parameter: z.string(),
+  value: z.number(),
+  /** Whence the value comes. */
+  reason: z.string(),
+  results: z.array(z.enum(SIMULATION_RESULTS)),
+});
+export type DefaultTaken = z.infer<typeof DefaultTakenSchema>;
+
 /** The closed form's reading of the sketch under the workload. */
 export const SimulationSchema = z.object({
   rps: z.number(),
@@ -191,6 +206,8 @@ export const SimulationSchema = z.object({
       cause: z.enum(["cut-off", "overload"]).nullable().optional(),
     }),
   ),
+  /** Defaults that were taken, where a result of the whole sketch rests on them. */
+  defaults: z.array(DefaultTakenSchema).default([]),
   notes: z.array(z.string()),
 });
 export type Simulation = z.infer<typeof SimulationSchema>;

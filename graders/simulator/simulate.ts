@@ -1,6 +1,7 @@
 import { responsePercentile, steadyState } from "../capacity/response-time.ts";
 import { significant } from "../ledger/significant.ts";
 import { type NodeLoad, type Simulation, type Sketch } from "../model/index.ts";
+import { defaultsTaken } from "./defaults-taken.ts";
 import { withDown } from "./down.ts";
 import { groupLosses } from "./groups.ts";
 import { awaitedNodes, type LoadedStation, pathLatency } from "./latency.ts";
@@ -54,15 +55,18 @@ export function simulate({
     losses: [...nodeLosses(network, rps, rates), ...groupLosses(sketch, network, rps, rates)]
       .sort((a, b) => b.lostShare - a.lostShare)
       .map((loss) => ({ ...loss, lostShare: significant(loss.lostShare) })),
+    defaults: [],
     notes: [],
   };
+  const awaited = awaitedNodes(network);
+  simulation.defaults = defaultsTaken({ network, nodes, awaited });
   simulation.notes = remarks({
     network,
     simulation,
     workload,
     runaway,
     down,
-    awaited: awaitedNodes(network),
+    awaited,
   });
   return simulation;
 }

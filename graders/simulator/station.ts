@@ -20,7 +20,7 @@ export interface StationSpec {
 }
 
 /** Copies are taken to stand in two zones, as groups of machines do unless told otherwise (EC2 Auto Scaling). */
-const DEFAULT_ZONES = 2;
+export const DEFAULT_ZONES = 2;
 
 const ANSWERS_FROM_MEMORY = ["cache", "cdn"];
 
