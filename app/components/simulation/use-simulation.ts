@@ -34,6 +34,27 @@ export const REQUESTS = 20_000;
 /** Live runs wait for a pause in editing. */
 const PAUSE_MS = 250;
 
+/** The canvas is drawn before the worker is. */
+const SETTLE_MS = 400;
+const FIRST_RUN = {
+  kind: "simulate-events" as const,
+  sketch: {
+    nodes: [
+      { id: "client", label: "", kind: "client" as const },
+      { id: "service", label: "", kind: "service" as const },
+      { id: "cache", label: "", kind: "cache" as const },
+      { id: "store", label: "", kind: "nosql" as const },
+    ],
+    edges: [
+      { id: "a", from: "client", to: "service" },
+      { id: "b", from: "service", to: "cache", fanOut: 2 },
+      { id: "c", from: "cache", to: "store" },
+    ],
+  },
+  workload: { rps: 500 },
+  settings: { seed: 1, requests: 4000 },
+};
+
 const NO_LOAD: Problem = {
   reason: "How many requests a second? Type the load beside Run; the prompt and your ledger state none yet.",
   mend: null,
@@ -76,6 +97,12 @@ export function useSimulation({
   });
   const simulator = useSimulator();
   const explorer = useSimulator();
+
+  useEffect(() => {
+    // A first small run: the worker is fetched and its code compiled before anybody waits for it.
+    const timer = setTimeout(() => void simulator().ask(FIRST_RUN), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [simulator]);
 
   const content = useMemo(() => contentOf(sketch), [sketch]);
   const downKey = down.join(" ");

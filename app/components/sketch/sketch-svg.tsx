@@ -1,4 +1,5 @@
 import type { Sketch, SketchEdge, SketchNode } from "~graders";
+import type { Band, NodeReading, Readings } from "../simulation/readings.ts";
 import {
   around,
   type Box,
@@ -48,6 +49,19 @@ export const FILE_COLOURS: SketchColours = {
   group: "#ecebe3",
 };
 
+/** Ground and edge by utilisation; the number and the word stand beside them. */
+const BAND_COLOURS: Readonly<Record<Band, { ground: string; line: string }>> = {
+  unlimited: { ground: "var(--surface-raised)", line: "var(--line-strong)" },
+  light: {
+    ground: "color-mix(in srgb, var(--ok-soft) 55%, var(--surface-raised))",
+    line: "var(--line-strong)",
+  },
+  steady: { ground: "var(--ok-soft)", line: "var(--ok)" },
+  busy: { ground: "var(--warn-soft)", line: "var(--warn)" },
+  near: { ground: "color-mix(in srgb, var(--warn) 14%, var(--warn-soft))", line: "var(--warn)" },
+  over: { ground: "var(--bad-soft)", line: "var(--bad)" },
+};
+
 const FONT = "Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MARGIN = 24;
 const RADIUS: Readonly<Record<Family, number>> = { edge: 22, compute: 6, data: 6, ml: 6, people: 14 };
@@ -56,13 +70,16 @@ function Node({
   node,
   box,
   marked,
+  reading,
   colours,
 }: {
   node: SketchNode;
   box: Box;
   marked: boolean;
+  reading: NodeReading | undefined;
   colours: SketchColours;
 }) {
+  const band = reading && BAND_COLOURS[reading.band];
   const lines = labelLines(node.label);
   const summary = parameterSummary(node);
   return (
@@ -71,9 +88,9 @@ function Node({
         width={box.width}
         height={box.height}
         rx={RADIUS[KINDS[node.kind].family]}
-        fill={marked ? colours.markGround : colours.node}
-        stroke={marked ? colours.mark : colours.line}
-        strokeWidth={marked ? 2.5 : 1}
+        fill={band?.ground ?? (marked ? colours.markGround : colours.node)}
+        stroke={marked ? colours.mark : (band?.line ?? colours.line)}
+        strokeWidth={marked ? 2.5 : reading?.band === "near" || reading?.band === "over" ? 2 : 1}
       />
       <g
         transform="translate(12 11)"
@@ -98,6 +115,46 @@ function Node({
           {summary}
         </text>
       )}
+      {reading && reading.label !== "" && (
+        <ReadingLabel
+          reading={reading}
+          right={box.width - 8}
+          bottom={box.height + 10}
+          line={band?.line ?? colours.line}
+        />
+      )}
+    </g>
+  );
+}
+
+/** About the width of a digit or letter of the label, in pixels: text in SVG does not size its own ground. */
+const LETTER = 6.4;
+
+function ReadingLabel({
+  reading,
+  right,
+  bottom,
+  line,
+}: {
+  reading: NodeReading;
+  right: number;
+  bottom: number;
+  line: string;
+}) {
+  const width = reading.label.length * LETTER + 14;
+  return (
+    <g transform={`translate(${right - width} ${bottom - 20})`}>
+      <rect width={width} height="20" rx="10" fill="var(--surface-raised)" stroke={line} />
+      <text
+        x={width / 2}
+        y="14"
+        fontSize="11.5"
+        fontWeight="600"
+        textAnchor="middle"
+        fill={line === "var(--line-strong)" ? "var(--text)" : line}
+      >
+        {reading.label}
+      </text>
     </g>
   );
 }
@@ -109,12 +166,17 @@ export function edgeWords(edge: SketchEdge, rate = ""): string {
   return [edge.label.replaceAll("\n", " "), share, fanOut, rate].filter(Boolean).join(" · ");
 }
 
-function describe(sketch: Sketch): string {
+function describe(sketch: Sketch, readings: Readings | null): string {
   const names = new Map(sketch.nodes.map((node) => [node.id, node.label.replaceAll("\n", " ")]));
   const parts = sketch.edges
     .slice(0, 60)
     .map((edge) => `${names.get(edge.from) ?? ""} to ${names.get(edge.to) ?? ""}`);
-  return `${sketch.nodes.length} components, ${sketch.edges.length} edges: ${parts.join("; ")}.`;
+  const read = sketch.nodes.flatMap((node) => {
+    const says = readings?.nodes.get(node.id)?.says;
+    return says ? `${names.get(node.id) ?? ""}: ${says}` : [];
+  });
+  const run = read.length > 0 ? ` Under load: ${read.join("; ")}.` : "";
+  return `${sketch.nodes.length} components, ${sketch.edges.length} edges: ${parts.join("; ")}.${run}`;
 }
 
 /**
@@ -124,6 +186,7 @@ function describe(sketch: Sketch): string {
 export function SketchSvg({
   sketch,
   highlights,
+  readings = null,
   title = "Architecture sketch",
   colours = PAGE_COLOURS,
   fixedSize = false,
@@ -131,6 +194,8 @@ export function SketchSvg({
 }: {
   sketch: Sketch;
   highlights?: ReadonlySet<string> | undefined;
+  /** What a run says of the components, for a page; files are drawn without. */
+  readings?: Readings | null;
   title?: string;
   colours?: SketchColours;
   /** For a file: width and height in pixels; on a page it fills its place. */
@@ -154,7 +219,7 @@ export function SketchSvg({
     <svg
       xmlns="http://www.w3.org/2000/svg"
       role="img"
-      aria-label={`${title}. ${describe(sketch)}`}
+      aria-label={`${title}. ${describe(sketch, readings)}`}
       viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
       {...(fixedSize
         ? { width: view.width, height: view.height }
@@ -215,7 +280,8 @@ export function SketchSvg({
       {sketch.nodes.map((node) => {
         const box = nodes.get(node.id);
         const marked = highlights?.has(node.id) ?? false;
-        return box ? <Node key={node.id} node={node} box={box} marked={marked} colours={colours} /> : null;
+        const reading = readings?.nodes.get(node.id);
+        return box && <Node key={node.id} {...{ node, box, marked, reading, colours }} />;
       })}
     </svg>
   );

@@ -1,4 +1,5 @@
-import type { Sketch } from "~graders";
+import type { Simulation, Sketch } from "~graders";
+import { type Readings, readingsOf } from "~/components/simulation/readings.ts";
 import { SketchSvg } from "~/components/sketch/sketch-svg.tsx";
 import type { AnswerSection } from "./answer-view.server.ts";
 
@@ -6,10 +7,12 @@ function SectionBody({
   section,
   sketch,
   highlights,
+  readings,
 }: {
   section: AnswerSection;
   sketch: Sketch | null;
   highlights: ReadonlySet<string>;
+  readings: Readings | null;
 }) {
   switch (section.kind) {
     case "text":
@@ -52,7 +55,12 @@ function SectionBody({
     case "sketch":
       return sketch ? (
         <div className="overflow-x-auto">
-          <SketchSvg sketch={sketch} highlights={highlights} />
+          <SketchSvg sketch={sketch} highlights={highlights} readings={readings} />
+          {readings ? (
+            <p className="mt-2 text-sm muted">
+              Coloured and labelled by utilisation at the load that the grade ran it under.
+            </p>
+          ) : null}
         </div>
       ) : null;
   }
@@ -64,12 +72,14 @@ function AnswerColumn({
   sections,
   sketch,
   highlights,
+  readings = null,
 }: {
   title: string;
   prefix: string;
   sections: readonly AnswerSection[];
   sketch: Sketch | null;
   highlights: ReadonlySet<string>;
+  readings?: Readings | null;
 }) {
   return (
     <div className="stack min-w-0 gap-4">
@@ -83,7 +93,7 @@ function AnswerColumn({
           aria-label={`${title}: ${section.label}`}
         >
           <p className="eyebrow">{section.label}</p>
-          <SectionBody section={section} sketch={sketch} highlights={highlights} />
+          <SectionBody section={section} sketch={sketch} highlights={highlights} readings={readings} />
         </section>
       ))}
     </div>
@@ -99,12 +109,15 @@ export function AnswerPanel({
   sketch,
   modelSketch,
   highlightedNodes,
+  simulation,
 }: {
   answer: readonly AnswerSection[];
   modelAnswer: readonly AnswerSection[] | null;
   sketch: Sketch;
   modelSketch: Sketch | null;
   highlightedNodes: readonly string[];
+  /** As the grade ran the sketch; null: it did not. */
+  simulation: Simulation | null;
 }) {
   return (
     <section className="card stack gap-4" aria-labelledby="answers">
@@ -122,6 +135,7 @@ export function AnswerPanel({
           sections={answer}
           sketch={sketch}
           highlights={new Set(highlightedNodes)}
+          readings={simulation ? readingsOf({ simulation, sketch }) : null}
         />
         {modelAnswer ? (
           <AnswerColumn

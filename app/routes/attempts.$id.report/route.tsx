@@ -123,6 +123,7 @@ export default function ReportPage() {
         sketch={rest.sketch}
         modelSketch={rest.modelSketch}
         highlightedNodes={rest.highlightedNodes}
+        simulation={report?.simulation ?? null}
       />
 
       {report?.simulation ? <SimulationPanel simulation={report.simulation} /> : null}

@@ -1,9 +1,13 @@
 import type { Simulation } from "~graders";
+import { BAND_WORDS, bandOf } from "~/components/simulation/readings.ts";
+import { availabilityText, timesText, usdText } from "~/components/simulation/words.ts";
 
 const ms = (value: number | null) => (value === null ? "overloaded" : `${+value.toPrecision(3)} ms`);
 const rate = (value: number) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 const load = (utilisation: number | null) =>
-  utilisation === null ? "n/a" : `${Math.round(utilisation * 100)}%`;
+  utilisation === null
+    ? BAND_WORDS.unlimited
+    : `${Math.round(utilisation * 100)}% ${BAND_WORDS[bandOf(utilisation)]}`;
 
 function Result({ label, value }: { label: string; value: string }) {
   return (
@@ -35,12 +39,13 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
           components their replicas and capacity to see your own design run.
         </p>
       ) : null}
-      <dl className="grid grid-cols-2 gap-4 md:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-4 md:grid-cols-3">
         <Result label="p50 end to end" value={ms(simulation.p50Ms)} />
+        <Result label="p95 end to end" value={ms(simulation.p95Ms)} />
         <Result label="p99 end to end" value={ms(simulation.p99Ms)} />
         <Result
           label="Availability"
-          value={simulation.availability === null ? "n/a" : `${(simulation.availability * 100).toFixed(3)}%`}
+          value={simulation.availability === null ? "n/a" : availabilityText(simulation.availability)}
         />
         <Result
           label="Per month"
@@ -52,7 +57,11 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
         />
         <Result
           label="First to saturate"
-          value={firstToSaturate ? `${firstToSaturate.label}, ${rate(firstToSaturate.atRps)}/s` : "none"}
+          value={
+            firstToSaturate
+              ? `${firstToSaturate.label}, at ${timesText(firstToSaturate.atRps / simulation.rps)} this load`
+              : "none"
+          }
         />
       </dl>
       <div className="table-frame">
@@ -70,6 +79,9 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
               <th scope="col" className="numeric">
                 p99
               </th>
+              <th scope="col" className="numeric">
+                $/month
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -86,6 +98,9 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
                   {load(node.utilisation)}
                 </td>
                 <td className="numeric">{node.capacityRps === null ? "n/a" : ms(node.p99Ms)}</td>
+                <td className="numeric">
+                  {node.usdPerMonth === null ? "not priced" : usdText(node.usdPerMonth)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -93,8 +108,9 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
       </div>
       {worst.length > 0 ? (
         <p>
-          Losing <strong>{worst[0]?.label}</strong> cuts off {Math.round((worst[0]?.lostShare ?? 0) * 100)}%
-          of requests
+          Losing <strong>{worst[0]?.label}</strong>{" "}
+          {worst[0]?.cause === "overload" ? "overloads what takes over and turns away" : "cuts off"}{" "}
+          {Math.round((worst[0]?.lostShare ?? 0) * 100)}% of requests
           {worst.length > 1 ? `; ${worst.length - 1} other single losses are felt too.` : "."}
         </p>
       ) : null}
