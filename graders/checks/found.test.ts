@@ -13,7 +13,7 @@ describe("what is found", () => {
   it.each([
     ["a list", "Redis cache, CDN, Kafka, Kubernetes, Docker, Terraform", /^In a list/],
     ["a bare name", "There is the cache.", /^Named, but no component/],
-    ["a remark in passing", "The API reads pictures from a cache.", /^Said in passing/],
+    ["a remark in passing", "We store popular thumbnails in a cache.", /^Said in passing/],
     ["a wave of the hand", "A cache is not needed.", /^Waved away|^Turned down/],
     [
       "a step without a reason",
