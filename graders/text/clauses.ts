@@ -15,7 +15,7 @@ export interface Clauses {
 }
 
 const OPENERS =
-  /^(?:but|because|since|so|whereas|while|although|though|if|when|which|hence|thus|therefore|otherwise|unless|however|yet|until|before|after)$/;
+  /^(?:but|because|since|so|whereas|while|although|though|if|when|whenever|which|hence|thus|therefore|otherwise|unless|however|yet|until|before|after)$/;
 const SUBJECT = /^(?:we|i|you|it|they|nobody|there|he|she|this|that|everybody|everyone)$/;
 const MARKS = [";", ":", "→", "|", "(", ")", "—", "–", ",", "=", "+", "/"];
 

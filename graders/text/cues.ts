@@ -144,8 +144,8 @@ export const SUPPOSED_SECTION =
 
 /** Any denial, for beliefs: there, "never" and "isn't" count too. */
 export const DENIAL =
-  / (?:not|no|never|nobody|nothing|without|cannot|neither|nor|avoid|refuse|stop|wrong|false|instead) /;
+  / (?:not|no|never|nobody|nothing|without|cannot|neither|nor|avoid|refuse|stop|(?<!go |goes |went |something |is )wrong|false|instead) /;
 export const DENIED_BEFORE =
   / (?:not|never|nobody|nothing|without|neither|nor|no(?! longer)|avoid|prevent|stop|reject(?:ed)?|wrong|myth|mistake|pitfall|trap|tempting|naive|if|unless|claim(?:s|ed)?|believe(?:s|d)?|presented|said|say|says|thought|think|thinks|assum(?:e|es|ing)|fear|beware|instead of|rather than|contrary|against|outdated|misread(?:ing)?|misconception) /;
 export const DENIED_AFTER =
-  / (?:(?:is|are|was|be) (?:not|never|wrong|false|myth|mistake|trap|impossible|naive|misleading|outdated|dangerous|bug|bad)|does not|do not|did not|fails?|cannot|not true|would be wrong|not enough|leaks?|misleads?|lies) /;
+  / (?:(?:is|are|was|be) (?:not|never|wrong|false|myth|mistake|trap|impossible|naive|misleading|outdated|dangerous|bug|bad)|does not|do not|did not|(?<!(?:node|server|machine|replica|region|zone|ranker|model|cache|primary|leader|something|one|it|provider|store|database|service|link|component) )fails?|cannot|not true|would be wrong|not enough|leaks?|misleads?|lies) /;

@@ -76,8 +76,9 @@ export function findMisconceptions(input: {
       const entry = patterns[at];
       if (!entry) continue;
       const { misconception, pattern } = entry;
-      if (!holds(sentence, clauses, pattern)) continue;
-      if ((unless.get(misconception.id) ?? []).some((other) => findMatch(other, clauses.tokens) !== null))
+      const match = findMatch(pattern, clauses.tokens);
+      if (match === null || !holds(sentence, clauses, pattern, match)) continue;
+      if ((unless.get(misconception.id) ?? []).some((other) => isExempt(other, clauses, match, pattern)))
         continue;
       note(misconception.id, sentence);
     }
@@ -129,9 +130,26 @@ const isTurnedDownBy = (next: Sentence | undefined, { block, field }: Sentence):
   next.field === field &&
   TURNS_DOWN.test(next.text.slice(0, 120));
 
-function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern): boolean {
-  const match = findMatch(pattern, clauses.tokens);
-  if (match === null) return false;
+/**
+ * Whether what excuses a belief stands in the sentence. A mere denial (`not|never`) has to stand in the clauses of the match,
+ * beside a denial that the belief itself speaks of: "we size for the mean and not for the peak" is said all the same.
+ */
+function isExempt(
+  other: CompiledPattern,
+  { clause, tokens }: Clauses,
+  { from, to }: Match,
+  own: CompiledPattern,
+): boolean {
+  if (!other.negation || other.source.includes(" ")) return findMatch(other, tokens) !== null;
+  const first = clause.indexOf(clause[from] ?? 0);
+  const last = clause.lastIndexOf(clause[to - 1] ?? 0);
+  const stretches = own.negation
+    ? [tokens.slice(first, from), tokens.slice(to, last + 1)]
+    : [tokens.slice(first, last + 1)];
+  return stretches.some((stretch) => findMatch(other, stretch) !== null);
+}
+
+function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern, match: Match): boolean {
   if (/\?\s*["')*]*$/.test(sentence.text)) return false;
   const stance = stanceIn(sentence, clauses);
   /* A cue that the pattern itself spans ("replicas ~ premature") is part of the belief. */

@@ -6,6 +6,13 @@ export const dataBeliefs = defineBeliefs([
     id: "exactly-once-for-free",
     says: "The queue delivers exactly once, so nothing has to be deduplicated.",
     patterns: [
+      "exactly-once & without|no|not|never|needless need|have|any? ~ check|dedup|deduplication|deduplicate|idempotent|idempotency|duplicate",
+      "exactly once & so|hence|therefore ~ without|no ~ check|key",
+      "exactly-once ~ for-free|free|out-of-the-box|by-default",
+      "endpoint|post|api|call ~ naturally|inherently|automatically|already idempotent",
+      "idempotent since|because|as ~ post",
+      "duplicate|duplicates ~ even-out|cancel|hardly|never|negligible ~ occur|happen|out?",
+      "append|appends ~ again & duplicate|duplicates even|cancel|harmless|average",
       "exactly-once ~ for-free|out-of-box|by-default|automatically",
       "queue|kafka|sqs|broker|rabbitmq guarantee|ensure|deliver exactly-once|exactly once ~ so|hence|thus|therefore",
       "queue|kafka|sqs|broker|rabbitmq ~ guarantee|ensure|deliver ~ exactly once & no|not|without ~ dedupe|deduplicate|duplicate|idempotency|idempotent",
@@ -30,11 +37,18 @@ export const dataBeliefs = defineBeliefs([
     id: "queue-is-not-real-time",
     says: "Queues deliver minutes later, so they cannot serve real time.",
     patterns: [
+      "asynchronous|async|queue ~ not real-time|real time ~ by? definition",
+      "queue lose|loses|drops ~ message|job|request & consumer|worker|broker crash|crashes|dies|restart|restarts",
       "queue ~ cannot|not ~ real-time|realtime|online",
       "queue ~ only|just for|in batch",
       "message|queue|kafka ~ deliver|arrive ~ minute later|after|delay",
     ],
-    unless: ["backlog|behind|lag|overload|retry", "answer|reply|wait|synchronous", "if|when|dead-letter"],
+    unless: [
+      "ack|acknowledge|acknowledged|redeliver|unless|until|if",
+      "backlog|behind|lag|overload|retry",
+      "answer|reply|wait|synchronous",
+      "if|when|dead-letter",
+    ],
     truth:
       "A queue hands a message over in milliseconds; what delays it is a backlog, which the design controls.",
     points: 3,
@@ -58,6 +72,8 @@ export const dataBeliefs = defineBeliefs([
     id: "global-order-from-partitioned-log",
     says: "A partitioned log keeps all events in one global order.",
     patterns: [
+      "kafka|topic|log|broker|kinesis keep|keeps|guarantee|guarantees|preserve|preserves ~ global|total order|ordering",
+      "order|ordering ~ over|across|between all|every|several|its partition & so|hence|therefore|keep|guarantee",
       "kafka|kinesis|topic|log|queue ~ global|total order",
       "kafka|kinesis|topic ~ guarantee|preserve|keep ~ order ~ all|across partition|event|topic",
       "event ~ arrive|process ~ always|exactly ~ in order & no|so|hence",
@@ -70,6 +86,8 @@ export const dataBeliefs = defineBeliefs([
     id: "arrival-time-is-event-time",
     says: "The time at which an event arrives can stand for when it happened.",
     patterns: [
+      "event-time and processing-time|arrival-time be ~ same|equal|identical|practice|interchangeable",
+      "watermark|watermarks be|is|are waste|wasted|overkill|luxury|unnecessary|needless|superfluous|redundant|pointless|useless|obsolete|bureaucracy|silly|nonsense|academic",
       "late event|data|record ~ not occur|happen|exist|matter",
       "late event|data|record ~ never occur|happen|arrive",
       "no late event|data|record",
@@ -88,12 +106,18 @@ export const dataBeliefs = defineBeliefs([
     id: "blobs-in-database",
     says: "Pictures and other large files belong into the relational database.",
     patterns: [
+      "store|stores|keep|keeps|kept|insert|inserts|save|saves|put picture|image|photo|video|file|upload ~ in|into|as ~ postgres|postgresql|mysql|relational|bytea|blob-column|database-row|database",
+      "picture|image|photo|video|upload ~ kept|stored|live ~ in|inside ~ postgres|postgresql|mysql|relational|bytea",
+      "gb|tb|volume ~ small enough ~ relational|database|postgres",
+      "no object-storage|object-store|s3 & postgres|database|mysql fit|fits|enough|simpler|simple?",
       "image|picture|photo|video|file|audio ~ in|into|as ~ postgresql|mysql|sql|relational|database|blob|bytea & transaction|together|simple|consistent|backup|keep",
       "save|store|keep|put image|picture|photo|video ~ in|into|as postgresql|mysql|sql|database|blob|bytea|table",
       "image|picture|photo|video|file be save|store in|as ~ postgresql|mysql|blob|bytea",
       "postgresql|mysql|database & image|picture|photo|video ~ as blob",
     ],
     unless: [
+      "url|urls|key|keys|metadata|path|reference|hash|pointer|id|ids|label|labels|result|results",
+      "object-store|object-storage|s3|bucket|gcs",
       "metadata|path|url|key|reference|pointer|object-storage|s3|bucket",
       "not|never|instead|rather|avoid",
     ],
@@ -119,6 +143,8 @@ export const dataBeliefs = defineBeliefs([
     id: "base64-json-is-free",
     says: "Sending pictures as base64 inside JSON costs nothing.",
     patterns: [
+      "base64 ~ compress|compresses|shrink|shrinks|saves|spares",
+      "base64 ~ small|smaller|less",
       "base64 & costs-nothing|cost-nothing|free|no-overhead",
       "base64 ~ free|no-overhead|costs-nothing|negligible|no-cost|no-drawback|efficient|smaller|compress|faster",
       "base64 ~ no|without ~ overhead|cost|penalty",
@@ -133,6 +159,8 @@ export const dataBeliefs = defineBeliefs([
     id: "indexes-cost-nothing",
     says: "An index on every column only makes things faster.",
     patterns: [
+      "index ~ lookup|look-up|query|read ~ regardless|irrespective|whatever|independent ~ size|large",
+      "index ~ everything|column ~ free|costs-nothing|only ~ faster",
       "index ~ every|each|all column|field ~ fast|speed|free|no-cost|no-downside",
       "index be free|costless",
       "more index ~ only|always ~ faster|better",
@@ -166,6 +194,7 @@ export const dataBeliefs = defineBeliefs([
     id: "shard-by-time-spreads-load",
     says: "Sharding by time, or by whatever comes first, spreads the load.",
     patterns: [
+      "shard|sharding|partition|partitioning by|on creation? date|time|timestamp|day|month|creation ~ evenly|even|balanced|spread|spreads|uniform|uniformly",
       "shard|partition by|on date|time|timestamp|day ~ spread|even|evenly|balance|distribute",
       "shard|sharding|partition ~ automatically|always|perfectly even|evenly|balance|uniform|spread",
       "hot key|shard|partition ~ impossible|not-occur|cannot-occur|never-occur|not-exist|no-concern|cannot-exist",
@@ -204,6 +233,11 @@ export const dataBeliefs = defineBeliefs([
     id: "replication-is-backup",
     says: "Replicas make backups unnecessary.",
     patterns: [
+      "raid|replica|replicas|replication|copy|copies replace|replaces|make|makes ~ backup|backups ~ unnecessary|superfluous|obsolete?",
+      "no|without backup|backups ~ because|since|as ~ replica|replicas|replicated|raid|managed",
+      "aof|rdb|persist|persists ~ no|not|without ~ replica|replicas",
+      "no ~ need ~ replica|replicas ~ as|since|because ~ persist|persists|aof|backup",
+      "replica|replicas ~ only|merely|just|purely as|for backup",
       "replicate|replica|copy|replication & backup be unnecessary|superfluous|redundant|needless|not",
       "replicate|replica|copy|replication & no backup|need-no-backup",
       "protect|protects|save ~ from|against ~ accidental|wrong|mistaken? delete|deletion|corruption & replica|replication|copies",

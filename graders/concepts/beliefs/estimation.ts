@@ -6,6 +6,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "sized-for-the-average",
     says: "Live traffic is even, so capacity for the average is enough.",
     patterns: [
+      "size|sized|sizing|provision|plan|dimension for|to average|mean ~ not|instead|rather ~ peak",
+      "size|sized|sizing|provision|dimension for|to average|mean ~ because|since|as ~ autoscaler|autoscaling|cloud|peak",
       "traffic|load be constant|even|flat|uniform|steady|smooth & average|size|headroom|peak|so",
       "size|sizing|provision|plan ~ for average",
       "peak be same ~ average|mean",
@@ -94,6 +96,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "idle-endpoints-cost-nothing",
     says: "An endpoint costs nothing while nobody calls it.",
     patterns: [
+      "idle gpu|gpus|card|cards|machine|machines|capacity|instance cost|costs nothing|no|little",
+      "utilisation|utilization of 20%|25%|30%|10%|15% ~ perfectly|completely|quite? healthy|fine|normal|ok|no-problem",
       'idle|unused|waiting gpu|endpoint|replica|machine|server|card ~ cost|consume|consumes "nothing"|zero|no-money',
       'gpu|endpoint|replica|machine|server|card & nobody|no-one|idle|waiting|unused & cost|costs|consume "nothing"|zero',
       'cost zero|"nothing" at night|idle',
@@ -131,6 +135,7 @@ export const estimationBeliefs = defineBeliefs([
     id: "spot-is-always-there",
     says: "Spot machines are as dependable as any.",
     patterns: [
+      "spot|preemptible ~ never|not ~ taken|interrupted|reclaimed|evicted|withdrawn ~ away? ~ bid|high|enough|price|if",
       "everything|all|entire|whole|fleet ~ on spot ~ no|without",
       "all|entire serving|service|inference ~ spot ~ no|without",
       "spot|preemptible ~ be never|not|seldom|rarely ~ interrupt|reclaim|revoke|preempt|taken",
@@ -166,6 +171,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "people-cost-nothing",
     says: "The bill is the machines; people, transfer and storage do not count.",
     patterns: [
+      "staff|people|person|operators|engineers|on-call ~ not|no ~ need|needed|required ~ self-healing|managed|automatic|itself",
+      "traffic|transfer|egress|bandwidth between|across|among|out region|regions|zone|zones ~ free|costs-nothing|no-charge|gratis|free-of-charge",
       "engineer|people|staff|team|on-call ~ free|costs-nothing|not-counted|no-cost|negligible & cost|bill|total|month",
       "egress|transfer|traffic|network ~ free|costs-nothing|negligible|no-cost & region|continent|cross|internet|cloud|inter",
       "no reason to look|consider ~ cost driver",

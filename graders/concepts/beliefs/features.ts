@@ -6,6 +6,12 @@ export const featureBeliefs = defineBeliefs([
     id: "latest-values-for-training",
     says: "Training rows should be joined with the newest feature values.",
     patterns: [
+      "latest|newest|current value be ~ most|more correct|accurate|right|true|reliable",
+      "latest|newest|current ~ join|value ~ over|better|instead ~ point-in-time",
+      "join|joins|joined ~ latest|newest ~ better|higher|improve ~ offline|metric|score|backtest|quality",
+      "point-in-time|as-of join|joins ~ expensive|slow|costly|complicated ~ not|skip|without|never|produce",
+      "fill|fills|backfill ~ past|history|historical|older ~ today's|current|present|now ~ mean|average|value|rate?",
+      "late|later correction|corrections ~ already ~ in|included",
       "training set|data|row take|use ~ current|latest|newest|today's feature|value",
       "example|row|label be join ~ with today's|today|current|latest",
       "label|row|example|training be join|joined with|to ~ latest|current|newest|freshest",
@@ -45,6 +51,9 @@ export const featureBeliefs = defineBeliefs([
     id: "features-written-twice-on-purpose",
     says: "Writing the features once for training and again for serving is an advantage.",
     patterns: [
+      "both|two ~ follow|follows|from|same spec|specification & same|identical|equal|no-difference|cannot-differ",
+      "sql ~ training & java|go|scala|c|python ~ serving|online|production & same|stay|stays|equal|fine|forever|reviewed|specification",
+      "reviewed|checked|tested once & stay|stays|remain|remains same|equal|identical|aligned|forever",
       "implement ~ feature ~ separately|independently|twice|again & safe|safer|performance|redundancy|bug",
       "separate|independent implementation ~ protect|safer|catch|guard|redundancy",
       "reimplement|re-implement|rewritten|rewrite ~ serving & maximum|performance|redundancy|advantage|best|independent",
@@ -66,6 +75,7 @@ export const featureBeliefs = defineBeliefs([
     id: "equal-histograms-equal-values",
     says: "Equal distributions mean that there is no skew.",
     patterns: [
+      "offline|auc|accuracy|metric ~ high|good|fine|excellent & no|not|cannot|never|rules-out ~ skew",
       "histogram|distribution agree|match|equal|same|identical & value ~ same|equal|identical|agree|correct",
       "psi ~ below|under # prove|mean|show ~ no",
       "equal|same|identical|similar histogram|distribution ~ imply|mean|prove|guarantee|show ~ equal|same|no|value",

@@ -6,6 +6,9 @@ export const operationsBeliefs = defineBeliefs([
     id: "everything-deployed-at-once",
     says: "A new model may go to everybody at once, with no way back.",
     patterns: [
+      "push|pushes|release|deploy|ship|roll|go|rolled to? ~ all|every|100%|everybody|everyone|pods ~ friday|directly|at-once|straight|immediately|fix-forward|forward",
+      "go|roll|goes directly|straight to 100%|everybody|everyone|all",
+      "weight|weights|model replace|replaces|overwrite|overwrites|swapped ~ old ~ in-place|midnight|directly & no|machine|on",
       "replace ~ old ~ everywhere|all|every ~ at-once|once|immediately",
       "roll out ~ to all|every|everyone|everybody ~ same-time|at-once|once|immediately",
       "never have|need to roll-back|rollback",
@@ -48,6 +51,10 @@ export const operationsBeliefs = defineBeliefs([
     id: "big-bang-migration",
     says: "Everything should move to the new system on one day.",
     patterns: [
+      "single|one cut-over|cutover|switch-over|migration|big-bang weekend|night|day|evening|date",
+      "big-bang ~ shortest|best|cleanest|simplest|right|exposure",
+      "gradual|staged|incremental|phased migration ~ leave|leaves|would|only|merely ~ two|both|problem|confuse",
+      "delete|deletes|remove ~ old ~ monday|next-day|same-day|at-once|immediately & prevent|all|team|drifting",
       "all|every team|user|service|client ~ switch|move|migrate|cut-over ~ one|single|same weekend|day|night|evening",
       "gradual|staged|incremental migration ~ mean|means|unnecessary|risk|worse|two-systems",
       "big-bang migration|switch|cut-over ~ best|simpler|safer|right",
@@ -64,6 +71,10 @@ export const operationsBeliefs = defineBeliefs([
     id: "monitoring-not-needed",
     says: "Monitoring is not needed; users report what is wrong.",
     patterns: [
+      "alert|alerts|alarm|alarms|dashboard|dashboards|monitoring be|is noise|noisy? & user|users|customer|nobody|ignore|off|shout",
+      "user|users|customer|people|they will? shout|scream|complain|tell|tells|report|call|write|notice ~ if|when ~ break|breaks|broken|wrong|something|crash|crashes|down",
+      "alarm|alarms|alert|alerts|dashboard|dashboards nobody read|reads|look|looks & turn|off|so|skip|leave",
+      "notice ~ when it|everything crash|crashes|breaks|fails",
       "user|customer|people will? tell us if|when",
       "user|customer|seller|people complain|report if|when ~ wrong|broken|fail",
       ...needless(
@@ -109,6 +120,10 @@ export const operationsBeliefs = defineBeliefs([
     id: "evaluation-not-needed",
     says: "No evaluation, load test or review is needed before release.",
     patterns: [
+      "production be|is ~ load-test|test|evaluation",
+      "load-test|load-tests|test|tests|evaluation|benchmark ~ luxury|hobby|favourite|formality & skip|sums|right|so|we",
+      "shadow|comparison|comparisons|shadow-run add|adds|brings|bring no|nothing|little ~ information|by definition",
+      "value|result|model be|is right|correct|better by definition",
       ...needless(
         "evaluation",
         "load-test",
@@ -135,6 +150,8 @@ export const operationsBeliefs = defineBeliefs([
     id: "versions-not-needed",
     says: "Models, features and data need no versions.",
     patterns: [
+      "definition|definitions|feature|features|schema|prompt ~ edited|edit|changed|change in-place|in place ~ any|all|immediately|no|reach",
+      "versioning|version|versions|lineage|registry ~ bureaucracy|bureaucratic|nonsense|overkill|overhead",
       ...needless(
         "registry",
         "model-registry",
@@ -160,6 +177,8 @@ export const operationsBeliefs = defineBeliefs([
     id: "autoscaling-replaces-estimates",
     says: "Autoscaling makes capacity estimates unnecessary.",
     patterns: [
+      "autoscaler|autoscaling|cloud ~ absorb|absorbs|handles|catches|takes any|every|all|whatever peak|spike|load ~ free|itself|automatically?",
+      "cost|costs|capacity ~ not interest|matter|concern & cloud ~ scale|scales",
       "autoscaling|autoscaler ~ take|takes care of",
       "autoscaling|autoscaler ~ handle|handles|absorb|absorbs ~ peak|spike|any|load|everything",
       "autoscaling|autoscaler|autoscale take care|handle everything|all|any|peak|solve|it",
@@ -177,6 +196,10 @@ export const operationsBeliefs = defineBeliefs([
     id: "no-person-needed",
     says: "No person needs to look at what a model decides, however much harm it can do.",
     patterns: [
+      "human|people|reviewer|annotator|person ~ agreement|accuracy ~ exceed|exceeds|beat|beats|below|worse & review|left-out|so|no",
+      "human review|reviewer|moderation ~ reduce|reduces|lower|lowers|hurt|hurts|worsen|worsens quality|accuracy|result",
+      "model be|is better|smarter|more-accurate|accurate than people|human|humans|reviewer ~ so|no|hence?",
+      "listing|account|post|seller|user be? deleted|suspended|banned|removed ~ automatically|immediately|same-transaction|at-once|directly & argmax|model|prohibited|score|label|transaction",
       ...needless(
         "human-review",
         "human",
@@ -204,6 +227,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "fail-open-by-availability",
     says: "When a check is down, everything may pass and nobody checks later.",
     patterns: [
+      "unavailable|down|offline|fails & accept|accepts|publish|pass|allow|set ~ permanently|forever|for-good|unchecked",
       "moderation|check|filter|guardrail|classifier|model be? down|unavailable|fails|offline & publish|pass|allow|accept|approve ~ everything|all|without|anyway",
       "guardrail|moderation|filter|check fail|fails|down & allow|pass|publish ~ without|anyway",
       "model|check|moderation|filter|guardrail|classifier unavailable|down|fails|offline & publish|pass|allow|accept|approve & no|not|without|never ~ later|recheck|re-check|check|review",

@@ -6,6 +6,9 @@ export const retrievalBeliefs = defineBeliefs([
     id: "score-everything-with-the-full-model",
     says: "A large catalogue can be scored in full by the deep model for each request.",
     patterns: [
+      "complete|whole|entire|full catalogue|corpus|collection ~ exactly|exact ~ feasible|cheap|possible|fine",
+      "one model & one pass",
+      "every|any item ~ dropped|pruned|filtered|cut before|early ~ ranker|ranking|model & lost|lose|loss",
       "gpu|model score|rank ~ all|every|whole|entire # item|video|product ~ less|under|within|in|fraction ~ ms|millisecond",
       "each|every|per request|user|viewer & model|ranker|network ~ score|scores|rank|ranks ~ all|every|whole|entire # item|product|video|film|song|document",
       "we|i|model|ranker|network score|scores|rank|ranks ~ all|every # item|product|video|film|document & each|every|per request|user",
@@ -62,6 +65,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "ann-is-exact",
     says: "An approximate index returns the exact neighbours.",
     patterns: [
+      "hnsw|ivf|ivf-pq|diskann|ann|faiss ~ give|gives|return|returns|finds|guarantees|delivers exact|true|perfect result|results|neighbour|neighbours|answer|top?",
+      "pq|ivf-pq|product-quantisation|compression|quantisation ~ not|no|never|without ~ lose|loss ~ recall",
       "product-quantisation|pq be? lossless",
       "pq|quantise|quantisation ~ vector|embedding ~ lossless|no-loss",
       "hnsw|ann|ivf|pq|approximate ~ recall ~ 100%|perfect|exact|always|guaranteed",
@@ -78,6 +83,9 @@ export const retrievalBeliefs = defineBeliefs([
     id: "vectors-of-two-models-compare",
     says: "Vectors of different models can be compared or mixed in one index.",
     patterns: [
+      "old and new embedding|embeddings|vector|vectors|model ~ same|one|together|mixed|shared|comparable|compatible",
+      "cosine|similarity|distance ~ work|works|comparable|meaningful ~ across|between ~ model|models|version|versions",
+      "embedding|vector ~ of|from different|several|two|both|old model|version ~ live|stay|mix|mixed|compared|comparable|same",
       "embedding|vector ~ old & new model|encoder|version ~ mix|mixed|compared|same|one|together",
       "upgrade|change|new|switch ~ encoder|model|embedding & no re-embed|reindex|re-index|rebuild",
       "no re-embedding|reindexing|reindex be need|necessary|require",
@@ -98,6 +106,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "cosine-and-dot-are-the-same",
     says: "Cosine, dot product and Euclidean distance always rank alike.",
     patterns: [
+      "bm25|keyword & cosine|dense|vector & same-scale|comparable|just-add|add|sum|added|summed & score|scores",
       "choice of distance|similarity metric|measure|function ~ not|irrelevant|never matter?",
       "distance|similarity metric|measure|function ~ not|never matter",
       "cosine & dot|inner|euclidean|l2 & same|identical|equivalent|interchangeable ~ always|ranking|order|result|any|whatever?",
@@ -113,6 +122,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "more-dimensions-always-better",
     says: "More dimensions are always better and cost nothing.",
     patterns: [
+      "distance|similarity|cosine ~ more|better meaningful|accurate|precise ~ more|higher dimension|dimensions",
+      "more dimension|dimensions ~ more|better meaningful|accurate|precise|recall",
       "more|higher|larger dimension|dimensions|dimensionality ~ always ~ better|accurate|improve",
       "dimension ~ no|without|free ~ cost|effect|impact ~ memory|latency|speed",
       "curse of dimensionality ~ not|myth|irrelevant|no ~ apply|concern|matter?",
@@ -126,6 +137,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "dense-replaces-keywords",
     says: "Vector search makes keyword search obsolete.",
     patterns: [
+      "switch|turn keyword|bm25|lexical search|index|engine? ~ off & day|once|confuse|hybrid|first|immediately",
+      "hybrid ~ confuse|confuses|pointless|unnecessary|waste",
       "vector|dense|semantic|neural|embedding search|retrieval ~ replace|replaces|obsolete|better ~ always|entirely|completely|every|keyword|bm25|lexical",
       "bm25|keyword|lexical ~ obsolete|outdated|legacy|unnecessary|superfluous|dead|redundant",
       "dense|vector|semantic ~ always ~ better|beat|superior|outperform ~ bm25|keyword|lexical",
@@ -140,6 +153,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "filter-after-search-is-enough",
     says: "Filtering after the search, or in the interface, is always enough.",
     patterns: [
+      "post-filter|post-filtering|filter-afterwards ~ always|never|still|reliably|fine ~ k|enough|full|result|results|works|fine",
+      "global|overall|all top & then|and|afterwards drop|drops|remove|removes|discard|filter ~ other|another|wrong|foreign tenant|customer|user|id",
       "permission|access|forbidden|rights ~ frontend|ui|client|interface|browser ~ hide|hides|enforce",
       "hide|hides ~ forbidden|others ~ document|result & frontend|ui|client|interface|browser",
       "filter|filters|permission|tenant ~ after|afterwards ~ search|retrieval|ann|top-k & enough|fine|simple|same|sufficient|always|suffices",
@@ -173,13 +188,14 @@ export const retrievalBeliefs = defineBeliefs([
     id: "index-fits-by-magic",
     says: "Vectors for a huge catalogue fit into a cache or one card.",
     patterns: [
+      "billion|bn vector|vectors|embedding|embeddings ~ fit|fits ~ in|into|on|onto one|single|ordinary|normal|laptop|ram|memory",
       "billion embedding|vector|item ~ take|takes|need|are|occupy few|some|# megabyte|mb",
       "billion|million vector|embedding|item & megabyte|mb|kilobyte & fit|take|need|only",
       "index|embedding|vector|model|weight ~ fit|fits|load|loads|live ~ in|into ~ l1|l2|l3|cpu|processor cache",
       "billion|# billion vector|embedding|item ~ few|some megabyte|gigabyte|mb",
       "whole|entire catalogue|index ~ fit|fits ~ one|single gpu|card & billion",
     ],
-    unless: ["not|never|pq|quantised|compressed|binary|shard|cannot"],
+    unless: ["pq|quantised|compressed|disk|diskann", "not|never|pq|quantised|compressed|binary|shard|cannot"],
     truth: "A billion vectors of 128 floats are 512 GB before any index. Count vectors × dimensions × bytes.",
     points: 4,
     serious: true,
@@ -188,6 +204,9 @@ export const retrievalBeliefs = defineBeliefs([
     id: "index-updates-are-free",
     says: "An index takes deletes and updates at no cost, or the next rebuild is soon enough.",
     patterns: [
+      "delete|deletes|deleting|deletion ~ hnsw|index|graph|vector ~ free|frees|release|releases|reclaim ~ memory|ram|at-once|space",
+      "no|never rebuild|rebuilding|reindex|reindexing|compaction ~ ever? need|required|necessary|happen",
+      "index ~ never|not ~ need|have|has|be? ~ rebuilt|rebuild|reindexed|re-embedded",
       "delete|deletes|deletion|update ~ hnsw|graph|vector|index ~ free|instant|cheap|no-cost",
       "hnsw|ann|vector index ~ delete|deletes|update ~ free|instant|no-cost|no-effect|trivial",
       "forbidden|illegal|removed|deleted|banned|taken-down video|item|content|document|page ~ next ~ rebuild|reindex|build|refresh|night",
@@ -246,6 +265,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "popularity-is-personal-enough",
     says: "Showing everybody the same popular items is good enough.",
     patterns: [
+      "new user ~ average|mean|popular ~ optimal|best|perfect|ideal",
       "everyone|everybody see|get ~ popular & enough|personal|sufficient|fine",
       "personalisation be overkill|unnecessary|superfluous|waste",
       "no personalisation ~ need|necessary",
@@ -268,6 +288,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "cdn-personalises",
     says: "A CDN or a shared cache can serve personal lists.",
     patterns: [
+      "recommendation|recommendations|feed|home|personal ~ cached|cache at|in|on ~ cdn|edge",
+      "cdn|edge ~ cache|caches ~ recommendation|recommendations|home|feed & hit|99%|url|all",
       "cdn answer|serve ~ classification|prediction|recommendation|verdict",
       "cdn & most|95%|90% request|result ~ never|not|cache ~ reach|hit?",
       "cdn ~ cache|caches ~ classification|personal|result|prediction|recommendation|answers",
@@ -288,6 +310,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "page-cache-beats-freshness",
     says: "Holding a personal page for a day is an advantage.",
     patterns: [
+      "ttl|lifetime|cached|cache ~ 24|day|hour ~ because|since|as ~ taste|interest|preference ~ not|hardly|never change|changes",
+      "taste|interest|preference ~ not|hardly|never change|changes ~ within|in|during day|hour|24",
       "cache|cached ~ order-status|status|balance|stock|price & day|hours|h & rarely|seldom|change",
       "home-page|page|feed|list ~ cached|cache ~ for day|24|hours & advantage|consistent|benefit|better",
       "cache ~ home-page|homepage|page|feed|list ~ 12|24|48 hour|h & consistent|benefit|advantage|better|second-chance",

@@ -6,6 +6,12 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-divide-latency",
     says: "More replicas make a single request faster.",
     patterns: [
+      "replica|machine|server|node|each take|takes|do|does 1 n|nth ~ of? work|request|time?",
+      "latency|response-time fall|falls|drop|drops|divided|shrink|shrinks|scale|scales|halve|halves|go ~ linearly|proportionally|n|number & replica|machine|server|scale-out|out|horizontal|add",
+      "add|adding|more|double|doubling server|servers|replica|replicas|machine|machines|instance|pod ~ reduce|reduces|halve|halves|cut|cuts|lower|lowers|bring|brings ~ latency|response-time|ms",
+      "# ms on|with one|1|single machine|server|replica|card? ~ # ms on|with four|two|4|2|eight|8|#",
+      "latency with # replica|machine|server|card|t4|t4s|gpu|gpus",
+      "latency ~ divided|divide by n|number|replica|machine|server",
       "# replica|server|machine & answer|request|call take ~ quarter|half|third|tenth|fraction of time",
       "each|every|one|single request ~ processed|handled|answered|becomes # time|x as? fast",
       "n|# replica|server|machine & request ~ n|# times|time|fold fast|quick",
@@ -37,6 +43,10 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-pool-memory",
     says: "Replicas behind a load balancer add up to one large memory.",
     patterns: [
+      "# gb ~ give|gives|make|makes|together|add|sum # gb & load-balancer|balancer|behind|replica|replicas|pool",
+      "replica|replicas bring|brings|share|shares ~ kv|cache|memory ~ for|with|to ~ others|other|all",
+      "pooled|combined|summed memory ~ fit|fits|enough|replica|replicas|model",
+      "add|adds replica|replicas until ~ sum|memory|pool ~ suffice|suffices|fit|fits|enough",
       "memory ~ replica|server|machine|pod ~ add|adds-up|adds|combine|together|sum",
       "replica|server ~ have # gb together",
       "# gb together & replica|server|machine|load-balancer",
@@ -116,6 +126,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "gpu-sharing-isolates",
     says: "Several models share a card with no effect on each other.",
     patterns: [
+      "kubernetes|scheduler|gpu ~ share|shares|shared|split|splits gpu|card|between|memory ~ automatically|itself|request",
       "time-slicing|time-sliced|mps|sharing|share ~ no|without|zero ~ interference|overhead|effect|impact|slowdown & gpu|card|model",
       "time-slicing ~ isolate|isolates|guarantee|isolation",
       "model ~ share ~ gpu|card ~ do not|never|cannot ~ affect|interfere|disturb",
@@ -129,6 +140,9 @@ export const scalingBeliefs = defineBeliefs([
     id: "scale-on-cpu",
     says: "CPU load is the right signal for scaling a GPU service.",
     patterns: [
+      "autoscale|scale|scaling gpu|replica|machine|pod ~ when|on|at|if|by ~ cpu|processor",
+      "cpu ~ when ~ gpu ~ busy",
+      "cpu ~ default ~ fine|good|enough",
       "autoscaler|autoscaling ~ look|watch|use ~ cpu",
       "scale|autoscale|autoscaling|trigger on|by|at cpu utilisation|load|usage",
       "autoscale ~ on cpu",
@@ -149,6 +163,11 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-are-instant",
     says: "New model replicas are there at once.",
     patterns: [
+      "replica|replicas|pod|pods|machine|container|server|gpu|instance|node ~ up|ready|start|available|warm|begin|restart in|within|after about|roughly|only? 1|one|2|two|few|couple|couple-of|matter-of|fraction-of? second",
+      "autoscaler|autoscaling|cloud|kubernetes ~ add|adds|start|starts|restart|restarts|brings|bring ~ instance|instances|machine|machines|pod|pods|replica|replicas ~ in|within 1|one|2|two|few|couple|couple-of? second",
+      "no|not ~ load|loading|start-up|startup|warm-up time|cost & replica|container|weight|weights|scale|flapping|pod",
+      "flapping be harmless|free|fine|no-problem",
+      "scale|scales ~ from|to zero & second|moment|instantly|instant|within",
       "gpu|replica|pod|machine|server be added|started|there within|in second & no|not",
       "new|additional gpu? pod|replica|node|server|machine|gpu be? ready|up|available|there|serving in|within|after # second|s|ms",
       "replica|gpu|pod|node be available|there|ready immediately|instantly|at-once",
@@ -183,6 +202,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "round-robin-is-optimal",
     says: "Round robin is best because all requests take the same time.",
     patterns: [
+      "treat ~ like|as any|ordinary|normal web|stateless service|server & round-robin|ignore|so|and",
       "round-robin ~ be optimal|best|perfect|ideal",
       "all|every request take same time & regardless|round-robin|token|length|model",
       "round-robin ~ enough|sufficient|fine ~ because|since|as ~ request ~ same|equal|uniform",
@@ -196,6 +216,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "vertical-scaling-has-no-limit",
     says: "A bigger machine is always the simpler answer, whatever the load.",
     patterns: [
+      "bigger|larger|more-powerful machine|instance|server ~ always ~ available|exists|next|click",
       "vertical scaling|scale ~ no|without limit|ceiling|bound",
       "always ~ bigger|large machine|server|gpu",
       "one|single big|large machine|server ~ redundant|available|availability|enough for any",
@@ -230,6 +251,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "horizontal-solves-state",
     says: "What hangs behind the replicas scales with them by itself.",
     patterns: [
+      "double|twice ~ pod|replica|server|machine ~ always|exactly|certainly double|doubles|twice ~ throughput",
       "database|store|db ~ scale|scales ~ with ~ replica|replicas|it automatically|too|itself",
       "database|store ~ need not|not-need ~ consider",
       "stateless ~ so|hence|therefore ~ scale ~ infinitely|without-limit|exactly-like|linearly",

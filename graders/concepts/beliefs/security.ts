@@ -6,6 +6,7 @@ export const securityBeliefs = defineBeliefs([
     id: "hashing-makes-anonymous",
     says: "Hashing identifiers, or embedding text, makes personal data anonymous.",
     patterns: [
+      "embedding|embeddings|vector|vectors be|are anonymous|anonymised ~ anyway|already|so|hence?",
       "embedding|vector|hash be|are? anonymous",
       "anonymous & embedding|vector|hash|hashed|hashing",
       "hash|hashing ~ email|user|id|name|phone ~ anonymous|anonymised|anonymise|gdpr",
@@ -24,6 +25,7 @@ export const securityBeliefs = defineBeliefs([
     id: "encryption-exempts-from-privacy",
     says: "Encrypted data may be kept forever and is not covered by privacy law.",
     patterns: [
+      "log|logs|logging ~ full|every|all|whole|complete prompt|prompts|conversation|message|name|names ~ harmless|fine|ok|internal|no-problem",
       "transcript|conversation|log|chat|message ~ kept|stored|keep|store ~ forever|indefinitely|permanently",
       "kept|stored forever|indefinitely & training|cheap|free|conversation|user",
       "encrypted|encryption & gdpr|privacy|law not|never|no apply|apply-to|concern|issue|problem",
@@ -58,6 +60,7 @@ export const securityBeliefs = defineBeliefs([
     id: "internal-network-needs-no-auth",
     says: "Services inside the network need no authentication.",
     patterns: [
+      "security|authentication|access be|is ~ network|platform|someone|provider|other ~ job|responsibility|business|task|team",
       "internal|inside|private network|vpc|cluster|service & no authentication|auth|authorisation|encryption ~ need|require|necessary",
       "internal|inside|behind ~ firewall|vpc|network & trusted|safe ~ so|hence|therefore ~ no|without ~ authentication|auth|authorisation|encryption",
       "internal tool|tools|user|users & no|not|unnecessary ~ audit|authentication|guardrail|a/b-testing|permission|access-control",
@@ -99,6 +102,9 @@ export const securityBeliefs = defineBeliefs([
     id: "customer-data-is-training-data",
     says: "Customers' data may be used for training or sent to a provider without asking.",
     patterns: [
+      "raw ticket|tickets|conversation|conversations|message|chat|data ~ unmodified|unredacted|unfiltered|as-they-are & train|fine-tune|training|because|redaction|used",
+      "redaction|anonymisation|masking ~ remove|removes|destroy|destroys|loses|hurts ~ context|useful|signal|quality",
+      "term|terms|terms-of-service ~ agree|agreed|cover|covered|covers & data|ticket|train|used|covered",
       "train ~ on ~ all ~ customer|tenant|user conversation|ticket|data|transcript|documents",
       "all tenant ~ data|ticket|page ~ together ~ train|fine-tune|model",
       "customer|tenant|user data ~ train|fine-tune ~ shared|one|common|global model",

@@ -6,6 +6,8 @@ export const servingBeliefs = defineBeliefs([
     id: "kv-negligible",
     says: "The KV cache is negligible and does not grow with the context.",
     patterns: [
+      "kv|kv-cache|kv-caching ~ make|makes ~ turn|turns|request|later ~ free",
+      "kv|kv-cache ~ leave|left|forget|ignore|omit|skip ~ sum|calculation|estimate|out",
       "kv cache? ~ not grow|depend|scale|increase ~ prompt|token|input|sequence|batch",
       "kv cache? ~ negligible|tiny|insignificant|irrelevant",
       "kv ~ only|just few kb|kilobyte|byte|megabyte|mb",
@@ -100,6 +102,11 @@ export const servingBeliefs = defineBeliefs([
     id: "batching-lowers-latency",
     says: "Larger batches make each request faster.",
     patterns: [
+      "large|larger|big|bigger batch|batches ~ lower|lowers|lowest|reduce|reduces|shorten|shortens|least|minimal|cut|cuts ~ latency|response|time",
+      "cost|time of|for batch ~ shared|divided|split by|among|between|over member|members|image|images|request|requests|user|users|item",
+      "batch ~ lowest latency ~ highest|best|more throughput",
+      "batch ~ highest|best throughput ~ lowest|best latency",
+      "work ~ shared between|among|across user|users|request|requests ~ batch",
       "big|large batch ~ low|reduce|decrease|improve|lowers|lowered latency",
       "batching reduce|lower|improve|decrease|lowers|lowered ~ latency",
       "big|large batch ~ make|makes ~ each|every|single|one request|answer faster",
@@ -129,6 +136,7 @@ export const servingBeliefs = defineBeliefs([
     id: "quantisation-lossless",
     says: "Quantising loses nothing, so nothing needs to be evaluated.",
     patterns: [
+      "4|int4|8|int8|fp8 bit|bits? ~ never|not|no|without cost|costs|lose|loses|any? ~ quality|accuracy",
       '4-bit|int4|int8|8-bit|quantise|quantisation ~ lose|cost "nothing"',
       "quantisation|quantise|int8|int4|fp8|4-bit|8-bit be completely|fully|totally|always|mathematically? lossless|free",
       "lossless & no ~ evaluation|eval|test ~ require|need|necessary",
@@ -304,6 +312,8 @@ export const servingBeliefs = defineBeliefs([
     id: "prompt-length-does-not-matter",
     says: "Prompt length changes neither time nor cost.",
     patterns: [
+      "time-to-first-token|ttft|first token ~ not|independent|regardless ~ depend|depends|prompt|length|long",
+      "input token|tokens|prompt ~ effectively|practically|basically|almost free",
       "prompt|context|input length ~ not affect|matter|influence|change",
       "length of prompt|context|input ~ not|irrelevant|no affect|matter|influence|effect?",
       'input token cost|costs "nothing"|hardly',

@@ -6,6 +6,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "evaluated-on-training-data",
     says: "A model may be evaluated on the data it was trained on.",
     patterns: [
+      "training loss|error fall|falls|drop|drops|go|goes|sink|sinks|decrease|decreases & verify|proof|prove|proves|shows|improve|improves|better|good|healthy",
       "on training image|data|set|example ~ reach|achieve|get # & ready|good|excellent|so",
       "test|evaluate on ~ it be|was train|learn",
       "test|evaluate ~ on ~ data|event|set|example ~ used for|in training|train",
@@ -42,6 +43,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "random-split-of-events",
     says: "Events may be shuffled at random before splitting, including those after the prediction.",
     patterns: [
+      "random|randomly|shuffle|shuffled split|splits|sample? ~ fine|ok|okay|enough|sufficient|best & time|series|event|temporal|log|large|big",
       "shuffle ~ event|interaction|data|row random|randomly & split",
       "event|data|interaction|row be split random|randomly|at-random",
       "time-based|temporal|chronological split be unnecessary|overkill|not|worse|needless",
@@ -84,6 +86,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "accuracy-on-rare-classes",
     says: "High accuracy shows that a rare class is found.",
     patterns: [
+      "accuracy of|at # ~ show|shows|prove|proves|mean|means ~ fraud|rare|excellent|great|good|ready",
+      "# accuracy ~ excellent|great|proves|shows ~ fraud|rare|anomaly",
       "accuracy & # ~ so|hence|mean|means|therefore|thus ~ catch|detect|find # of",
       "accuracy # ~ mean ~ catch|detect|find",
       "accuracy ~ best|right|main|sufficient|enough metric|measure & rare|imbalanced|fraud|prohibited|unbalanced|positive",
@@ -118,6 +122,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "more-data-cures-everything",
     says: "More data or a larger model cures bias, noise and leakage.",
     patterns: [
+      "network|model|deep learns|learn|figure|understands ~ from enough|so-much|sufficient data",
+      "position|selection|exposure bias be|is no|not ~ issue|problem|concern|thing",
       "more data ~ always|automatically|inevitably ~ better|improve|fix|solve",
       "more|enough|big data ~ cure|fix|solve|remove|eliminate|cancel ~ bias|noise|skew|leakage|drift",
       "bigger|larger model ~ always ~ better|best|accurate",
@@ -164,6 +170,10 @@ export const trainingBeliefs = defineBeliefs([
     id: "softmax-is-probability",
     says: "A softmax score is a calibrated probability.",
     patterns: [
+      "sum|sums|summing to one|1 & probability|probabilities|calibrated|true",
+      "score|softmax ~ of # mean|means ~ # in|of|out # case|cases|right|correct",
+      "average|mean ~ softmax|score|confidence ~ accuracy|quality",
+      "accuracy ~ by|from|via average|mean ~ softmax|score|confidence",
       "softmax ~ be ~ probability ~ construction|definition|calibrated|already|so",
       "softmax ~ true|real|trustworthy|reliable|calibrated probability|confidence",
       "no threshold|calibration ~ need|require|necessary & softmax|probability|score",
@@ -186,6 +196,9 @@ export const trainingBeliefs = defineBeliefs([
     id: "frozen-weights-do-not-drift",
     says: "A model whose weights stay the same cannot get worse.",
     patterns: [
+      "once ~ model ~ reach|reached|hit|good|trained|accurate ~ stay|stays|remain|remains|keeps",
+      "retrain|retraining be|is waste|wasted|overkill|luxury|unnecessary|needless|superfluous|redundant|pointless|useless|obsolete|bureaucracy|silly|nonsense",
+      "accuracy|model ~ stay|stays|remain|remains there|same|good|constant & no|retraining|retrain|drift",
       "weight ~ frozen|fixed|constant|unchanged & cannot|never|not ~ worse|degrade|drift|change",
       "weight ~ fixed|frozen|constant|same & no|not|never|cannot drift|degrade|worsen|age|worse",
       "model ~ never|not|cannot ~ degrade|worsen|drift|decay ~ weight|deploy|frozen|unchanged",
@@ -221,6 +234,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "online-learning-corrects-itself",
     says: "Online learning corrects itself, so updates need no validation.",
     patterns: [
+      "click|event|interaction|purchase update|updates ~ live|production|serving|model|weights ~ at-once|directly|immediately & correct|heal|repair ~ itself|themselves",
+      "update|learn|model|drift ~ correct|corrects|heal|heals|repair|repairs itself|themselves|automatically",
       "bad|wrong|false update ~ repaired|corrected|fixed|undone|cancelled ~ next|later|following",
       "online learning|update ~ self-correcting|corrects-itself|correct-themselves|undone|repair",
       "bad|wrong update ~ undone|corrected|fixed|repaired by ~ next|later",
@@ -234,81 +249,12 @@ export const trainingBeliefs = defineBeliefs([
     serious: true,
   },
   {
-    id: "offline-gains-carry-over",
-    says: "Better offline metrics always mean better results in production.",
-    patterns: [
-      "offline auc|metric|result ~ good|better|high ~ online ~ good|better|high|too",
-      "a/b-test|experiment be redundant|unnecessary|superfluous|needless|waste",
-      "offline metric|result|gain|auc|accuracy|improvement ~ always|certainly|surely|guarantee|automatically|directly ~ production|online|carry|revenue|watch|engagement|business|users",
-      "offline ~ always carry over",
-      "auc|accuracy|ndcg|metric ~ rise|improve|increase ~ # & revenue|watch-time|watch|conversion|engagement rise|improve|increase|too|as-well",
-      "a/b-test|experiment|online-test ~ merely|only|just ~ confirm",
-      "a/b-test|experiment ~ unnecessary|superfluous|redundant|not ~ need|waste",
-      "good|better offline ~ mean|imply|guarantee ~ good|better online|production|live",
-    ],
-    unless: ["not|never", "calibrate|correlate|check", "if|low-traffic|too-small|instead"],
-    truth:
-      "Offline data was produced by the old model. Only an experiment on live traffic shows what a new one does.",
-    points: 3,
-    serious: true,
-  },
-  {
-    id: "experiments-stop-when-significant",
-    says: "An experiment may stop after a day or as soon as it is significant.",
-    patterns: [
-      "stop|end ~ as-soon-as|once|when ~ significant",
-      "day|hour|minute ~ enough|sufficient|suffice & a/b-test|experiment|significance|test",
-      "significance|significant ~ within|after minute|hour",
-      "novelty ~ artefact|not-exist|negligible|irrelevant|cancel|small-sample",
-      "peek|check ~ daily|every day ~ stop|until ~ significant",
-    ],
-    unless: ["not|never|sequential|correct|at-least|two-weeks|rollback|guardrail", "latency|error"],
-    truth:
-      "Looking until it is significant finds effects that are not there, and novelty and weekdays need whole weeks.",
-    points: 3,
-  },
-  {
-    id: "bigger-sample-makes-bias-harmless",
-    says: "Clicks and non-clicks are unbiased positives and negatives.",
-    patterns: [
-      "impression|item|view ~ without|no click ~ negative",
-      "no-click|non-click|unclicked ~ negative",
-      "impression ~ not click ~ negative",
-      "every|each impression|item|video ~ not clicked|click ~ negative",
-      "not clicked|unclicked ~ as|is|are ~ negative & click ~ positive",
-      "position bias ~ cancel|average|negligible|irrelevant|not-matter|zero|disappear|vanish|not-exist",
-      "click ~ unbiased|ground-truth|objective",
-      "click|ctr|click-rate ~ best|right|only|true ~ measure|metric|objective|goal & because|since|as",
-      "people|user click ~ on what ~ like|want & so|hence|therefore|metric|goal",
-    ],
-    unless: ["not|never|but|biased|however", "propensity|position-feature|correct|weight|alone"],
-    truth:
-      "People click on what they are shown first and on bait. Correct for position and count satisfaction, not clicks.",
-    points: 4,
-    serious: true,
-  },
-  {
-    id: "watch-time-is-ground-truth",
-    says: "One engagement number, such as watch time, is the whole truth about satisfaction.",
-    patterns: [
-      "watch-time|engagement|ctr|click-rate ~ only metric|objective|goal|measure",
-      "only unbiased metric|measure",
-      "watch-time|engagement|time spent|dwell ~ unbiased|ground-truth|only ~ metric|objective|by-definition?",
-      "watch-time|engagement ~ be ~ ground truth|truth|unbiased",
-      "survey ~ redundant|unnecessary|superfluous|noisy|useless",
-      "maximise|optimise ~ watch-time|engagement|clicks & only|solely|by-definition|sole",
-      "watch|watched|view ~ good for them|users ~ by definition",
-    ],
-    unless: ["not|never|but|alone|however|proxy"],
-    truth:
-      "People watch bait, autoplay and what they regret. Balance it with satisfaction signals and guardrails.",
-    points: 3,
-    serious: true,
-  },
-  {
     id: "zero-for-missing",
     says: "A missing value may be served as zero; the model copes.",
     patterns: [
+      "feature|value|embedding ~ missing|stale|unavailable|absent & return|returns|serve|serves|send|sends|initialised 0|zero",
+      "zero|0 be neutral|harmless|safe|fine ~ model|feature|every?",
+      "default|defaults zero|0 & never|not block|blocks|stop|stops|neutral|fine",
       "feature|value|input ~ unavailable|missing|absent|null & use|take|put|send|serve|default 0|zero",
       "missing|absent|null|unavailable value|feature|values|features ~ replaced|replace|filled|fill|set|default ~ 0|zero & neutral|naturally|fine|cope|handle|harmless",
       "0|zero ~ neutral & missing|null|absent|value|feature|embedding|vector",
@@ -325,6 +271,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "models-do-not-mind-preprocessing",
     says: "Models are insensitive to how inputs are prepared.",
     patterns: [
+      "resize|normalise|preprocess|preprocessing|crop|scale|tokenise ~ different|differently|other & not|never|hardly care|mind|matter|matters|robust|fine|harmless|notice",
+      "column|order|feature ~ other|another|different|wrong & network|model ~ adapt|adapts|copes|cope|learn|learns",
       "not matter that|if|whether ~ resize|preprocessing|normalisation|tokeniser|scaling|colour|image & differ|different|training|serving",
       "model|network|convolution|transformer|cnn ~ invariant|robust|insensitive ~ transformation|preprocessing|resize|normalisation|scaling|colour|order|such",
       "preprocessing|normalisation|resize|interpolation|tokenisation|colour ~ not matter|differ|affect",
