@@ -159,11 +159,17 @@ function readOperator(
   }
 }
 
-/** `90 TB at $0.023 per GB`, `40 cards at $2.50`: a price for what stands before. */
+/** `90 TB at $0.023 per GB`, `200K/s at 2 KB`: a price, or the bytes, of what stands before. */
 const isPriced = (tokens: readonly Token[], at: number): boolean => {
   const after = tokens[at + 1];
-  return isWord(tokens[at], /^at$/i) && after?.kind === "number" && after.money;
+  if (!isWord(tokens[at], /^at$/i) || after?.kind !== "number") return false;
+  const bytes =
+    isOfBytes(tokens[at + 2]) && !isSymbol(tokens[at + 3], "/") && !isWord(tokens[at + 3], /^(?:per|a)$/);
+  return after.money || (bytes && !isOfBytes(tokens[at - 1]));
 };
+
+const isOfBytes = (token: Token | undefined) =>
+  token?.kind === "word" && token.unit !== null && token.unit.dimension[1] !== 0;
 
 /** `80% of 12k/s`: a share of what follows. */
 const isShare = (tokens: readonly Token[], at: number): boolean => {

@@ -46,6 +46,10 @@ describe("shares and prices of what stands before", () => {
     ["12 cards at $2.50/h × 730 h = $2,190.", 10],
     ["At 3 MB each that is 1,735 × 3 = 5.2 MB/s.", 1000],
     ["2 × 70B × 1,000 = 14 TFLOP.", 10],
+    ["Reads: 200K/s at 2 KB = 40 MB/s.", 10],
+    ["9 nodes at $2 an hour: 9 × 2 × 730 = $1,314 a month.", 10],
+    ["10M × 20 ms = 200,000 s = 555 hours.", 10],
+    ["200 billion rows a day, 100 bytes each, that makes 20 GB per day.", 1000],
   ])("“%s” is off by %d", (text, factor) => {
     const [first] = slips(text);
     expect((first ?? 0) / factor).toBeCloseTo(1, 1);
@@ -63,6 +67,12 @@ describe("shares and prices of what stands before", () => {
     "10^6 / 10^3 = 10^3.",
     "2^30 = 1.07 × 10^9.",
     "3.3 MWh × $0.12 = $394",
+    "Reads: 200K/s at 2 KB = 400 MB/s.",
+    "Copying 60 GB at 3 GB/s takes 20 s.",
+    "9 × 2 × 730 = $13k a month",
+    "3 calls × 40 = $1.20, at 40 cents each",
+    "10M × 20 ms = 200,000 s = 55 hours.",
+    "200 billion rows a day, 100 bytes each, that makes 20 TB per day.",
   ])("“%s” is right", (text) => {
     expect(slips(text)).toEqual([]);
   });

@@ -165,10 +165,13 @@ function verdict(
   const classic = classicFactor(factor);
   // One value in two units, or a unit left out: only a factor that people do get wrong is a slip, others are remarks.
   const zeros = misplacedZeros(factor);
-  const doubted = nearest.quantity.dimension[2] !== 0 || (classic === null && zeros === null);
-  if (nearest.invented && (doubted || (zeros !== null && zeros % 3 === 0)))
+  const money = nearest.quantity.dimension[2] !== 0;
+  const classical = classic !== null || zeros !== null;
+  // Thousands may be a prefix, and hundreds cents, where the sum does not say its unit.
+  const prefix = zeros !== null && (zeros % 3 === 0 || (money && zeros === 2));
+  if (nearest.invented && (prefix || (money ? zeros === null : !classical)))
     return { kind: "unread", remark: "the result has a unit that the sum does not; write it into the sum" };
-  if (tree.kind === "literal" && doubted) return { kind: "unread" };
+  if (tree.kind === "literal" && (money || !classical)) return { kind: "unread" };
   const direction = nearest.ratio > 1 ? "too large" : "too small";
   const words =
     classic === null

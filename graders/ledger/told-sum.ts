@@ -7,7 +7,7 @@ import { LedgerProblem, type Quantity } from "./quantity.ts";
 import { classicFactor, misplacedZeros } from "./factors.ts";
 import { readSum, spell } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
-import { compareStated, type Stated } from "./stated.ts";
+import { compareStated, type Agreement, type Stated } from "./stated.ts";
 import type { NumberToken, Token } from "./tokens.ts";
 
 /** A product told in words: `two hundred million people, five pages each, makes a billion pages`. */
@@ -87,7 +87,8 @@ export function readTold(tokens: readonly Token[], at: number, source: string): 
   const expression = `${spell(first.literal, source)} × ${rest.text}`;
   const told = { expression, start: first.literal.start, end: rest.end, next };
   const result = resultBehind(tokens, next);
-  if (result !== null && follows(expression, result)) return { ...told, result, end: result.end };
+  if (result !== null && (follows(expression, result) || (result.led && losesZeros(expression, result))))
+    return { ...told, result, end: result.end };
   const measured =
     second.literal.number.money || second.literal.parts.some(({ unit }) => unit.dimension[1] !== 0);
   return measured ? { ...told, result: null } : null;
@@ -168,11 +169,22 @@ function resultBehind(
   return stated === null ? null : { ...stated, first: at, led };
 }
 
-function follows(expression: string, stated: Stated): boolean {
+const follows = (expression: string, stated: Stated): boolean =>
+  heldAgainst(expression, stated)?.kind === "agrees";
+
+/** A product in bytes whose result, in bytes too, has zeros too many or too few. */
+function losesZeros(expression: string, stated: Stated): boolean {
+  const bytes = stated.literal.parts.some(({ unit }) => unit.dimension[1] !== 0);
+  const agreement =
+    bytes && /[kKMGTP]?i?B\b|bytes?\b/.test(expression) ? heldAgainst(expression, stated) : null;
+  return agreement?.kind === "slip" && misplacedZeros(agreement.factor) !== null;
+}
+
+function heldAgainst(expression: string, stated: Stated): Agreement | null {
   try {
-    return compareStated(compile(lex(expression), {}), {}, stated).kind === "agrees";
+    return compareStated(compile(lex(expression), {}), {}, stated);
   } catch (error) {
-    if (error instanceof LedgerProblem) return false;
+    if (error instanceof LedgerProblem) return null;
     throw error;
   }
 }

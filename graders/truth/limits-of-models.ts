@@ -24,7 +24,7 @@ const withoutSizes = (text: string) =>
 
 const MODEL = String.raw`\b(?<count>\d{1,4}(?:\.\d{1,2})?) ?(?<scale>b|m|billion|million) (?:parameters?|params|weights|model)`;
 const BITS = String.raw`(?<bits>fp32|fp16|bf16|fp8|int8|int4|32[- ]bits?|16[- ]bits?|8[- ]bits?|4[- ]bits?)`;
-const TAKES = String.raw`(?:takes?|needs?|are|is|occup(?:y|ies)|=|≈|about|only|just|weighs?| ){1,6}`;
+const TAKES = String.raw`(?:takes?|needs?|are|is|occup(?:y|ies)|=|≈|about|only|just|weighs?| |\(){1,6}`;
 const SIZE = String.raw`(?<size>\d{1,5}(?:\.\d{1,2})?) ?(?<unit>mb|gb|tb)\b`;
 /** `70B parameters in FP16 take 140 GB`, `a 70B model takes 140 GB in FP16`, and without a size. */
 const SIZED = [

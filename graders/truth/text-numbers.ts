@@ -68,7 +68,8 @@ function equations(
 ): StatedNumber[] {
   const found = extractEquations(text).filter(
     ({ start, end }) =>
-      holder(start)?.setAside === null && !taken.some((row) => start < row.end && end > row.start),
+      holder(start)?.setAside === null &&
+      !taken.some((row) => start < row.end && end > row.start && !goesOn(row, { start, end })),
   );
   const lines = evaluateLedger({
     rows: found.map(({ name, expression, stated }) => ({
@@ -82,6 +83,8 @@ function equations(
     const quantity = line?.slip ? (line.stated?.quantity ?? line.quantity) : (line?.quantity ?? null);
     const sentence = holder(start);
     if (!line || quantity === null || sentence === undefined) return [];
+    /* A chain goes on with the result of a row: it is told again only where it breaks. */
+    if (line.slip === null && taken.some((row) => start < row.end && end > row.start)) return [];
     return [
       {
         ...amountOf(quantity),
@@ -98,6 +101,9 @@ function equations(
     ];
   });
 }
+
+const goesOn = (row: { start: number; end: number }, { start, end }: { start: number; end: number }) =>
+  start > row.start && end > row.end;
 
 function quantities(text: string, holder: Holder, quote: Quote): StatedNumber[] {
   let counted: { sentence: Sentence; words: string[] } | null = null;
