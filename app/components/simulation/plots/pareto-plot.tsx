@@ -16,6 +16,8 @@ interface Named {
 }
 
 const LETTERS = ["A", "B", "C", "D"];
+/** Room that a letter's circle takes, on phones too. */
+const LETTER = 30;
 
 /** Cost against p99 of the sketch and its variants: the front, and what dominates the sketch. */
 export function ParetoPlot({ mirror, targetMs }: { mirror: ParetoMirror; targetMs: number | undefined }) {
@@ -37,6 +39,10 @@ export function ParetoPlot({ mirror, targetMs }: { mirror: ParetoMirror; targetM
     p99Ms === null ? SHEET.top : y.place(p99Ms),
   ];
   const [startX, startY] = placeOf(start);
+  const letters = lettersAt(
+    designs.flatMap(({ mark, point }) => (mark === "" ? [] : [{ mark, at: placeOf(point) }])),
+    [placeOf(own), placeOf(start)],
+  );
   const nearest = (toX: number, toY: number) => {
     const far = designs.map(({ point }) => {
       const [px, py] = placeOf(point);
@@ -100,17 +106,15 @@ export function ParetoPlot({ mirror, targetMs }: { mirror: ParetoMirror; targetM
         >
           {own.p99Ms === null ? "yours, saturated" : "yours"}
         </text>
-        {designs.map(({ mark, point }) => {
-          const [px, py] = placeOf(point);
-          return mark === "" ? null : (
-            <g key={mark}>
-              <circle className="run-plot-flag" cx={px} cy={py} r={11} />
-              <text className="run-plot-flag-text" x={px} y={py + 5} textAnchor="middle">
-                {mark}
-              </text>
-            </g>
-          );
-        })}
+        {letters.map(({ mark, at: [px, py], up }) => (
+          <g key={mark}>
+            {up > 0 ? <line className="run-plot-leader" x1={px} x2={px} y1={py} y2={py - up} /> : null}
+            <circle className="run-plot-flag" cx={px} cy={py - up} r={11} />
+            <text className="run-plot-flag-text" x={px} y={py - up + 5} textAnchor="middle">
+              {mark}
+            </text>
+          </g>
+        ))}
         {design ? (
           <circle
             className="run-plot-chosen"
@@ -199,6 +203,21 @@ function designsOf({ own, repaired, front, dominators }: ParetoMirror): Named[] 
   return named
     .filter(({ point }) => !seen.has(key(point)) && seen.add(key(point)))
     .sort((a, b) => a.point.usdPerMonth - b.point.usdPerMonth || (a.point.p99Ms ?? 0) - (b.point.p99Ms ?? 0));
+}
+
+/** Letters on their designs; one that would cover another mark is raised above it. */
+function lettersAt(
+  marks: readonly { mark: string; at: [number, number] }[],
+  taken: readonly [number, number][],
+): { mark: string; at: [number, number]; up: number }[] {
+  const places = [...taken];
+  return marks.map(({ mark, at: [x, y] }) => {
+    let up = 0;
+    while (up < 4 * LETTER && places.some(([px, py]) => Math.hypot(px - x, py - (y - up)) < LETTER))
+      up += LETTER;
+    places.push([x, y - up]);
+    return { mark, at: [x, y], up };
+  });
 }
 
 /** From one design of the front on, nothing is faster until the next is paid for. */

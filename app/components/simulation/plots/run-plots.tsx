@@ -52,18 +52,25 @@ export function RunPlots({
         >
           <h3 id="run-sweep">p99 as load grows</h3>
           {plots.isStale(sweep) ? <p className="muted">Changed since this sweep.</p> : null}
-          <label className="run-load">
-            <span>Replicas</span>
-            <select
-              className="input"
-              value={scaling}
-              disabled={busy !== null}
-              onChange={(event) => plots.runSweep(event.currentTarget.value as Scaling)}
-            >
-              <option value="as-drawn">as drawn</option>
-              <option value="with-load">grow with load</option>
-            </select>
-          </label>
+          <div className="run-plots-bar">
+            <label className="run-load">
+              <span>Replicas</span>
+              <select
+                className="input"
+                value={scaling}
+                disabled={busy !== null}
+                onChange={(event) => plots.runSweep(event.currentTarget.value as Scaling)}
+              >
+                <option value="as-drawn">as drawn</option>
+                <option value="with-load">grow with load</option>
+              </select>
+            </label>
+            {scaling === "as-drawn" && down.size === 0 ? (
+              <Button disabled={busy !== null} onClick={() => plots.runSweep(scaling, true)}>
+                Measure a few loads request by request
+              </Button>
+            ) : null}
+          </div>
           <SweepPlot {...sweep.result} targetMs={sweep.targetMs} />
         </section>
       ) : null}

@@ -21,11 +21,22 @@ export function scaleOver(values: readonly number[], from: number, to: number): 
     : linearScale(low, high, from, to);
 }
 
+/** The same in equal factors, however close the values lie. */
+export function logOver(values: readonly number[], from: number, to: number): Scale {
+  const known = values.filter((value) => Number.isFinite(value) && value > 0);
+  const [low, high] = known.length > 0 ? [Math.min(...known), Math.max(...known)] : [1, 10];
+  return logScale(low / LOG_ROOM, high * LOG_ROOM, from, to);
+}
+
 /** Equal factors; the ends as given. */
 export function logScale(low: number, high: number, from: number, to: number): Scale {
   const span = Math.log(high / low) || 1;
   const place = placer((value) => Math.log(Math.max(value, low) / low) / span, from, to);
-  return { place, ticks: logTicks(low, high).map((value) => ({ value, at: place(value) })), isLog: true };
+  return {
+    place,
+    ticks: logTicks(low, high, from, to).map((value) => ({ value, at: place(value) })),
+    isLog: true,
+  };
 }
 
 /** Equal steps, with a twentieth of room at either end. */
@@ -39,16 +50,25 @@ function linearScale(low: number, high: number, from: number, to: number): Scale
 const placer = (share: (value: number) => number, from: number, to: number) => (value: number) =>
   Math.round(10 * (from + Math.min(1, Math.max(0, share(value))) * (to - from))) / 10;
 
-/** Powers of ten, with their doubles and fives or their threes where that makes no more than eight. */
-function logTicks(low: number, high: number): number[] {
+/** Names of ticks beside each other take so much room on the sheet, those above each other so much. */
+const APART = { across: 68, up: 28 };
+
+/** As many round values as have room: all digits, 1, 2 and 5, 1 and 3, powers of ten, or every second one. */
+function logTicks(low: number, high: number, from: number, to: number): number[] {
   const first = Math.floor(Math.log10(low) - 1e-9);
   const last = Math.ceil(Math.log10(high) + 1e-9);
   const of = (digits: readonly number[]) =>
     Array.from({ length: last - first + 1 }, (_, i) => first + i)
       .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
       .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
-  const choices = [of([1, 2, 5]), of([1, 3]), of([1])];
-  return choices.find((ticks) => ticks.length <= 8) ?? of([1]).filter((_, i) => i % 2 === 0);
+  const unit = Math.abs(to - from) / (Math.log(high / low) || 1);
+  const hasRoom = (ticks: readonly number[]) =>
+    ticks.every(
+      (value, i) =>
+        i === 0 || unit * Math.log(value / (ticks[i - 1] ?? value)) >= APART[to > from ? "across" : "up"],
+    );
+  const choices = [of([1, 2, 3, 4, 5, 6, 7, 8, 9]), of([1, 2, 4, 6, 8]), of([1, 2, 5]), of([1, 3]), of([1])];
+  return choices.find((ticks) => ticks.length > 0 && hasRoom(ticks)) ?? of([1]).filter((_, i) => i % 2 === 0);
 }
 
 /** About four round values. */

@@ -1,4 +1,4 @@
-import type { LoadSweep, ParetoMirror } from "~graders";
+import type { LoadSweep, ParetoMirror, SweepCheck } from "~graders";
 import { msText, timesText } from "../words.ts";
 
 /** What a sweep found, as it is announced. */
@@ -17,3 +17,7 @@ export function sweepSummary({ points, saturations }: LoadSweep): string {
 /** What a mirror found, as it is announced. */
 export const mirrorSummary = ({ verdict, dominators }: ParetoMirror): string =>
   [verdict, dominators[0]?.difference ?? ""].join(" ").trim();
+
+/** What was measured request by request, as it is announced. */
+export const checkSummary = (checks: readonly SweepCheck[]): string =>
+  `Measured request by request: ${checks.map(({ factor, p99Ms }) => `at ${timesText(factor)} p99 ${p99Ms === null ? "has no steady state" : msText(p99Ms)}`).join("; ")}.`;

@@ -4,7 +4,7 @@ import { listText, msText, percentText, rateText, timesText, usdText } from "../
 import { Level, PlotSheet, SHEET } from "./plot-sheet.tsx";
 import { PlotTable } from "./plot-table.tsx";
 import { PointReader, Reading } from "./point-reader.tsx";
-import { logScale, type Scale, scaleOver } from "./scale.ts";
+import { logOver, logScale, type Scale } from "./scale.ts";
 
 /** Saturation points flagged on the sheet; the rest are in the list beneath. */
 const MOST_FLAGS = 6;
@@ -37,7 +37,7 @@ export function SweepPlot({
   const [low, high] = [points[0]?.factor ?? 0.1, points.at(-1)?.factor ?? 10];
   const x = logScale(low, high, SHEET.left, SHEET.right);
   const timed = points.filter(({ p99Ms }) => p99Ms !== null);
-  const y = scaleOver(
+  const y = logOver(
     [
       ...timed.flatMap(({ p50Ms, p99Ms }) => [p50Ms ?? 0, p99Ms ?? 0]),
       ...checks.flatMap(({ p99Ms, halfWidthMs }) => (p99Ms === null ? [] : [p99Ms + (halfWidthMs ?? 0)])),
@@ -211,7 +211,7 @@ function Today({ point, x, y }: { point: SweepPoint | undefined; x: Scale; y: Sc
       {point.p99Ms === null ? null : (
         <path className="run-plot-own" d={diamond(at, y.place(point.p99Ms), 8)} />
       )}
-      <text className="plot-note" x={at - 7} y={SHEET.bottom - 9} textAnchor="end">
+      <text className="plot-note" x={at} y={SHEET.top - 9} textAnchor="middle">
         today
       </text>
     </g>

@@ -2,10 +2,10 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { LoadSweep, ParetoMirror, Scaling, Sketch, SweepCheck } from "~graders";
 import type { RunWorkload } from "../messages.ts";
 import type { Simulator } from "../simulator.ts";
-import { mirrorSummary, sweepSummary } from "./summaries.ts";
+import { checkSummary, mirrorSummary, sweepSummary } from "./summaries.ts";
 
 /** Measured at each of a few loads, to hold beside the closed form. */
-const CHECK = { seed: 1, requests: 20_000 };
+const CHECK = { seed: 1, requests: 10_000 };
 
 /** A result, and the sketch and load that it belongs to. */
 interface Made<R> {
@@ -26,7 +26,8 @@ export interface UsedPlots {
   scaling: Scaling;
   /** The sketch, the load or what is down has changed since. */
   isStale: (made: Made<unknown>) => boolean;
-  runSweep: (scaling: Scaling) => void;
+  /** `measured`: also request by request, at a few loads; that takes seconds. */
+  runSweep: (scaling: Scaling, measured?: boolean) => void;
   runMirror: () => void;
 }
 
@@ -61,24 +62,26 @@ export function usePlots({
   }, []);
 
   const runSweep = useCallback(
-    async (wanted: Scaling) => {
+    async (wanted: Scaling, measured: boolean) => {
       const { sketch, workload, down, key } = now.current;
       if (workload === null) return fail("Say how many requests a second come, beside Run, then sweep.");
       setScaling(wanted);
       setBusy("sweep");
       setProblem(null);
-      const asked = { kind: "sweep" as const, sketch, workload, down: [...down], scaling: wanted };
-      const outcome = await simulator().ask(asked);
+      const outcome = await simulator().ask({
+        kind: "sweep",
+        sketch,
+        workload,
+        down: [...down],
+        scaling: wanted,
+        ...(measured ? { check: CHECK } : {}),
+      });
       if (outcome.kind === "superseded") return;
       if (outcome.kind === "failed") return fail(outcome.reason);
-      const show = ({ sweep, checks }: SweepResult) =>
-        setSweep({ result: { sweep, checks }, key, targetMs: workload.p99Ms });
-      show(outcome);
+      const { sweep, checks } = outcome;
+      setSweep({ result: { sweep, checks }, key, targetMs: workload.p99Ms });
       setBusy(null);
-      now.current.say(sweepSummary(outcome.sweep));
-      // The curve first; what the event engine measures of it follows.
-      const checked = await simulator().ask({ ...asked, check: CHECK });
-      if (checked.kind === "sweep") show(checked);
+      now.current.say(measured ? checkSummary(checks) : sweepSummary(sweep));
     },
     [fail, simulator],
   );
@@ -103,7 +106,7 @@ export function usePlots({
     problem,
     scaling,
     isStale: (made) => made.key !== key,
-    runSweep: (wanted) => void runSweep(wanted),
+    runSweep: (wanted, measured = false) => void runSweep(wanted, measured),
     runMirror: () => void runMirror(),
   };
 }
