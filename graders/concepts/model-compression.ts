@@ -63,6 +63,10 @@ export const modelCompression = defineConcepts("serving", [
       "round|rounding|shorten|squeeze|crude|coarser|store|keep|fewer ~ weights|numbers|model|figures|digits|decimals|values + smaller|digits|fewer|byte|bits|memory|half|decimals|faster|less",
       "one byte|four bits|8 bits|half ~ instead|rather|per|a|each",
       "fewer|less digits|bits|decimals|bytes|precision",
+      "coarse|coarsely|rough|roughly|few|less|short|coarser|rougher|fewer|shorter ~ precise|precision|exact|exactly|digit|byte|decimal ~ weight|number|value|parameter|model",
+      "store|keep|write|hold ~ weight|number|value|parameter|figure ~ coarse|coarsely|roughly|less|few|short|shorter|coarser|fewer ~ exact|exactly|byte|bit|digit|half|precise|so",
+      "cut|halve|drop|reduce|lower ~ precision|digit|decimal ~ byte|bit|half|memory|weight|number|model",
+      "write ~ numbers ~ short|shorter",
     ],
     mechanisms: [
       "int8|fp8|int4|awq|gptq + memory|gb|faster|half|weights",
@@ -89,6 +93,7 @@ export const modelCompression = defineConcepts("serving", [
       "on our own ~ questions|tasks|data",
       "check|compare|measure|test ~ against|with|versus ~ full|original|unrounded|unsqueezed|uncompressed|old",
       "lose|loses|costs|lost|drops ~ #|little|point|half|percent|tiny|hardly|nothing ~ accuracy|quality|right|points + round|squeeze|bits|byte|digits|smaller|shrink|int8",
+      "worse|stumble|suffer|slip|weak|weaker ~ on|in|with ~ rare|sum|date|code|arithmetic|language|math|maths + round|rounded|rounding|shrink|shrunk|shrunken|squeeze|byte|bits|digits|test|check|separately",
     ],
     mechanisms: [
       "int8|fp8|int4|quantised|quantized + accuracy|quality|eval|drop|loss|perplexity|points",
@@ -114,6 +119,9 @@ export const modelCompression = defineConcepts("serving", [
       "large|big|bigger|clever|teacher ~ model|one ~ teach|teaches|trains|shows|explains ~ small|little|smaller|tiny|pupil|student|cheap",
       "teach|train|school ~ small|little|smaller|tiny|cheap ~ by|from|with|on|to ~ big|large|bigger|larger|answers|what",
       "learn|learns|trained|train ~ from|on ~ answers|what|output|opinions|marks ~ big|large|bigger|larger|teacher",
+      "small|little|tiny|compact|pocket|8b|7b|pupil|apprentice|student|junior + imitate|copy|mimic|reproduce|textbook|lesson|school|schooled|learn|taught|train|watch + big|large|giant|original|expensive|master|chef|teacher",
+      "answers|replies|output ~ large|big|giant|teacher|expensive|original + textbook|teaching|lesson|lessons|training|exercise|learn|material + small|little|tiny|cheap|size|pupil|young",
+      "big|large|giant|original ~ own? answers|replies ~ become|serve|use|used ~ teaching|training|textbook|lesson|material",
     ],
     mechanisms: [
       "distil|distill ~ # b|into|to|from",

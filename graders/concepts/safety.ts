@@ -126,6 +126,7 @@ export const safety = defineConcepts("safety", [
       "thief|somebody|whoever|stolen|steals ~ disk|copy|tape|laptop|line|wire|data ~ read|nothing|useless|unreadable|key|cannot|can't|not",
       "key|keys ~ own|separate|each|every|kept|apart|vault|safe|changed|thrown ~ customer|tenant|apart|from|vault|elsewhere|year|away|month|often|data",
       "nobody|no-one|not ~ listen|read|overhear|eavesdrop ~ @link|way|between|in|on|along",
+      "scramble|lock|seal|unreadable ~ stolen|steal|thief|theft ~ disk|laptop|copy|useless|nothing|worthless",
     ],
     mechanisms: ["at rest|in transit + encrypt|encrypted|kms|tls"],
   },
