@@ -4,9 +4,10 @@ import { gradeTime } from "./grade-time.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
 import { simulator } from "./simulator.ts";
+import { sketchRun } from "./sketch-run.ts";
 import { validity } from "./validity.ts";
 
-const BENCHES: readonly Bench[] = [gradeTime, simulator, validity, pageWeight, pageTime];
+const BENCHES: readonly Bench[] = [gradeTime, simulator, sketchRun, validity, pageWeight, pageTime];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = BENCHES.filter(

@@ -38,7 +38,7 @@ const STATION = SketchSchema.parse({
 });
 
 /** Ten nodes with a cache, a fan-out of four and a queue, at about half of what they can do. */
-const TEN_NODES: Sketch = SketchSchema.parse({
+export const TEN_NODES: Sketch = SketchSchema.parse({
   nodes: [
     ["user", "client", {}],
     ["lb", "load-balancer", {}],
@@ -63,7 +63,7 @@ const TEN_NODES: Sketch = SketchSchema.parse({
     ["queue", "worker", {}],
   ].map(([from, to, more], i) => ({ id: `e${i}`, from, to, ...Object(more) })),
 });
-const TEN_NODES_RPS = 5000;
+export const TEN_NODES_RPS = 5000;
 
 /** Seconds of the processor that `work` takes, which a busy machine does not change, and seconds by the clock. */
 function secondsOf<T>(work: () => T): { result: T; processor: number; clock: number } {
