@@ -163,6 +163,8 @@ function readOperator(
 const isPriced = (tokens: readonly Token[], at: number): boolean => {
   const after = tokens[at + 1];
   if (!isWord(tokens[at], /^at$/i) || after?.kind !== "number") return false;
+  // What is told of each is a product of its own; see told-sum.
+  if ([2, 3, 4].some((ahead) => isWord(tokens[at + ahead], /^(?:each|apiece)$/i))) return false;
   const bytes =
     isOfBytes(tokens[at + 2]) && !isSymbol(tokens[at + 3], "/") && !isWord(tokens[at + 3], /^(?:per|a)$/);
   return after.money || (bytes && !isOfBytes(tokens[at - 1]));

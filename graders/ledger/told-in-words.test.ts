@@ -55,7 +55,7 @@ describe("sums told in words", () => {
       ["200 million people × 5 pages = ~1 billion pages/day", "1 billion pages/day = ~12000/second"],
     ],
     ["10M images per day, 1 MB each", ["10M images/day × 1 MB = "]],
-    ["10M images per day at 1 MB each is 10 TB a day", ["10M images/day × 1 MB = 10 TB/day"]],
+    ["10M images per day at 1 MB each is 10 TB a day", ["10M images/day × 1 MB = ~10 TB/day"]],
     [
       "2 million messages a second arrive at the busiest exchange, 50 bytes each: 100 MB/s",
       ["2 million messages/second × 50 bytes = ~100 MB/s"],
