@@ -1,4 +1,4 @@
-import { evaluateExpression, parseUnit, type Quantity } from "../ledger/index.ts";
+import { evaluateExpression, parseUnit, type Quantity, sameUnit } from "../ledger/index.ts";
 import type { Format, Question } from "../model/index.ts";
 import { weightsAt } from "../model/index.ts";
 import { parsePattern } from "../text/pattern.ts";
@@ -16,6 +16,14 @@ export interface QuestionProblem {
 
 /** Seeds for which a bank question must make sense, beside the unseeded variant. */
 const SEEDS = [null, ...Array.from({ length: 20 }, (_, index) => index + 1)];
+/** Units that the workload is taken in; a plain number is read as being in them. */
+const WORKLOAD_UNITS = { rps: "1/s", p99: "ms", availability: "1", budgetUsdMonth: "USD" } as const;
+const comesIn = (quantity: Quantity, unit: string): boolean =>
+  [unit, "1"].some((one) => {
+    const parsed = parseUnit(one);
+    return parsed !== null && sameUnit(parsed, quantity);
+  });
+
 const FEWEST_MISCONCEPTIONS: Record<Format, number> = {
   design: 10,
   explain: 6,
@@ -153,10 +161,12 @@ function checkExpressions(
   const computable = (text: string) =>
     text.split(/[^A-Za-z0-9_]+/).every((word) => !names.has(word) || Object.hasOwn(scope, word));
   const problems: QuestionProblem[] = [];
-  const expression = (text: string | undefined, path: (string | number)[]) => {
+  const expression = (text: string | undefined, path: (string | number)[], unit: string | null) => {
     if (text === undefined || !computable(text)) return;
     const result = evaluateExpression({ text, scope });
     if (!result.ok) problems.push({ path, message: result.message });
+    else if (unit !== null && !comesIn(result.quantity, unit))
+      problems.push({ path, message: `this does not come out in “${unit}”` });
   };
   const condition = (text: string | undefined, path: (string | number)[]) => {
     if (text === undefined || !computable(text)) return;
@@ -164,9 +174,10 @@ function checkExpressions(
     if (!result.ok) problems.push({ path, message: result.message });
   };
 
-  for (const [key, text] of Object.entries(workload ?? {})) expression(text, ["workload", key]);
+  for (const key of Object.keys(WORKLOAD_UNITS) as (keyof typeof WORKLOAD_UNITS)[])
+    expression(workload?.[key], ["workload", key], WORKLOAD_UNITS[key]);
   for (const { check, path } of eachCheck(question)) {
-    for (const inner of expressionsOf(check)) expression(inner.text, [...path, ...inner.path]);
+    for (const inner of expressionsOf(check)) expression(inner.text, [...path, ...inner.path], inner.unit);
     if (check.kind === "target" && parseUnit(check.unit) === null) {
       problems.push({ path: [...path, "unit"], message: `“${check.unit}” is not a ledger unit` });
     }

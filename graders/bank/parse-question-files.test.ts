@@ -168,6 +168,12 @@ describe("a question's folder", () => {
       /clarifications.0.asks.0: .*nothing after it/,
     ],
     [
+      "a workload in another unit",
+      "relevance:",
+      "workload: { rps: peak_rps, p99: peak_rps }\nrelevance:",
+      /workload.p99: this does not come out in “ms”/,
+    ],
+    [
       "something that breaks where nothing is drawn",
       "relevance:",
       "probes: [{ id: breaks, at: 0.5, ask: What now?, curveball: true }]\nrelevance:",

@@ -1,23 +1,13 @@
 import { type Sketch, type SketchNode } from "../model/index.ts";
-
-/** `Redis ×3`, `API (12 pods)`, `3x gateway`: copies that a label states. */
-const COPIES_IN_LABEL =
-  /(?:^|\W)[x×] ?(\d{1,6})\b|\b(\d{1,6}) ?[x×](?=\W|$)|\b(\d{1,6}) (?:replicas|copies|nodes|pods|instances|servers|machines|hosts|shards)\b/i;
-const ZONES_IN_LABEL =
-  /\b(\d{1,2}) ?(?:azs?|zones|availability zones|regions|dcs|data ?cent(?:er|re)s)\b|\bmulti-(?:az|zone|region)\b/i;
+import { copiesInLabel, zonesInLabel } from "../simulator/label-copies.ts";
 
 /** Copies of one node as stated, by its parameters or in its label; null when nothing is stated. */
 export function copiesStated(node: SketchNode): number | null {
-  if (node.parameters.replicas !== undefined) return node.parameters.replicas;
-  const found = COPIES_IN_LABEL.exec(node.label);
-  const count = Number(found?.[1] ?? found?.[2] ?? found?.[3]);
-  return Number.isFinite(count) && count > 0 ? count : null;
+  return node.parameters.replicas ?? copiesInLabel(node.label);
 }
 
 function zonesStated(node: SketchNode): number | null {
-  if (node.parameters.zones !== undefined) return node.parameters.zones;
-  const found = ZONES_IN_LABEL.exec(node.label);
-  return found ? Number(found[1] ?? 2) : null;
+  return node.parameters.zones ?? zonesInLabel(node.label);
 }
 
 /** The label without what tells one drawn copy from another: `API 1`, `API (eu)`, `API replica`. */

@@ -1,7 +1,7 @@
 import { type CheckOf } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
-import { onSimulation, readable, simulated } from "./simulated.ts";
+import { onSimulation, overloadOf, readable, simulated } from "./simulated.ts";
 import { decidesLatency } from "./simulation-decides.ts";
 
 /** Over the target by up to this factor earns half. */
@@ -19,9 +19,7 @@ export function checkLatency(check: CheckOf<"latency">, context: CheckContext): 
     const aim = `${readable(target)} ms`;
     const [first] = by;
     if (value === null) {
-      const which = first
-        ? `“${first.label}” gets ${readable(first.arrivalRps)}/s and can do ${readable(first.capacityRps ?? 0)}/s`
-        : "a component on the path is overloaded";
+      const which = first ? overloadOf(first) : "a component on the path is overloaded";
       const outcome = notMet(`${check.percentile} grows without bound: ${which}.`, [
         simulated(metric, "unbounded", aim, ids),
       ]);

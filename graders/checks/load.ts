@@ -2,8 +2,8 @@ import { type CheckOf, type NodeLoad } from "../model/index.ts";
 import { type CheckContext } from "./context.ts";
 import { kindNames } from "./graph.ts";
 import { met, notMet, type Outcome, partlyMet } from "./outcome.ts";
-import { onSimulation, readable, simulated } from "./simulated.ts";
-import { decidesLoad } from "./simulation-decides.ts";
+import { onSimulation, overloadOf, readable, simulated } from "./simulated.ts";
+import { decidesLoad, drawnInside } from "./simulation-decides.ts";
 
 /** No simulated node is busier than this under the workload; one that is, but still keeps up, leaves half. */
 export function checkLoad(check: CheckOf<"load">, context: CheckContext): Outcome {
@@ -13,7 +13,7 @@ export function checkLoad(check: CheckOf<"load">, context: CheckContext): Outcom
         .filter((node) => check.nodes.length === 0 || check.nodes.includes(node.kind))
         .map((node) => node.id),
     );
-    const by = decidesLoad(simulation.nodes.filter(({ id }) => ids.has(id)));
+    const by = decidesLoad(drawnInside(simulation, context.answer.sketch).filter(({ id }) => ids.has(id)));
     const [busiest] = by;
     const outcome = busiest
       ? verdictOn(check, busiest, simulation.rps)
@@ -27,7 +27,7 @@ export function checkLoad(check: CheckOf<"load">, context: CheckContext): Outcom
 }
 
 function verdictOn(check: CheckOf<"load">, busiest: NodeLoad, rps: number): Outcome {
-  const { id, label, arrivalRps, capacityRps } = busiest;
+  const { id, label } = busiest;
   const utilisation = busiest.utilisation ?? 0;
   const busy = `${readable(100 * utilisation)}%`;
   const evidence = [
@@ -39,8 +39,5 @@ function verdictOn(check: CheckOf<"load">, busiest: NodeLoad, rps: number): Outc
     return met(`The busiest component, “${label}”, is ${busy} busy ${at}.`, evidence);
   if (utilisation < 1)
     return partlyMet(`“${label}” is ${busy} busy ${at}: it keeps up with nothing to spare.`, evidence);
-  return notMet(
-    `“${label}” gets ${readable(arrivalRps)}/s and can do ${readable(capacityRps ?? 0)}/s: it is overloaded.`,
-    evidence,
-  );
+  return notMet(`${overloadOf(busiest)}: as drawn it is overloaded.`, evidence);
 }

@@ -31,7 +31,7 @@ export function onSimulation(
   if (judged.share === null || judged.share === 0) return { ...judged, found };
   if (own && by.length > 0 && bare.length === by.length)
     return notMet(`${found} Your own figures are asked for here.`, judged.evidence);
-  const isHalved = statesNothing(simulation) || (own === true && bare.length > 0);
+  const isHalved = statesNothing(simulation, result) || (own === true && bare.length > 0);
   return outcome(isHalved ? Math.min(DEFAULTS_SHARE, judged.share) : judged.share, found, judged.evidence);
 }
 
@@ -46,14 +46,21 @@ const TELLING: Record<SimulationResult, { parameters: readonly string[]; words: 
   cost: { parameters: ["unitPriceUsdMonth"], words: "the price" },
 };
 
-const restsOnDefaults = ({ defaulted }: NodeLoad, result: SimulationResult) =>
+export const restsOnDefaults = ({ defaulted }: NodeLoad, result: SimulationResult) =>
   TELLING[result].parameters.every((name) => defaulted.includes(name));
 
 const working = (simulation: Simulation) =>
   simulation.nodes.filter((node) => node.defaulted.length > 0 || node.capacityRps !== null);
 
-const statesNothing = (simulation: Simulation) =>
-  working(simulation).length > 0 && working(simulation).every((node) => restsOnDefaults(node, "load"));
+const statesNothing = (simulation: Simulation, result: SimulationResult) =>
+  working(simulation).length > 0 && working(simulation).every((node) => restsOnDefaults(node, result));
+
+/** What an overloaded component gets and can do; where no copies are stated, how many it takes. */
+export function overloadOf({ label, arrivalRps, capacityRps, defaulted }: NodeLoad): string {
+  const [gets, does] = [`“${label}” gets ${readable(arrivalRps)}/s`, `${readable(capacityRps ?? 0)}/s`];
+  if (!defaulted.includes("replicas") || !capacityRps) return `${gets} and can do ${does}`;
+  return `${gets} and one copy does ${does}, so it takes ${readable(Math.ceil(arrivalRps / capacityRps))} at least`;
+}
 
 function remark(bare: readonly NodeLoad[], result: SimulationResult): string {
   if (bare.length === 0) return "";

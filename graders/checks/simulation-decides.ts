@@ -2,6 +2,7 @@ import { type NodeLoad, type Simulation, type Sketch } from "../model/index.ts";
 import { awaitedNodes } from "../simulator/latency.ts";
 import { compileSketch } from "../simulator/network.ts";
 import { stationOf } from "../simulator/station.ts";
+import { restsOnDefaults } from "./simulated.ts";
 
 /** Beyond so many components nobody looks for the cause. */
 const MOST = 3;
@@ -14,6 +15,16 @@ function heaviest(nodes: readonly NodeLoad[], weight: (node: NodeLoad) => number
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST)
     .map(({ node }) => node);
+}
+
+/**
+ * Components but for those that requests come from and of which nothing is stated, such as “Models” or “Market” before a
+ * feature store: they stand outside of what is designed, unless nothing else has work to do.
+ */
+export function drawnInside({ nodes }: Simulation, sketch: Sketch): readonly NodeLoad[] {
+  const entries = new Set(compileSketch(sketch).entries.map(({ node }) => sketch.nodes[node]?.id));
+  const inside = nodes.filter((node) => !entries.has(node.id) || !restsOnDefaults(node, "load"));
+  return inside.some(({ utilisation }) => (utilisation ?? 0) > 0) ? inside : nodes;
 }
 
 /** The busiest of these components. */

@@ -1,5 +1,6 @@
 import { type SketchNode } from "../model/index.ts";
 import { KIND_DEFAULTS } from "./defaults.ts";
+import { copiesInLabel, zonesInLabel } from "./label-copies.ts";
 
 /** A node as the network sees it: its parameters with the defaults of its kind filled in. */
 export interface StationSpec {
@@ -29,7 +30,7 @@ const ANSWERS_FROM_MEMORY = ["cache", "cdn"];
  * (slots = capacity × service time), so that stating 5,000/s and 20 ms means 100 at once. A batch of b holds b slots.
  */
 export function stationOf(node: SketchNode): StationSpec {
-  const stated = node.parameters;
+  const stated = withLabel(node);
   const kind = KIND_DEFAULTS[node.kind];
   const defaulted: string[] = [];
   const or = (name: keyof typeof stated, fallback: number): number => {
@@ -62,6 +63,14 @@ export function stationOf(node: SketchNode): StationSpec {
     availability: availabilityOf(kind.availability, replicas, zones, kind.concurrency === null),
     defaulted,
   };
+}
+
+/** A label may state copies and zones: `Ranker ×40, 3 zones`. */
+function withLabel({ label, parameters }: SketchNode): SketchNode["parameters"] {
+  const replicas = parameters.replicas ?? copiesInLabel(label);
+  const zones = parameters.zones ?? zonesInLabel(label);
+  if (replicas === (parameters.replicas ?? null) && zones === (parameters.zones ?? null)) return parameters;
+  return { ...parameters, ...(replicas !== null && { replicas }), ...(zones !== null && { zones }) };
 }
 
 function slotsOf({ kind, parameters }: SketchNode, defaulted: string[]): { slots: number; serviceS: number } {
