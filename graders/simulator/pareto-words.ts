@@ -11,7 +11,10 @@ export const quoted = (label: string): string => {
   return `“${line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : line}”`;
 };
 export const usd = (value: number): string => `$${formatNumber(Math.round(value))}`;
-export const ms = (value: number): string => `${formatNumber(Number(value.toPrecision(3)))} ms`;
+export const ms = (value: number): string =>
+  value >= 1000
+    ? `${formatNumber(Number((value / 1000).toPrecision(3)))} s`
+    : `${formatNumber(Number(value.toPrecision(3)))} ms`;
 export const percent = (share: number): string => `${formatNumber(Number((100 * share).toPrecision(3)))}%`;
 export const times = (factor: number): string => `${formatNumber(Number(factor.toPrecision(3)))}×`;
 
