@@ -216,7 +216,7 @@ export const consistency = defineConcepts("consistency", [
       "different parts ~ different",
       "not everything ~ same ~ consistency|guarantee",
       "each part|piece ~ own choice",
-      "depends on ~ data|part|component|cost",
+      "consistency|consistent|strict|strictness|fresh|freshness|guarantee ~ depends on ~ data|part|component|cost",
       "no|not ~ one|single|same rule|answer|choice|setting|treatment|recipe ~ all|whole|everything|everywhere|system|fits|part",
       "each|every|different|part|parts|store|data|piece ~ own|different|gets|has|needs|by ~ rule|treatment|choice|answer|strictness|need|way + strict|loose|exact|wrong|old|need|money|payments|likes|whole|consistency|behind",
       "money|payments|payment|billing|balance|orders|stock|limits ~ strict|exact|right|must|never|refuse|sure|correct + likes|views|suggestions|history|counts|list|features|others|rest ~ loose|may|can|not|behind|old|fine|need-not|late",
