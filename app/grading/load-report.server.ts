@@ -6,6 +6,7 @@ import {
   publicQuestion,
   type Question,
   type Report,
+  type Sketch,
   type Variant,
 } from "~graders";
 import { listExchanges } from "~/models/asked-question.server.ts";
@@ -15,6 +16,7 @@ import { readCountedAnswer } from "~/models/field-value.server.ts";
 import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
+import { readThrown } from "~/models/thrown-curveball.server.ts";
 import type { ClockReading, Exchange } from "~/protocol/attempt.ts";
 import { gradeAttempt } from "./grade-attempt.server.ts";
 
@@ -33,6 +35,8 @@ export interface LoadedReport {
   modelAnswer: Answer | null;
   /** The model answer's ledger, worked out with this variant's numbers. */
   modelLedger: Report["ledger"];
+  /** The sketch as it stood when the curveball was thrown, and when that was; null: none was. */
+  beforeCurveball: { sketch: Sketch; elapsedMs: number } | null;
   phaseTimes: PhaseTime[];
   clock: ClockReading;
 }
@@ -55,6 +59,7 @@ export async function loadReport(own: {
     read = (await readOwnAttempt(own)) ?? read;
   }
   const { snapshot, variant, clock, attempt, row } = read;
+  const thrown = await readThrown(attemptId);
   const modelAnswer = modelAnswerFor(snapshot.modelAnswers, variant);
   return {
     kind: "report",
@@ -66,6 +71,7 @@ export async function loadReport(own: {
     report: attempt.needsGrading ? null : await newestReport(attemptId),
     modelAnswer,
     modelLedger: modelAnswer ? workedOut(modelAnswer, snapshot.question, variant) : [],
+    beforeCurveball: thrown && { sketch: thrown.before.sketch, elapsedMs: thrown.elapsedMs },
     phaseTimes: phaseTimes(await saveTimes(row), clock.elapsedMs),
     clock: clockReading(clock),
   };

@@ -50,6 +50,12 @@ export function EvidenceItem({ evidence }: { evidence: Evidence }) {
         <p className="border-l-2 border-line-strong pl-3">
           Simulated {evidence.metric}: <span className="number">{evidence.value}</span>
           {evidence.target ? <span className="muted"> (target {evidence.target})</span> : null}
+          {evidence.nodes ? (
+            <a href="#answer-sketch" className="muted">
+              {" "}
+              in the sketch
+            </a>
+          ) : null}
         </p>
       );
   }

@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Evidence } from "~graders";
 import { ButtonLink } from "~/components/button.tsx";
 import { MODE_LABELS, momentLabel } from "~/components/labels.ts";
 import { QuestionFacts } from "~/components/question-facts.tsx";
@@ -15,6 +16,7 @@ import { LedgerPanel } from "./ledger-panel.tsx";
 import { LevelReading } from "./level-reading.tsx";
 import { NextLevel } from "./next-level.tsx";
 import { PrintButton } from "./print-button.tsx";
+import { RevisionPanel } from "./revision-panel.tsx";
 import { ScorePlot } from "./score-plot.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
 import { TimePanel } from "./time-panel.tsx";
@@ -35,8 +37,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { attempt, question, answer, modelAnswer, modelLedger, phaseTimes, exchanges } = outcome;
   const graded = outcome.report;
   const report = graded?.report ?? null;
-  const nodesInEvidence = report?.findings.flatMap((finding) =>
-    finding.evidence.flatMap((evidence) => (evidence.kind === "node" ? [evidence.id] : [])),
+  const nodesInEvidence = [...(report?.findings ?? []), ...(report?.contradictions ?? [])].flatMap(
+    ({ evidence }) => evidence.flatMap(componentsOf),
   );
   return {
     attempt: {
@@ -64,11 +66,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     modelAnswer: modelAnswer ? answerView(modelAnswer, { ledger: modelLedger }) : null,
     sketch: answer.sketch,
     modelSketch: modelAnswer?.sketch ?? null,
-    highlightedNodes: [...new Set(nodesInEvidence ?? [])],
+    highlightedNodes: [...new Set(nodesInEvidence)],
+    beforeCurveball: outcome.beforeCurveball,
     phaseTimes,
     asked: exchanges.length,
   };
 }
+
+/** Ids of the components that a piece of evidence is about. */
+const componentsOf = (evidence: Evidence): string[] =>
+  evidence.kind === "node" ? [evidence.id] : evidence.kind === "simulation" ? (evidence.nodes ?? []) : [];
 
 export default function ReportPage() {
   const { attempt, question, report, ...rest } = useLoaderData<typeof loader>();
@@ -126,6 +133,14 @@ export default function ReportPage() {
         simulation={report?.simulation ?? null}
       />
 
+      {report?.revision ? (
+        <RevisionPanel
+          revision={report.revision}
+          findings={report.findings}
+          before={rest.beforeCurveball}
+          after={rest.sketch}
+        />
+      ) : null}
       {report?.simulation ? <SimulationPanel simulation={report.simulation} /> : null}
       <div className="grid gap-4 lg:grid-cols-2 items-start">
         <TimePanel times={rest.phaseTimes} asked={rest.asked} />

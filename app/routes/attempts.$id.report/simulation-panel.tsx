@@ -1,6 +1,7 @@
 import type { Simulation } from "~graders";
 import { BAND_WORDS, bandOf } from "~/components/simulation/readings.ts";
 import { availabilityText, timesText, usdText } from "~/components/simulation/words.ts";
+import { DefaultsTaken } from "./defaults-taken.tsx";
 
 const ms = (value: number | null) => (value === null ? "overloaded" : `${+value.toPrecision(3)} ms`);
 const rate = (value: number) => value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
@@ -114,6 +115,7 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
           {worst.length > 1 ? `; ${worst.length - 1} other single losses are felt too.` : "."}
         </p>
       ) : null}
+      <DefaultsTaken defaults={simulation.defaults} />
       {simulation.notes.length > 0 ? (
         <ul className="list-disc pl-5 text-sm muted">
           {simulation.notes.map((note) => (
