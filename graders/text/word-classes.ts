@@ -19,6 +19,9 @@ const CLASSES: Readonly<Record<string, string>> = {
   page: "page article manual document passage text handbook source docs paragraph",
   time: "second minute hour day week month ms millisecond moment year night thousandth instant morning",
   link: "link line network cable connection wire road bridge contact",
+  apart:
+    "cut cut-off sever separate split isolate isolated disconnect disconnected unreachable break dead down die lose alone outage interruption partition drop shut silence stranded",
+  paper: "book notebook diary journal ledger record log note slip sheet paper tray chart card file",
 
   /* People. */
   person:
