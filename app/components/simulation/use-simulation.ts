@@ -98,9 +98,12 @@ export function useSimulation({
   const simulator = useSimulator();
   const explorer = useSimulator();
 
+  const wasAsked = useRef(false);
   useEffect(() => {
     // A first small run: the worker is fetched and its code compiled before anybody waits for it.
-    const timer = setTimeout(() => void simulator().ask(FIRST_RUN), SETTLE_MS);
+    const timer = setTimeout(() => {
+      if (!wasAsked.current) void simulator().ask(FIRST_RUN);
+    }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [simulator]);
 
@@ -134,6 +137,7 @@ export function useSimulation({
 
   const run = useCallback(
     (seed: number) => {
+      wasAsked.current = true;
       setState((before) => ({ ...before, busy: true }));
       void runClosed(true).then(async (went) => {
         const { sketch, workload, down, key } = now.current;

@@ -25,6 +25,8 @@ import { KINDS } from "./kinds.ts";
 
 /** React Flow keeps nodes and groups in one list; this keeps their ids apart. */
 const GROUP = "group:";
+/** The sketch's own id of what the canvas calls `id`. */
+export const canvasId = (id: string) => (id.startsWith(GROUP) ? id.slice(GROUP.length) : id);
 /** What a palette entry carries while it is dragged. */
 export const KIND_MIME = "application/x-headroom-kind";
 
@@ -136,15 +138,13 @@ export function Canvas({
     return { nodes: [...flowGroups, ...flowNodes], edges: flowEdges, groups: around };
   }, [sketch, dragged, selection, highlights, readings]);
 
-  const plainId = (id: string) => (id.startsWith(GROUP) ? id.slice(GROUP.length) : id);
-
   const select = useCallback(
     (changes: readonly (NodeChange<FlowNode> | EdgeChange<CallEdge>)[]) => {
       const next = new Set(selected.current);
       let changed = false;
       for (const change of changes) {
         if (change.type !== "select") continue;
-        const id = plainId(change.id);
+        const id = canvasId(change.id);
         if (change.selected === next.has(id)) continue;
         changed = true;
         if (change.selected) next.add(id);
@@ -166,7 +166,7 @@ export function Canvas({
         places.set(change.id, change.position);
         continue;
       }
-      const id = plainId(change.id);
+      const id = canvasId(change.id);
       const box = groups.get(id);
       if (!box) continue;
       const [dx, dy] = [change.position.x - box.x, change.position.y - box.y];

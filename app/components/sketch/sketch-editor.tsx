@@ -14,7 +14,7 @@ import { RunPanel } from "../simulation/run-panel.tsx";
 import { NOTHING_STATED } from "../simulation/stated.ts";
 import { type RunSetup, useRun } from "../simulation/use-run.ts";
 import { autoLayout, freePlace } from "./auto-layout.ts";
-import { Canvas } from "./canvas.tsx";
+import { Canvas, canvasId } from "./canvas.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { copyPiece, type Piece } from "./edits.ts";
 import { download, type ExportKind, exportSketch } from "./export-files.tsx";
@@ -169,13 +169,15 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
       event.preventDefault();
       action();
     };
-    if (setup && !readOnly && command && key === "enter") return run(() => tools.run());
     if (typesText(event.target)) return;
     if ((key === "delete" || key === "backspace") && selection.size > 0) return run(() => remove(selection));
     if (key === "escape" && selection.size > 0) return run(() => setSelection(NONE));
     if (setup && !readOnly && key === "k" && !command && !event.altKey) {
       const breakable = [...sketch.nodes, ...sketch.groups.filter(({ kind }) => kind !== "other")];
-      const ids = breakable.map(({ id }) => id).filter((id) => selection.has(id));
+      const focused = event.target instanceof Element && event.target.closest(".react-flow__node");
+      const at = focused ? canvasId(focused.getAttribute("data-id") ?? "") : null;
+      const chosen = at === null || selection.has(at) ? selection : new Set([at]);
+      const ids = breakable.map(({ id }) => id).filter((id) => chosen.has(id));
       if (ids.length > 0) run(() => tools.toggle(ids));
       return;
     }
@@ -209,10 +211,18 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
   const mend = [...sketch.nodes, ...sketch.edges, ...sketch.groups].find(
     ({ id }) => id === simulation.problem?.mend,
   );
+  /** Before the canvas hears it, which takes Ctrl+Enter on a component for taking it out of the selection. */
+  const onRunKey = (event: KeyboardEvent) => {
+    if (!setup || readOnly || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    tools.run();
+  };
+
   const empty = sketch.nodes.length === 0 && sketch.groups.length === 0;
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys bubble here from the controls inside
-    <div className="sketch" onKeyDown={onKeyDown}>
+    <div className="sketch" onKeyDown={onKeyDown} onKeyDownCapture={onRunKey}>
       <Toolbar
         readOnly={readOnly}
         canUndo={canUndo || tools.canUndo}
