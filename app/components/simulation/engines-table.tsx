@@ -37,10 +37,10 @@ export function EnginesTable({
             <tr>
               <th scope="col">Percentile</th>
               <th scope="col" className="numeric">
-                By formula
+                Formula
               </th>
               <th scope="col" className="numeric">
-                Request by request
+                Measured
               </th>
               {targetMs === undefined ? null : (
                 <th scope="col" className="numeric">
