@@ -20,6 +20,8 @@ const USAGE = `Headroom grades system design answers, computes capacity, runs sk
   ${RUBRIC_USAGE}
   ${CALC_USAGE}
   ${SIMULATE_USAGE}
+      --sweep   p50 and p99 from a tenth of the load to ten times it, what saturates when, and p99 measured at three loads
+      --pareto  variants of replicas, accelerators, batches and caches by cost and p99, and what dominates the sketch
   ${BANK_USAGE}
 
 Exit code: 0 done, 1 the work found a fault, 2 bad input.

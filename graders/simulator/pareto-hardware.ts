@@ -10,6 +10,8 @@ export interface Chip {
   /** TFLOP/s. */
   bf16Dense: number;
   usdPerHour: number;
+  /** Month in which the price was quoted. */
+  quoted: string;
 }
 
 /** Which row of the price table an accelerator is rented by. */
@@ -26,7 +28,16 @@ export const CHIPS: readonly Chip[] = HARDWARE.flatMap(
   ({ name, memoryGb, bandwidthGbS, bf16Dense }): Chip[] => {
     const price = PRICES.find(({ item }) => item === RENTED_AS[name]);
     return price
-      ? [{ name, memoryGb, bandwidthGbS, bf16Dense, usdPerHour: (price.low + price.high) / 2 }]
+      ? [
+          {
+            name,
+            memoryGb,
+            bandwidthGbS,
+            bf16Dense,
+            usdPerHour: (price.low + price.high) / 2,
+            quoted: price.quoted ?? "undated",
+          },
+        ]
       : [];
   },
 );

@@ -2,7 +2,7 @@ import { formatNumber } from "../ledger/format.ts";
 import { type Network } from "./network.ts";
 import { type Base, MOST_BUSY } from "./pareto-base.ts";
 import { ZIPF_ALPHA } from "./pareto-cache.ts";
-import { chipOf } from "./pareto-hardware.ts";
+import { CHIPS, chipOf } from "./pareto-hardware.ts";
 import { type Knob } from "./pareto-knobs.ts";
 import { chosenStation, LONGER_PER_DOUBLING } from "./pareto-variant.ts";
 import { percent, quoted } from "./pareto-words.ts";
@@ -70,7 +70,12 @@ export function heldInWords({
       : []),
     ...(has("hardware")
       ? [
-          "LLM servers gain speed as memory bandwidth does, other models as the lesser of bandwidth and dense BF16; accelerators cost the middle of the dated price table. Real models fall short of the roofline: measure before buying.",
+          "LLM servers gain speed as memory bandwidth does, other models as the lesser of bandwidth and dense BF16; an accelerator costs the middle of its dated price. Real models fall short of the roofline: measure before buying.",
+        ]
+      : []),
+    ...(has("hardware")
+      ? [
+          `Prices an hour: ${CHIPS.map(({ name, usdPerHour, quoted }) => `${name} $${formatNumber(usdPerHour)} (${quoted})`).join(", ")}.`,
         ]
       : []),
     ...(has("hardware") && taken.length > 0 ? [`Taken: ${taken.join("; ")}.`] : []),

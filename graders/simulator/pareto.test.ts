@@ -5,8 +5,10 @@ import { hitsBySize } from "./pareto-cache.ts";
 import { dominates, frontOf, NOISE } from "./pareto-front.ts";
 import { CHIPS, chipOf, speedUp } from "./pareto-hardware.ts";
 import { type ParetoMirror, ParetoMirrorSchema, type ParetoPoint } from "./pareto-result.ts";
+import { chosenStation } from "./pareto-variant.ts";
 import { paretoMirror, paretoSteps } from "./pareto.ts";
 import { simulate } from "./simulate.ts";
+import { stationOf } from "./station.ts";
 import { drawSketch } from "./test-sketch.ts";
 
 function mirrorOf(sketch: Sketch, rps: number): ParetoMirror {
@@ -183,6 +185,48 @@ describe("the mirror", () => {
     const steps = paretoSteps({ sketch: wasteful, workload: { rps: 1000 } });
     const first = steps.next();
     expect(first).toMatchObject({ done: false, value: { tried: 20 } });
+  });
+
+  it("runs fewer variants of a large sketch, so that its time stays bounded", () => {
+    const tiers = Array.from({ length: 80 }, (_, i) => `n${i}`);
+    const large = drawSketch(
+      {
+        user: ["client"],
+        ...Object.fromEntries(
+          tiers.map((id) => [
+            id,
+            ["service", { replicas: 9, unitPriceUsdMonth: 100 }] as [NodeKind, NodeParameters],
+          ]),
+        ),
+      },
+      ["user > n0", ...tiers.slice(1).map((id, i) => `n${i} > ${id}`)],
+    );
+    const { tried, feasible } = mirrorOf(large, 100);
+    expect(tried).toBeLessThanOrEqual((2000 * 20 ** 1.5) / 81 ** 1.5);
+    expect(feasible).toBeGreaterThan(5);
+  });
+
+  it("another batch or accelerator runs as the sketch would with the same stated", () => {
+    const node = wasteful.nodes.find(({ id }) => id === "ranker") ?? expect.fail("ranker");
+    const chip = (name: string) => CHIPS.find((one) => one.name === name) ?? expect.fail(name);
+    const [from, to] = [chip("L4"), chip("H100 SXM")];
+    const faster = speedUp("model-server", from, to);
+    const chosen = chosenStation(node, stationOf(node), { hardware: { from, to }, batch: 2 });
+    const stated = stationOf({
+      ...node,
+      parameters: {
+        ...node.parameters,
+        replicas: chosen.replicas,
+        batchSize: 8,
+        serviceTimeMs: (20 * 1.5) / faster,
+        unitPriceUsdMonth: (500 * to.usdPerHour) / from.usdPerHour,
+      },
+    });
+    expect(chosen.servers).toBe(stated.servers);
+    expect(chosen.capacityRps).toBeCloseTo(stated.capacityRps, 6);
+    expect(chosen.usdPerMonth).toBeCloseTo(stated.usdPerMonth ?? NaN, 6);
+    // Twice the batch in 1.5 times the time, and as busy as before.
+    expect(chosen.replicas).toBe(Math.ceil(((6 * 1.5) / 2 / faster) * (1 - 1e-9)));
   });
 
   const kinds = fc.constantFrom<NodeKind>(

@@ -1,3 +1,4 @@
+import { significant } from "../ledger/significant.ts";
 import { type Sketch } from "../model/index.ts";
 import { awaitedNodes } from "./latency.ts";
 import { type Base, baseOf, mostBusy } from "./pareto-base.ts";
@@ -22,9 +23,13 @@ export interface ParetoProgress {
   of: number;
 }
 
-/** Variants of one or two parameters, and then those that go on from the best: bounds on time. */
+/**
+ * Variants of one or two parameters, and then those that go on from the best: bounds on time, for sketches of up to so many
+ * components. A run of a larger one takes longer, so there are fewer.
+ */
 const MOST_VARIANTS = 1500;
 const MOST_FURTHER = 500;
+const USUAL_SIZE = 20;
 const CHUNK = 20;
 /** Components named in a sentence; all of them are in `changes` and `says`. */
 const MOST_TOLD = 3;
@@ -56,7 +61,9 @@ export function* paretoSteps({ sketch, workload }: ParetoInput): Generator<Paret
       reason: "No way through the sketch ends in a reply, so there is no latency to compare.",
     };
   const held: Held = { mostBusy: mostBusy(base), availability: start.availability };
+  const budget = Math.min(1, significant(Math.pow(USUAL_SIZE / sketch.nodes.length, 1.5)));
   const knobs = bounded(
+    Math.floor(MOST_VARIANTS * budget),
     findKnobs({
       network: base.network,
       rates: base.rates,
@@ -81,7 +88,7 @@ export function* paretoSteps({ sketch, workload }: ParetoInput): Generator<Paret
     for (let best = goOn(designs, sought); best !== null;) {
       const further: Timed[] = [];
       for (const choices of oneMore(best.choices, knobs)) {
-        if (tried >= plans.length + MOST_FURTHER) break;
+        if (tried >= plans.length + MOST_FURTHER * budget) break;
         const design = evaluate(choices, held);
         if (isTimed(design)) further.push(design);
         if (++tried % CHUNK === 0) yield { tried: Math.min(tried, plans.length), of: plans.length };
@@ -104,15 +111,15 @@ const cheapest = (designs: readonly Timed[]): Timed | null =>
 const fastest = (designs: readonly Timed[]): Timed | null =>
   [...designs].sort((a, b) => a.p99Ms - b.p99Ms || a.usdPerMonth - b.usdPerMonth)[0] ?? null;
 
-/** As many knobs, the most telling first, as keep within the bound on variants. */
-function bounded(knobs: Knob[]): Knob[] {
+/** As many knobs, the most telling first, as keep within the bound on variants; one at least. */
+function bounded(most: number, knobs: Knob[]): Knob[] {
   const kept: Knob[] = [];
   let singles = 0;
   let all = 0;
   for (const knob of knobs) {
     const count = knob.settings.length;
     all += count + count * singles;
-    if (all > MOST_VARIANTS) break;
+    if (all > most && kept.length > 0) break;
     singles += count;
     kept.push(knob);
   }

@@ -82,6 +82,7 @@ export function RunPlots({
         >
           <h3 id="run-mirror">Cost against latency</h3>
           {plots.isStale(mirror) ? <p className="muted">Changed since this comparison.</p> : null}
+          {down.size > 0 ? <p className="muted">Compared with everything up.</p> : null}
           <ParetoPlot mirror={mirror.result} targetMs={mirror.targetMs} />
         </section>
       ) : null}
