@@ -26,6 +26,7 @@ import { round9, roundScore } from "./scoring/round.ts";
 import { simulate } from "./simulator/index.ts";
 import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.ts";
 import { readBill } from "./truth/bill.ts";
+import { countedOnce } from "./truth/counted-once.ts";
 import { findErrors, withoutEchoes } from "./truth/errors.ts";
 import { findImpossible } from "./truth/impossible.ts";
 import { withAssumptions } from "./truth/ledger-lines.ts";
@@ -82,7 +83,7 @@ export function grade(input: GradeInput): Report {
       : compareRevision({ curveball: curveball ?? null, before, answer, rps: workload?.rps ?? null });
   const bill = readBill(answer, numbers, lifted);
   const relocate = relocator(answer, lifted);
-  const contradictions = findContradictions({
+  const disagreements = findContradictions({
     question,
     variant,
     answer,
@@ -91,10 +92,11 @@ export function grade(input: GradeInput): Report {
     bill,
     simulation,
   }).map((one) => ({ ...one, evidence: one.evidence.map(relocate) }));
-  const errors = findErrors(withoutEchoes(beliefs, question), numbers, render).map((one) => ({
+  const mistakes = findErrors(withoutEchoes(beliefs, question), numbers, render).map((one) => ({
     ...one,
     evidence: one.evidence.map(relocate),
   }));
+  const { errors, contradictions } = countedOnce({ errors: mistakes, contradictions: disagreements });
 
   const criteria = question.rubric.criteria
     .filter(({ when }) => when === undefined || evaluateCondition(when, quantities.scope))

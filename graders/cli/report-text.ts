@@ -33,17 +33,20 @@ export function reportText(file: string, report: Report): string {
   );
   section(
     "Wrong",
-    report.errors.map((error) => `${stopped(error.says)} ${error.truth} (−${error.penalty})`),
+    report.errors.map((error) => `${stopped(error.says)} ${error.truth}${cost(error)}`),
   );
   section("Ledger", ledgerText(report.ledger));
   section(
     "Contradictions",
-    report.contradictions.map((one) => `${one.explanation} (−${one.penalty})`),
+    report.contradictions.map((one) => `${one.explanation}${cost(one)}`),
   );
   const { title, items } = nextSteps(report);
   section(title, items);
   return lines.join("\n");
 }
+
+/** What was counted with another mistake costs nothing further. */
+const cost = ({ penalty }: { penalty: number }) => (penalty > 0 ? ` (−${penalty})` : "");
 
 const stopped = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

@@ -9,7 +9,7 @@ const ON_THE_PATH =
   /\b(?:primary|database|postgres\w*|instance|master|reads?|writes?|serves?|store|lives?|live)\b/i;
 /** A copy stands by, or the sentence is about losing one, about a part, or about what no request waits for. */
 const PROTECTED =
-  /\b(?:standby|stand-by|replicas?|replicat\w*|failover|fails? over|takes? over|cop(?:y|ies)|quorum|raft|per (?:shard|zone|region|tenant)|each (?:shard|zone|region)|one of|lose|loses|losing|lost|dies?|down|survives?|offline|training|batch|nightly|backfill|analytics|canary|home region|at a time)\b/i;
+  /\b(?:standby|stand-by|replicas?|replicat\w*|failover|fails? over|takes? over|cop(?:y|ies)|quorum|raft|per (?:shard|zone|region|tenant)|each (?:shard|zone|region)|one of|lose|loses|losing|lost|dies?|down|survives?|offline|training|batch|nightly|backfill|analytics|canary|home region|at a time|isn't|aren't|is not|are not|cannot|can't|partition[- ]toleran\w+)\b/i;
 const HIGH = /\b99\.9\d*\s?%/;
 /** From four nines on, one copy of anything on the path does not do. */
 const FOUR_NINES = 0.9999;

@@ -64,6 +64,11 @@ describe("claimed-not-drawn", () => {
     ],
     ["it is turned down", "We use no CDN because pictures are private."],
     ["it is for later", "If we grow tenfold, a CDN would keep thumbnails near people."],
+    [
+      "it was looked at and not taken",
+      "I considered signed links (rejected: they leak), and a CDN (rejected: pictures are private).",
+    ],
+    ["it was decided against", "We decided against thumbnails on a CDN, because pictures are private."],
   ])("is silent when %s", (_, prose) => {
     expect(kinds({ sketch: drawn(), prose })).toEqual([]);
   });
@@ -123,6 +128,10 @@ describe("availability-over-claimed", () => {
   it("sees the drawn single copy that every request needs", () => {
     const sketch = drawn({ db: { replicas: 1 }, api: { replicas: 8, zones: 3 } });
     expect(kinds({ nonFunctional, sketch })).toContain("availability-over-claimed");
+  });
+  it("does not take a definition for the design", () => {
+    const prose = "A database on one machine isn't partition tolerant, as it has a single partition.";
+    expect(kinds({ nonFunctional, prose })).toEqual([]);
   });
   it("accepts one primary under a modest promise", () => {
     const modest = [{ metric: "availability", comparator: ">=", value: "99.9", unit: "%" }];

@@ -37,7 +37,11 @@ export const factorBetween = (a: number, b: number): number =>
 const SUPPOSED = /\b(?:if|would|could|might|suppose|when we grow|later)\b|\?/i;
 const DENIED_BEFORE =
   /\b(?:no|not|never|without|isn't|don't|doesn't|can't|cannot|reject\w*|instead of|rather than|against|skip|avoid)\s+(?:\S+\s+){0,2}$/i;
-const DENIED_AFTER = /^\s*(?:is|are|was|were)?\s*(?:not|never|unnecessary|needless)\b/i;
+const DENIED_AFTER =
+  /^\s*(?:is|are|was|were)?\s*(?:not|never|unnecessary|needless|rejected|turned down|ruled out)\b|^[^.;]{0,30}[(—–]\s?(?:rejected|not (?:taken|chosen|needed|used)|dropped|declined|no,|too )/i;
+/** What was looked at and not taken; it may stand far before the thing. */
+const TURNED_DOWN =
+  /\b(?:considered|rejected|decided against|ruled out|turned down|declined|thought (?:about|of)|rejected alternatives?)\b[^.;]*$/i;
 
 /** Sentences that may say something plainly: not a list, a heading, a question or a supposition. */
 export const plainSentences = (reading: Reading): Sentence[] =>
@@ -55,7 +59,8 @@ export function claims({ text }: Sentence, what: RegExp): boolean {
   const found = what.exec(text);
   if (found === null) return false;
   const end = found.index + found[0].length;
-  return !DENIED_BEFORE.test(text.slice(0, found.index)) && !DENIED_AFTER.test(text.slice(end));
+  const before = text.slice(0, found.index);
+  return !DENIED_BEFORE.test(before) && !TURNED_DOWN.test(before) && !DENIED_AFTER.test(text.slice(end));
 }
 
 /** The strictest target that the answer sets itself among numbers with one of these words. */

@@ -22,7 +22,7 @@ export function Errors({ report }: { report: Report }) {
           <li key={`${error.kind}-${error.id}`} className="stack gap-2">
             <div className="row gap-2">
               <Chip tone="bad">{KIND_LABELS[error.kind]}</Chip>
-              <span className="number muted text-sm">−{error.penalty}</span>
+              {error.penalty > 0 ? <span className="number muted text-sm">−{error.penalty}</span> : null}
             </div>
             <h3>
               {error.numbers ? `${error.numbers.stated}, where ${error.numbers.right} comes out` : error.says}
@@ -35,7 +35,9 @@ export function Errors({ report }: { report: Report }) {
           <li key={`${contradiction.kind}-${index}`} className="stack gap-2">
             <div className="row gap-2">
               <Chip tone="warn">Contradiction</Chip>
-              <span className="number muted text-sm">−{contradiction.penalty}</span>
+              {contradiction.penalty > 0 ? (
+                <span className="number muted text-sm">−{contradiction.penalty}</span>
+              ) : null}
             </div>
             <p>{contradiction.explanation}</p>
             <EvidenceList evidence={contradiction.evidence} most={2} />

@@ -21,8 +21,11 @@ export function triedView({ score, dimensions, findings, caps, errors, contradic
     missed: count("not-met"),
     remarks: [
       ...caps.map(({ atMost, explanation }) => `Held at ${atMost} points. ${explanation}`),
-      ...errors.map(({ says, truth, penalty }) => `“${says}” ${truth} (−${penalty})`),
-      ...contradictions.map(({ explanation, penalty }) => `${explanation} (−${penalty})`),
+      ...errors.map(({ says, truth, penalty }) => `“${says}” ${truth}${cost(penalty)}`),
+      ...contradictions.map(({ explanation, penalty }) => `${explanation}${cost(penalty)}`),
     ],
   };
 }
+
+/** What was counted with another mistake costs nothing further. */
+const cost = (penalty: number) => (penalty > 0 ? ` (−${penalty})` : "");
