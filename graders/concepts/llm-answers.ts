@@ -340,6 +340,7 @@ export const llmAnswers = defineConcepts("llm", [
       "personal|private|sensitive ~ details|facts|data|things|information|bits ~ never|not|before|removed|out|gone ~ leave|reach|model|see|sees|store|stored|sent|log|logs",
       "name|address|phone|number|card|detail ~ swap|replace|exchange|substitute|turn ~ placeholder|stand-in|dummy|initial|code|blank",
       "nothing|not|no ~ identify|recognise|point|trace ~ person|customer|people|somebody|anyone ~ write|record|log|keep|store|leave",
+      "name|number|address|card|detail|bank ~ paint|ink|cover|wipe|blot ~ over|out|before|anyone",
     ],
     mechanisms: ["pii|redact + before|logs|prompt|ner|mask", "ner|regex + redact|mask|pii|names"],
   },

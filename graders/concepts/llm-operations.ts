@@ -226,6 +226,9 @@ export const llmOperations = defineConcepts("llm", [
       "front-desk|switchboard|reception|porter|counter|middleman ~ between|all|every|model|vendor|call|traffic",
       "no|nothing|nobody|none ~ call|talk|speak|reach ~ model|vendor ~ straight|directly|itself|bypass|alone",
       "one|single|common place|door|desk|spot ~ decide|pick|choose ~ model|which|vendor",
+      "toll|booth|counter|gate|desk ~ all|every|know|key|price|count ~ model|key|traffic|price|maker",
+      "never|not|no ~ phone|call|talk|contact|reach ~ model|maker|vendor ~ themselves|directly|itself|straight|alone",
+      "swap|change|replace ~ maker|vendor|supplier|model ~ touch|nothing|else|one|place",
     ],
     mechanisms: [
       "gateway + models|providers|keys|budget|quota|logs|routing",

@@ -127,6 +127,7 @@ export const safety = defineConcepts("safety", [
       "key|keys ~ own|separate|each|every|kept|apart|vault|safe|changed|thrown ~ customer|tenant|apart|from|vault|elsewhere|year|away|month|often|data",
       "nobody|no-one|not ~ listen|read|overhear|eavesdrop ~ @link|way|between|in|on|along",
       "scramble|lock|seal|unreadable ~ stolen|steal|thief|theft ~ disk|laptop|copy|useless|nothing|worthless",
+      "disk|copy|tape|data ~ unreadable|scrambled|gibberish|useless ~ whoever|thief|anyone|carries|stolen|without",
     ],
     mechanisms: ["at rest|in transit + encrypt|encrypted|kms|tls"],
   },
@@ -153,6 +154,9 @@ export const safety = defineConcepts("safety", [
       "keep|kept|store|hold ~ only|at-most|no-longer|not-longer|for|until ~ # @time ~ then|and|after|only|at",
       "forget|delete|erase|wipe|remove ~ everything|all|person|user|customer|them|someone|data|what ~ we|know|hold|have|about|on|of|copies|everywhere|too + asks|ask|days|request|wants|leave|law|copies|backups|also",
       "forget|forgotten|erase|erased|delete|deleted ~ person|people|user|customer|request|everywhere|days|leaves",
+      "after # day|month|week ~ shred|destroy|wipe|gone|bin",
+      "talk|conversation|record|log|data ~ shred|destroy|wipe|bin ~ after|#|day",
+      "everything|all ~ know|have|hold ~ destroy|wipe|erase|remove|shred",
     ],
     mechanisms: [
       "gdpr|erasure + delete|days|tombstone|purge|#",
