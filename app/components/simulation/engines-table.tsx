@@ -1,6 +1,6 @@
 import type { EventRun, Simulation } from "~graders";
 import { Button } from "../button.tsx";
-import { countText, msText, percentText } from "./words.ts";
+import { countText, listText, msText, percentText } from "./words.ts";
 
 const ROWS = [
   ["p50", "p50Ms"],
@@ -9,6 +9,22 @@ const ROWS = [
 ] as const;
 
 const time = (ms: number | null) => (ms === null ? "no steady state" : msText(ms));
+
+/** Beyond chance and beyond what a reader would shrug at. */
+const APART = 0.1;
+
+/** Percentiles at which formula and measurement differ by more than a tenth and more than twice the confidence. */
+export function differing(
+  simulation: Pick<Simulation, "p50Ms" | "p95Ms" | "p99Ms">,
+  run: EventRun,
+): string[] {
+  return ROWS.flatMap(([name, key]) => {
+    const [formula, measured, half] = [simulation[key], run[key], run.confidence[key]];
+    if (formula === null || measured === null || half === null) return [];
+    const apart = Math.abs(formula - measured);
+    return apart > APART * measured && apart > 2 * half ? [name] : [];
+  });
+}
 
 /** Response time by formula and as measured request by request: two engines that check each other. */
 export function EnginesTable({
@@ -28,6 +44,7 @@ export function EnginesTable({
   onRun: (seed: number) => void;
 }) {
   const shown = stale ? null : run;
+  const apart = shown ? differing(simulation, shown) : [];
   return (
     <div className="run-engines">
       <div className="table-frame">
@@ -85,6 +102,12 @@ export function EnginesTable({
           </button>
         ) : null}
       </p>
+      {apart.length > 0 ? (
+        <p className="muted">
+          They differ at {listText(apart)}: the formula takes the calls of one request as independent of each
+          other. Trust what is measured.
+        </p>
+      ) : null}
       {shown && shown.notes.length > 0 ? (
         <ul className="run-notes">
           {shown.notes.map((note) => (

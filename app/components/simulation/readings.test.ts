@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { edgeFlows, outageEffect, simulate, SketchSchema } from "~graders";
+import { edgeFlows, outageEffect, simulate, simulateEvents, SketchSchema } from "~graders";
 import { BAND_WORDS, bandOf, readingsOf } from "./readings.ts";
+import { differing } from "./engines-table.tsx";
 import { runSummary } from "./summary.ts";
 
 const sketch = SketchSchema.parse({
@@ -31,6 +32,16 @@ function readings(rps: number, down: string[] = []) {
     said: runSummary({ simulation, workload: { rps, p99Ms: 100 }, outage }),
   };
 }
+
+describe("two engines side by side", () => {
+  test("they are said to differ only beyond a tenth and beyond chance", () => {
+    const run = simulateEvents({ sketch, rps: 1000, settings: { requests: 2000 } });
+    const { p50Ms, p95Ms, p99Ms } = run;
+    expect(differing({ p50Ms, p95Ms, p99Ms }, run)).toEqual([]);
+    expect(differing({ p50Ms: 2 * (p50Ms ?? NaN), p95Ms, p99Ms }, run)).toEqual(["p50"]);
+    expect(differing({ p50Ms: null, p95Ms, p99Ms }, run)).toEqual([]);
+  });
+});
 
 describe("what the drawing shows of a run", () => {
   test.each([

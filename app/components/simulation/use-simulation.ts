@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Sketch } from "~graders";
+import type { Simulation, Sketch } from "~graders";
 import type { RunWorkload, SimulationReply } from "./messages.ts";
 import { createSimulator, type Simulator } from "./simulator.ts";
 import { spawnWorker } from "./spawn-worker.ts";
-import { runSummary } from "./summary.ts";
+import { againstTarget, runSummary } from "./summary.ts";
 
 export type ClosedReply = Extract<SimulationReply, { kind: "simulate-closed" }>;
 export type EventsReply = Extract<SimulationReply, { kind: "simulate-events" }>;
@@ -99,6 +99,7 @@ export function useSimulation({
   const explorer = useSimulator();
 
   const wasAsked = useRef(false);
+  const lastVerdict = useRef<string | null>(null);
   useEffect(() => {
     // A first small run: the worker is fetched and its code compiled before anybody waits for it.
     const timer = setTimeout(() => {
@@ -129,7 +130,11 @@ export function useSimulation({
         return false;
       }
       setState((before) => ({ ...before, closed: { reply: outcome, key, workload }, problem: null }));
-      if (announce) now.current.say(runSummary({ ...outcome, workload }));
+      const verdict = verdictOf(outcome.simulation, workload);
+      // What follows each edit is spoken only when it turns: a voice at every key would be noise.
+      if (announce || (verdict !== lastVerdict.current && lastVerdict.current !== null))
+        now.current.say(runSummary({ ...outcome, workload }));
+      lastVerdict.current = verdict;
       return true;
     },
     [simulator],
@@ -174,6 +179,12 @@ export function useSimulation({
   }, [key, downKey, live, runClosed]);
 
   return { ...state, stale: state.closed !== null && state.closed.key !== key, run, explorer };
+}
+
+/** What a listener has to hear of: which components are overloaded, and whether the target is met. */
+function verdictOf({ nodes, p99Ms }: Simulation, { p99Ms: target }: RunWorkload): string {
+  const over = nodes.filter(({ utilisation }) => (utilisation ?? 0) >= 1).map(({ id }) => id);
+  return [...over, againstTarget(p99Ms, target, "less")?.isMet ?? "no target"].join(" ");
 }
 
 /** A simulator whose worker is loaded at its first request, and ends with the page's part that asked for it. */
