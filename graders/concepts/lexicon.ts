@@ -19,7 +19,9 @@ import { modelCompression } from "./model-compression.ts";
 import { moderation } from "./moderation.ts";
 import { monitoring } from "./monitoring.ts";
 import { overload } from "./overload.ts";
+import { overloadCalls } from "./overload-calls.ts";
 import { ranking } from "./ranking.ts";
+import { rankingGoals } from "./ranking-goals.ts";
 import { regions } from "./regions.ts";
 import { release } from "./release.ts";
 import { replication } from "./replication.ts";
@@ -38,6 +40,7 @@ export const LEXICON: readonly Concept[] = [
   ...candidates,
   ...retrieval,
   ...ranking,
+  ...rankingGoals,
   ...features,
   ...featureSupply,
   ...featureChecks,
@@ -47,6 +50,7 @@ export const LEXICON: readonly Concept[] = [
   ...replication,
   ...regions,
   ...overload,
+  ...overloadCalls,
   ...failures,
   ...servingHardware,
   ...servingModes,
