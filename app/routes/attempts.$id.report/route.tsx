@@ -18,6 +18,7 @@ import { NextLevel } from "./next-level.tsx";
 import { PrintButton } from "./print-button.tsx";
 import { RevisionPanel } from "./revision-panel.tsx";
 import { ScorePlot } from "./score-plot.tsx";
+import { SimulatedSketch } from "./simulated-sketch.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
 import { TimePanel } from "./time-panel.tsx";
 import { WaitingForGrade } from "./waiting-for-grade.tsx";
@@ -141,7 +142,12 @@ export default function ReportPage() {
           after={rest.sketch}
         />
       ) : null}
-      {report?.simulation ? <SimulationPanel simulation={report.simulation} /> : null}
+      {report?.simulation ? (
+        <>
+          <SimulatedSketch sketch={rest.sketch} simulation={report.simulation} />
+          <SimulationPanel simulation={report.simulation} />
+        </>
+      ) : null}
       <div className="grid gap-4 lg:grid-cols-2 items-start">
         <TimePanel times={rest.phaseTimes} asked={rest.asked} />
         {report && report.assumptions.length > 0 ? <Assumptions assumptions={report.assumptions} /> : null}
