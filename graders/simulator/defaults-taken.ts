@@ -49,12 +49,17 @@ export function defaultsTaken({ network, nodes, awaited }: Facts): DefaultTaken[
       serviceTimeMs: { value: kind.serviceTimeMs, reason: kind.reason },
       concurrency: { value: kind.concurrency ?? 1, reason: kind.reason },
       hitRate: { value: kind.hitRate, reason: kind.reason },
-      unitPriceUsdMonth: { value: kind.usdPerMonth ?? 0, reason: kind.reason },
+      unitPriceUsdMonth: {
+        value: kind.usdPerMonth ?? 0,
+        reason: kind.concurrency === null ? kind.reason : "AWS on demand, us-east-1, November 2025",
+      },
     };
     return load.defaulted.flatMap((parameter): DefaultTaken[] => {
       const taken = values[parameter];
+      /* A stated capacity settles how busy a component is; the service time then only says how slow. */
+      const isSettled = parameter === "serviceTimeMs" && node.parameters.capacityPerReplica !== undefined;
       const results = SIMULATION_RESULTS.filter(
-        (result) => has[result] && BEHIND[result].includes(parameter),
+        (result) => has[result] && BEHIND[result].includes(parameter) && !(result === "load" && isSettled),
       );
       if (taken === undefined || results.length === 0) return [];
       return [{ id: load.id, label: load.label, parameter, ...taken, results }];

@@ -396,6 +396,31 @@ describe("cost and defaults", () => {
     expect(result.usdPerMonth).toBe(926);
   });
 
+  it("says of each default what it was taken to be, and which results rest on it", () => {
+    const { defaults } = run(
+      sketch({ user: ["client"], web: ["service", { replicas: 2, capacityPerReplica: 100 }], db: ["sql"] }, [
+        "user > web",
+        "web > db",
+      ]),
+    );
+    const of = (id: string) =>
+      defaults
+        .filter((one) => one.id === id)
+        .map(({ parameter, value, results }) => [parameter, value, results]);
+    expect(of("web")).toEqual([
+      ["zones", 2, ["availability"]],
+      ["serviceTimeMs", 5, ["latency"]],
+      ["unitPriceUsdMonth", 294, ["cost"]],
+    ]);
+    expect(of("db")).toEqual([
+      ["replicas", 1, ["load", "latency", "availability", "cost"]],
+      ["serviceTimeMs", 4, ["load", "latency"]],
+      ["concurrency", 16, ["load", "latency"]],
+      ["unitPriceUsdMonth", 313, ["cost"]],
+    ]);
+    expect(of("user")).toEqual([]);
+  });
+
   it("names every default that it took", () => {
     const result = run(
       sketch({ user: ["client"], web: ["service"], db: ["sql", { replicas: 2, serviceTimeMs: 3 }] }, [

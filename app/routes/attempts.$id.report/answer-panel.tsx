@@ -1,14 +1,18 @@
 import type { Simulation, Sketch } from "~graders";
+import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { type Readings, readingsOf } from "~/components/simulation/readings.ts";
 import { SketchSvg } from "~/components/sketch/sketch-svg.tsx";
 import type { AnswerSection } from "./answer-view.server.ts";
 
 function SectionBody({
+  owner,
   section,
   sketch,
   highlights,
   readings,
 }: {
+  /** Whose answer it is. */
+  owner: string;
   section: AnswerSection;
   sketch: Sketch | null;
   highlights: ReadonlySet<string>;
@@ -24,7 +28,7 @@ function SectionBody({
       ));
     case "rows":
       return (
-        <div className="table-frame">
+        <ScrollFrame label={`${owner}: ${section.label}, table`}>
           <table className="table">
             <thead>
               <tr>
@@ -50,18 +54,18 @@ function SectionBody({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollFrame>
       );
     case "sketch":
       return sketch ? (
-        <div className="overflow-x-auto">
+        <ScrollFrame label={`${owner}: the drawing`} className="overflow-x-auto">
           <SketchSvg sketch={sketch} highlights={highlights} readings={readings} />
           {readings ? (
             <p className="mt-2 text-sm muted">
               Coloured and labelled by utilisation at the load that the grade ran it under.
             </p>
           ) : null}
-        </div>
+        </ScrollFrame>
       ) : null;
   }
 }
@@ -93,7 +97,13 @@ function AnswerColumn({
           aria-label={`${title}: ${section.label}`}
         >
           <p className="eyebrow">{section.label}</p>
-          <SectionBody section={section} sketch={sketch} highlights={highlights} readings={readings} />
+          <SectionBody
+            owner={title}
+            section={section}
+            sketch={sketch}
+            highlights={highlights}
+            readings={readings}
+          />
         </section>
       ))}
     </div>

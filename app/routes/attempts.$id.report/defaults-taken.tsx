@@ -1,4 +1,5 @@
 import type { DefaultTaken, Simulation } from "~graders";
+import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { PARAMETERS, type ParameterKey, shownValue } from "~/components/sketch/parameters.ts";
 
 const RESULT_NAMES = {
@@ -12,6 +13,7 @@ const RESULTS = Object.keys(RESULT_NAMES) as (keyof typeof RESULT_NAMES)[];
 const isParameter = (name: string): name is ParameterKey => Object.hasOwn(PARAMETERS, name);
 
 function takenText({ parameter, value }: DefaultTaken): string {
+  if (parameter === "unitPriceUsdMonth") return `$${value.toLocaleString("en-US")} a month`;
   if (!isParameter(parameter)) return `${parameter} ${value}`;
   const { label, unit, scale } = PARAMETERS[parameter];
   return `${label} ${shownValue(value, scale)} ${unit}`.trim();
@@ -42,7 +44,7 @@ export function DefaultsTaken({ defaults }: { defaults: Simulation["defaults"] }
           )
           .join(", ")}
       </summary>
-      <div className="table-frame mt-3">
+      <ScrollFrame label="Defaults that were taken" className="table-frame mt-3">
         <table className="table">
           <caption>Taken where the sketch states nothing</caption>
           <thead>
@@ -70,7 +72,7 @@ export function DefaultsTaken({ defaults }: { defaults: Simulation["defaults"] }
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
     </details>
   );
 }

@@ -1,4 +1,5 @@
 import type { Finding, Revision, Sketch, Standing } from "~graders";
+import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { clockFace } from "~/components/clock/clock.ts";
 import { SketchSvg } from "~/components/sketch/sketch-svg.tsx";
 
@@ -66,9 +67,9 @@ function Side({
       {sketch && sketch.nodes.length > 0 ? (
         <details>
           <summary className="text-sm">The sketch</summary>
-          <div className="overflow-x-auto mt-3">
-            <SketchSvg sketch={sketch} highlights={marked(standing)} title={`The sketch ${title}`} />
-          </div>
+          <ScrollFrame label={`${title}: the drawing`} className="overflow-x-auto mt-3">
+            <SketchSvg sketch={sketch} highlights={marked(standing)} title={`${title}: the sketch`} />
+          </ScrollFrame>
         </details>
       ) : null}
     </div>
@@ -105,8 +106,8 @@ export function RevisionPanel({
         <>
           <blockquote className="border-l-2 border-line-strong pl-3">{curveball.ask}</blockquote>
           <div className="grid gap-6 md:grid-cols-2 items-start">
-            <Side title="as you had it" standing={revision.before} sketch={before?.sketch ?? null} />
-            <Side title="as revised" standing={revision.after} sketch={after} />
+            <Side title="As you had it" standing={revision.before} sketch={before?.sketch ?? null} />
+            <Side title="As revised" standing={revision.after} sketch={after} />
           </div>
           {changes.length > 0 ? (
             <div className="stack gap-2">

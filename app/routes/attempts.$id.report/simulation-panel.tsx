@@ -1,4 +1,5 @@
 import type { Simulation } from "~graders";
+import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { BAND_WORDS, bandOf } from "~/components/simulation/readings.ts";
 import { availabilityText, timesText, usdText } from "~/components/simulation/words.ts";
 import { DefaultsTaken } from "./defaults-taken.tsx";
@@ -65,7 +66,7 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
           }
         />
       </dl>
-      <div className="table-frame">
+      <ScrollFrame label="Load by component">
         <table className="table">
           <caption>By component</caption>
           <thead>
@@ -106,7 +107,7 @@ export function SimulationPanel({ simulation }: { simulation: Simulation }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollFrame>
       {worst.length > 0 ? (
         <p>
           Losing <strong>{worst[0]?.label}</strong>{" "}
