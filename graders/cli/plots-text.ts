@@ -27,10 +27,12 @@ export function sweepText(sweep: LoadSweep & { checks: readonly SweepCheck[] }):
           `${label.replaceAll("\n", " ")} saturates at ${figure(factor)}×${awaited ? "" : ", beside the way to the reply"}`,
       ),
     ...(sweep.holdsUpTo === null ? [] : [`p99 holds the target up to ${figure(sweep.holdsUpTo)}×`]),
-    ...sweep.checks.map(
-      ({ factor, p99Ms, halfWidthMs }) =>
-        `Event by event at ${figure(factor)}×: p99 ${ms(p99Ms)}${halfWidthMs === null ? "" : ` ± ${figure(halfWidthMs)}`} ms`,
-    ),
+    ...sweep.checks.map(({ factor, p99Ms, halfWidthMs }) => {
+      const width = halfWidthMs === null ? "" : ` ± ${figure(halfWidthMs)}`;
+      const measured =
+        p99Ms === null ? "not measured, as it would take too long" : `p99 ${figure(p99Ms)}${width} ms`;
+      return `Event by event at ${figure(factor)}×: ${measured}`;
+    }),
     ...sweep.notes.map((note) => `- ${note}`),
   ].join("\n")}\n`;
 }

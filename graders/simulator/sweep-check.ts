@@ -20,18 +20,25 @@ export function checkSweep({
   factors,
   requests,
   seed,
+  mostEvents = MOST_EVENTS,
 }: Pick<SweepInput, "sketch" | "workload"> & {
   factors: readonly number[];
   /** Requests measured at each load. */
   requests: number;
   seed: number;
+  /** A run that takes more is not taken for a measurement. */
+  mostEvents?: number;
 }): SweepCheck[] {
   return factors.map((factor) => {
-    const run = simulateEvents({
-      sketch,
-      rps: workload.rps * factor,
-      settings: { requests, seed, mostEvents: MOST_EVENTS },
-    });
-    return { factor, p99Ms: run.p99Ms, halfWidthMs: run.confidence.p99Ms };
+    const settings = { requests, seed, mostEvents };
+    const rps = workload.rps * factor;
+    const run = simulateEvents({ sketch, rps, settings });
+    // A run that was cut short has not settled, and saw the quick replies only.
+    const isWhole = run.measuredS >= (0.999 * requests) / rps;
+    return {
+      factor,
+      p99Ms: isWhole ? run.p99Ms : null,
+      halfWidthMs: isWhole ? run.confidence.p99Ms : null,
+    };
   });
 }

@@ -60,6 +60,7 @@ export type LoadSweep = z.infer<typeof LoadSweepSchema>;
 /** One load, measured request by request. */
 export const SweepCheckSchema = z.object({
   factor: z.number(),
+  /** Null: no steady state, or a drawing too wide to be measured in the time there is. */
   p99Ms: ms,
   /** Half-width of the 95% confidence interval; null: too little was seen to tell. */
   halfWidthMs: ms,

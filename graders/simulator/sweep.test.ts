@@ -97,6 +97,32 @@ describe("load sweep", () => {
     expect(at(0.1)).toBe(650);
   });
 
+  it("is saturated at the very load at which a component saturates, however it is rounded", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 997 }),
+        fc.double({ min: 0.3, max: 90, noNaN: true }),
+        fc.double({ min: 0.11, max: 9, noNaN: true }),
+        (replicas, serviceTimeMs, utilisation) => {
+          const { points, saturates } = sweepLoad({
+            sketch: oneStation(replicas, serviceTimeMs),
+            workload: { rps: (1000 * replicas * utilisation) / serviceTimeMs },
+          });
+          const at = points.find(({ factor }) => factor === saturates?.factor);
+          expect(at).toMatchObject({ p99Ms: null, saturated: ["web"] });
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it("takes a run that was stopped short for no measurement", () => {
+    const stopped = { sketch: shop, workload: { rps: 600 }, factors: [1], requests: 20_000, seed: 1 };
+    expect(checkSweep({ ...stopped, mostEvents: 1000 })).toEqual([
+      { factor: 1, p99Ms: null, halfWidthMs: null },
+    ]);
+  });
+
   it("finds how far the target holds", () => {
     const { holdsUpTo, points } = sweepLoad({ sketch: oneStation(1, 10), workload: { rps: 50, p99Ms: 200 } });
     // M/M/1: p99 = ln(100) / (μ − λ), so 200 ms holds up to 76.97/s.

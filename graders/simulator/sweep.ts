@@ -54,9 +54,10 @@ export function sweepLoad({
     const scaled = scaling === "with-load" ? grown(network, rates, factor) : network;
     const arrivals = rates.map((rate) => rate * factor);
     const utilisations = utilisationsOf(scaled, arrivals);
-    const path = network.entries.length > 0 ? pathLatency(scaled, loadedStations(scaled, arrivals)) : null;
-    const busiest = utilisations.reduce((best, u, i) => (u > (utilisations[best] ?? 0) ? i : best), 0);
     const full = utilisations.flatMap((u, i) => (isFull(u) ? [i] : []));
+    const isTimed = network.entries.length > 0 && !full.some((i) => awaited.has(i));
+    const path = isTimed ? pathLatency(scaled, loadedStations(scaled, arrivals)) : null;
+    const busiest = utilisations.reduce((best, u, i) => (u > (utilisations[best] ?? 0) ? i : best), 0);
     return {
       factor: significant(factor),
       rps: significant(rps * factor),
@@ -86,8 +87,8 @@ export function sweepLoad({
   };
 }
 
-/** As `steadyState` has it: from here on there is none. */
-const isFull = (utilisation: number) => !(utilisation < 1 - 1e-9);
+/** Loads are rounded to nine digits: at its own saturation a component is full to within that, and not a hair below it. */
+const isFull = (utilisation: number) => !(utilisation < 1 - 1e-7);
 
 const named = ({ nodes }: Network, i: number) => ({
   id: nodes[i]?.id ?? "",

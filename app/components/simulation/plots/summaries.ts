@@ -20,4 +20,4 @@ export const mirrorSummary = ({ verdict, dominators }: ParetoMirror): string =>
 
 /** What was measured request by request, as it is announced. */
 export const checkSummary = (checks: readonly SweepCheck[]): string =>
-  `Measured request by request: ${checks.map(({ factor, p99Ms }) => `at ${timesText(factor)} p99 ${p99Ms === null ? "has no steady state" : msText(p99Ms)}`).join("; ")}.`;
+  `Measured request by request: ${checks.map(({ factor, p99Ms }) => `at ${timesText(factor)} p99 ${p99Ms === null ? "not measured, as it would take too long" : msText(p99Ms)}`).join("; ")}.`;

@@ -46,7 +46,10 @@ export function SweepPlot({
     SHEET.bottom,
     SHEET.top,
   );
-  const flagged = saturations.filter(({ factor }) => factor >= low && factor <= high).slice(0, MOST_FLAGS);
+  // With replicas that grow with load, nothing saturates where it would as drawn.
+  const flagged = saturations
+    .filter(({ factor }) => sweep.scaling === "as-drawn" && factor >= low && factor <= high)
+    .slice(0, MOST_FLAGS);
   const full = saturations.find(({ awaited }) => awaited && sweep.scaling === "as-drawn");
   const nearest = (place: number) =>
     points.reduce(
@@ -76,7 +79,7 @@ export function SweepPlot({
               <text
                 className="plot-note"
                 x={(x.place(full.factor) + SHEET.right) / 2}
-                y={(SHEET.top + SHEET.bottom) / 2}
+                y={SHEET.bottom - 24}
                 textAnchor="middle"
               >
                 saturated
@@ -276,7 +279,7 @@ export function Sample({ className, d }: { className: string; d: string }) {
 }
 
 function Saturations({
-  sweep: { saturations, scaling, holdsUpTo },
+  sweep: { saturations, holdsUpTo },
   numbered,
 }: {
   sweep: LoadSweep;
@@ -290,9 +293,7 @@ function Saturations({
       {saturations.length === 0 ? <p>No component has a limit, so nothing saturates.</p> : null}
       {numbered > 0 ? (
         <>
-          <p>
-            {scaling === "as-drawn" ? "Saturates" : "Would saturate with the replicas drawn"}, in this order:
-          </p>
+          <p>Saturates, in this order:</p>
           <ol className="run-plot-limits">
             {saturations.slice(0, numbered).map(({ id, label, factor, rps, awaited }) => (
               <li key={id}>
