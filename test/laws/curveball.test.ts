@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { curveballProbe, drawVariant, grade, throwCurveball } from "~graders";
+import { loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
+
+const SEEDS = [null, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+const throwing = questionFolders().flatMap((folder) => {
+  const loaded = loadQuestion(folder);
+  if (!loaded.ok) throw new Error(`${folder.id} does not parse`);
+  return curveballProbe(loaded.entry.question) ? [loaded.entry] : [];
+});
+
+describe("the curveball in the bank", () => {
+  it("is thrown in every design round", () => {
+    expect(throwing.map(({ question }) => question.id).sort()).toEqual([
+      "global-feature-store",
+      "llm-support-agent",
+      "realtime-image-classification",
+      "recsys-100k-rps",
+      "video-recommendation",
+    ]);
+  });
+
+  it.each(throwing.map((entry) => [entry.question.id, entry] as const))(
+    "is told to model answers of %s with their load, and they stand it as they are",
+    (_, { question, modelAnswers }) => {
+      const variants = new Map(
+        SEEDS.map((seed) => drawVariant({ question, seed })).map((variant) => [
+          JSON.stringify(variant.parameters),
+          variant,
+        ]),
+      );
+      for (const variant of variants.values()) {
+        const { seed } = variant;
+        const answer = modelAnswers.find(({ regime }) => regime === (variant.regime ?? undefined))?.answer;
+        if (!answer) throw new Error(`no model answer for seed ${seed}`);
+        const curveball = throwCurveball({ question, variant, answer });
+        expect(curveball?.rps, `seed ${seed}`).toBeGreaterThan(0);
+        expect(curveball?.ask).toMatch(/ at peak\b.*what do you change\?$/);
+        if (!curveball) continue;
+        const report = grade({ question, variant, answer, before: answer, curveball });
+        expect(report.revision?.after?.servedShare, `seed ${seed}`).toBeGreaterThanOrEqual(0.95);
+        expect(report.findings.find(({ criterion }) => criterion === "stands-the-loss")?.verdict).toBe("met");
+        expect(report.score).toBeGreaterThanOrEqual(85);
+      }
+    },
+  );
+});
