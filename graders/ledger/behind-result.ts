@@ -74,11 +74,10 @@ function valueOf(expression: string): Quantity | null {
 export function isGuarded(
   outcome: Agreement,
   tokens: readonly Token[],
-  { approximate, first, next, upTo }: Stated & { first: number; next: number },
+  { approximate, next, upTo, arrow }: Pick<Stated, "approximate" | "upTo"> & { next: number; arrow: boolean },
 ): boolean {
   if (outcome.kind !== "slip" || outcome.factor > WIDEST_MARGIN) return false;
-  const sign = tokens[first - 1];
-  if (upTo !== null || (sign?.kind === "relation" && sign.sign === "→")) return true;
+  if (upTo !== null || arrow) return true;
   if (approximate && outcome.factor < 1.5) return true;
   for (let at = next; at < next + LOOK_AHEAD && !isStop(tokens[at]); at += 1) {
     const token = tokens[at];

@@ -184,7 +184,9 @@ function settle(
   if (outcome.kind !== "fails") {
     if (result.inCell && !tellsItsResult(outcome, result)) return alone;
     if (isTakenBack(tokens, result.next) || isFirstOfSeveral(sum, tokens, result, source)) return alone;
-    if (!sum.loose && !isGuarded(outcome, tokens, result)) return equation;
+    const sign = tokens[result.first - 1];
+    const arrow = sign?.kind === "relation" && sign.sign === "→";
+    if (!sum.loose && !isGuarded(outcome, tokens, { ...result, arrow })) return equation;
   }
   return { ...equation, expression: stated.replace(/^(~|under )/, ""), stated: null };
 }

@@ -1,4 +1,6 @@
+import { isGuarded, isTakenBack } from "./behind-result.ts";
 import { compile, type Compiled } from "./compile.ts";
+import { isPlain, sameDimension } from "./dimension.ts";
 import { compute } from "./evaluate.ts";
 import { LedgerProblem, type Quantity, type Scope } from "./quantity.ts";
 import { literalQuantity } from "./reading.ts";
@@ -26,10 +28,12 @@ export interface Followed extends Stating {
 
 /**
  * Follows a chain of results. Each is compared with the sum before it; one that goes on (`= $4,380 + $2,000 = $6,380`)
- * is the next sum. The first that disagrees is reported.
+ * is the next sum, and where it goes on in words (`= 3 TB, tiered after a month`) nothing more is compared. A result that
+ * only follows another (`= $10k/month → $120k/year`) is that one in another unit. The first that disagrees is reported.
  */
 export function followResults(compiled: Compiled, results: Segment[], scope: Scope, text: string): Followed {
-  let current = compiled;
+  let current: Compiled | null = compiled;
+  let before: Stated | null = null;
   let outcome: Agreement = { kind: "unread" };
   let last: Stated | null = null;
   let quantity: Quantity | null = null;
@@ -39,9 +43,13 @@ export function followResults(compiled: Compiled, results: Segment[], scope: Sco
     const stated = readStated(segment);
     const sum = stated?.rest === 0 ? null : tryCompile(segment, scope);
     if (stated === null && sum === null) continue;
-    if (stated !== null && (sum === null || current === compiled)) {
-      outcome = compareStated(current, scope, stated);
+    if (stated !== null && current !== null && (sum === null || current === compiled)) {
+      outcome =
+        before === null
+          ? compareStated(current, scope, stated)
+          : inAnotherUnit(current, scope, before, stated);
       if (sum !== null && outcome.kind !== "agrees") outcome = agreesAsWhole(current, sum, scope) ?? outcome;
+      if (outcome.kind !== "agrees" && isChosen(outcome, segment, stated)) outcome = { kind: "unread" };
       last = stated;
       const value = literalQuantity(stated.literal);
       stating = {
@@ -53,9 +61,34 @@ export function followResults(compiled: Compiled, results: Segment[], scope: Sco
       if (outcome.kind === "unread") remark ??= outcome.remark;
       if (outcome.kind === "slip" || outcome.kind === "unit-mismatch") break;
     }
+    const goesOn = stated !== null && stated.rest > 0;
+    before = goesOn ? null : stated;
     if (sum !== null) current = sum;
+    else if (goesOn) current = null;
   }
   return { ...stating, quantity, remark, unit: last === null ? undefined : unitLabel(last) };
+}
+
+/** A later result agrees with the sum, or with the result before it; if with neither, only lost zeros are a slip. */
+function inAnotherUnit(current: Compiled, scope: Scope, before: Stated, stated: Stated): Agreement {
+  const whole = compareStated(current, scope, stated);
+  if (whole.kind === "agrees") return whole;
+  const { literal } = before;
+  const asSum: Compiled = {
+    tree: { kind: "literal", index: 0 },
+    literals: [literal],
+    warnings: [],
+    parents: [],
+  };
+  const [a, b] = [literalQuantity(literal), literalQuantity(stated.literal)];
+  if (!sameDimension(a.dimension, b.dimension) || isPlain(a.dimension)) return { kind: "unread" };
+  return compareStated(asSum, scope, stated);
+}
+
+/** A margin, a correction: what is written behind the result says that it need not follow. */
+function isChosen(outcome: Agreement, { sign, tokens }: Segment, stated: Stated & { rest: number }): boolean {
+  const next = tokens.length - stated.rest;
+  return isTakenBack(tokens, next) || isGuarded(outcome, tokens, { ...stated, next, arrow: sign === "→" });
 }
 
 /** In `a * b = c + d`, the sum may equal all of `c + d`, not `c`. */

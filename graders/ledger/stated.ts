@@ -171,7 +171,8 @@ function verdict(
   const prefix = zeros !== null && (zeros % 3 === 0 || (money && zeros === 2));
   if (nearest.invented && (prefix || (money ? zeros === null : !classical)))
     return { kind: "unread", remark: "the result has a unit that the sum does not; write it into the sum" };
-  if (tree.kind === "literal" && (money || !classical)) return { kind: "unread" };
+  if (tree.kind === "literal" && (money || !classical || isPlain(nearest.quantity.dimension)))
+    return { kind: "unread" };
   const direction = nearest.ratio > 1 ? "too large" : "too small";
   const words =
     classic === null
