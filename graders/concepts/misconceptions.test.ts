@@ -48,6 +48,9 @@ test.each([
   ], // *
   ["Monitoring is not necessary: users complain if something is wrong.", "monitoring-not-needed"], // *
   ["Larger batches also reduce latency.", "batching-lowers-latency"],
+  ["We size for the average and not for the peak, because the cloud adds machines.", "sized-for-the-average"],
+  ["Monitoring: users complain if something is wrong, which isn't often.", "monitoring-not-needed"],
+  ["Drift never happens here, so no monitoring.", "monitoring-not-needed"],
 ])("“%s” holds the belief %s", (sentence, id) => {
   expect(beliefs(sentence)).toContain(id);
 });
@@ -67,6 +70,12 @@ test.each([
   "Two teams wrote the same feature twice, and one counts days in UTC.",
   "Larger batches raise throughput and cost some latency.",
   "Split by time, never random.",
+  "We score the whole catalogue with the ranker for each request. That's impossible: 5 × 10^11 scores a second.",
+  "Users complain if something is wrong. Too late, of course.",
+  "No alert, no launch.",
+  "Escrow, not a global lock nor an alert afterwards.",
+  "Dropping the gender column isn't fairness, as the postcode carries it.",
+  "Training joins the latest value (knows the future); serving has last night's.",
 ])("“%s” holds no false belief", (sentence) => {
   expect(beliefs(sentence)).toEqual([]);
 });

@@ -6,8 +6,10 @@ import { type Relevance } from "./relevance.ts";
 const SERIOUS_ERRORS = 3;
 const SERIOUS_CAP = 35;
 /** Each further serious error lowers that limit, down to what experts give to a design that is wrong throughout. */
-const PER_FURTHER = 3;
+const PER_FURTHER = 4;
 const LEAST_CAP = 18;
+/** Slips that count among them: who errs in sums alone has a sound design with wrong numbers, and pays for each as it is. */
+const MOST_SLIPS = 2;
 
 const OFF_TOPIC = 10;
 const PARTLY_OFF_TOPIC = 25;
@@ -34,7 +36,10 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
       { reason: "blank", atMost: 0, explanation: "The answer is empty, or says that it does not know." },
     ];
   const { shares } = reading;
-  const serious = errors.filter((error) => error.serious).length;
+  const isBelief = ({ kind }: ErrorFinding) => kind === "misconception";
+  const beliefs = errors.filter((error) => error.serious && isBelief(error)).length;
+  const slips = errors.filter((error) => error.serious && !isBelief(error)).length;
+  const serious = beliefs + Math.min(MOST_SLIPS, slips);
   const caps: Cap[] = [];
   /* A poor answer that names the subject needs no such verdict. */
   const onTopic = relevance.about === "elsewhere" ? OFF_TOPIC : PARTLY_OFF_TOPIC;

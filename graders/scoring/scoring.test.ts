@@ -132,14 +132,39 @@ describe("penalties", () => {
   it.each([
     [2, null],
     [3, 35],
-    [4, 32],
-    [7, 23],
-    [9, 18],
+    [4, 31],
+    [7, 19],
+    [8, 18],
     [30, 18],
   ])("%i serious errors cap the score at %s", (count, most) => {
     const reading = { shares: { dismissed: 0, bareList: 0, repeated: 0, setAside: 0 } } as Reading;
     const relevance = { about: "this", named: true, topics: 1 } as Relevance;
     const [cap] = findCaps({ reading, errors: seriousErrors(count), blank: false, relevance, raw: 80 });
+    expect(cap?.atMost ?? null).toBe(most);
+  });
+  it("slips alone do not make a design wrong throughout", () => {
+    const reading = { shares: { dismissed: 0, bareList: 0, repeated: 0, setAside: 0 } } as Reading;
+    const relevance = { about: "this", named: true, topics: 1 } as Relevance;
+    const slips = seriousErrors(6).map((error) => ({ ...error, kind: "slip" as const }));
+    expect(findCaps({ reading, errors: slips, blank: false, relevance, raw: 80 })).toEqual([]);
+    const [cap] = findCaps({
+      reading,
+      errors: [...slips, ...seriousErrors(1)],
+      blank: false,
+      relevance,
+      raw: 80,
+    });
+    expect(cap?.atMost).toBe(35);
+  });
+  it.each([
+    [0.29, null],
+    [0.3, 20],
+    [0.4, 12],
+    [1, 12],
+  ])("a share of %d in dismissals caps the score at %s", (dismissed, most) => {
+    const reading = { shares: { dismissed, bareList: 0, repeated: 0, setAside: 0 } } as Reading;
+    const relevance = { about: "this", named: true, topics: 1 } as Relevance;
+    const [cap] = findCaps({ reading, errors: [], blank: false, relevance, raw: 80 });
     expect(cap?.atMost ?? null).toBe(most);
   });
 });

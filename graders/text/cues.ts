@@ -39,7 +39,7 @@ export const AFTER_SUBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "do not (?:really )?matter|does not (?:really )?matter|do not change anything",
       "can wait|could wait|brings? nothing|adds? nothing|gains? nothing",
       "(?:has|have|brings?|gives?|offers?|adds?) no (?:practical |real |measurable )?(?:effect|value|benefit|use|point|advantage|saving|merit)s?",
-      "nobody (?:reads|misses|will (?:miss|notice|read))|(?:do|does|did) not (?:help|benefit from)",
+      "nobody (?:reads|misses)(?= (?:anyway|so|and) | $)|nobody will (?:miss|notice|read)|(?:do|does|did) not (?:help|benefit from)",
       "slows? (?:team|us|everybody|everyone|people) down|(?:is|are|do|does) not either|neither (?:is|are|do)",
     ),
   ],
@@ -77,7 +77,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
       "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
       "(?:i|we) (?:leave out|omit|ignore)|who (?:needs|cares)(?: about)?",
-      "nothing (?:to|about)|(?:unnecessary|pointless|overkill|premature|waste of time|not necessary|not required|not important) to",
+      "nothing (?:to(?! (?:do with|say|offer|add) )|about)|(?:unnecessary|pointless|overkill|premature|waste of time|not necessary|not required|not important) to",
     ),
   ],
   [
@@ -133,7 +133,7 @@ export const IF_IT_GROWS =
   / (?:if|when|once) (?:[a-z0-9.]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /;
 /** With a number beside it, one of these turns a wave into a reasoned rejection. */
 export const ALTERNATIVE =
-  / (?:instead|rather|suffices?|do(?:es)? (?:it|job)|will do|revisit|until|(?:is|are) enough|enough|alone|already|holds?|fits?|handles?|chose|choose|prefer|because|since|as|cheaper|would|costs?|too) /;
+  / (?:instead|rather|suffices?|do(?:es)? (?:it|job)|will do|revisit|until|(?:is|are) enough|enough|alone|already|holds?|fits?|handles?|chose|choose|prefer|because|since|as|cheaper|would|costs?|too|at (?:that|this) (?:size|rate|scale|load|volume)) /;
 
 export const REJECTED_SECTION =
   /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;
@@ -148,4 +148,4 @@ export const DENIAL =
 export const DENIED_BEFORE =
   / (?:not|never|nobody|nothing|without|neither|nor|no(?! longer)|avoid|prevent|stop|reject(?:ed)?|wrong|myth|mistake|pitfall|trap|tempting|naive|if|unless|claim(?:s|ed)?|believe(?:s|d)?|presented|said|say|says|thought|think|thinks|assum(?:e|es|ing)|fear|beware|instead of|rather than|contrary|against|outdated|misread(?:ing)?|misconception) /;
 export const DENIED_AFTER =
-  / (?:(?:is|are|was|be) (?:not|never|wrong|false|myth|mistake|trap|impossible|naive|misleading|outdated|dangerous|bug|bad)|does not|do not|did not|(?<!(?:node|server|machine|replica|region|zone|ranker|model|cache|primary|leader|something|one|it|provider|store|database|service|link|component) )fails?|cannot|not true|would be wrong|not enough|leaks?|misleads?|lies) /;
+  / (?:(?:is|are|was|be) (?:not|never|wrong|false|myth|mistake|trap|impossible|naive|misleading|outdated|dangerous|bug|bad)|does not|do not|did not|(?<!(?:node|server|machine|replica|region|zone|ranker|model|cache|primary|leader|something|one|it|provider|store|database|service|link|component) )fails?|cannot|not true|makes? no sense|(?:is|are) no|would be wrong|not enough|leaks?|misleads?|lies) /;

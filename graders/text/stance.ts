@@ -45,7 +45,7 @@ export function readStance(
     if (sort === "undone") return context.reasoned ? "rejected" : "dismissed";
     const rest = ` ${line.slice(lineOffset(clauses, cueTo))}`;
     if (cues.ELSEWHERE.test(rest)) return "asserted";
-    return cues.AMOUNT.test(rest) && cues.ALTERNATIVE.test(rest) ? "rejected" : "dismissed";
+    return cues.AMOUNT.test(line) && cues.ALTERNATIVE.test(rest) ? "rejected" : "dismissed";
   };
   const dismissals = scopes.filter((scope) => resolve(scope) === "dismissed");
   const opening = scopes.find(

@@ -6,6 +6,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "cap-has-all-three",
     says: "A good design has consistency, availability and partition tolerance at once.",
     patterns: [
+      "get|have|offer|achieve|keep c a and p",
+      "get|have|offer|achieve|keep c, a and p",
       "choose|pick|keep|get|have|take both c|consistency and|plus? a|availability",
       "choose|pick|keep|get|have|take both ~ letter|letters|properties",
       "neither c|consistency nor a|availability be negotiable",
@@ -34,6 +36,9 @@ export const consistencyBeliefs = defineBeliefs([
     id: "partitions-do-not-happen",
     says: "Networks in the cloud do not partition, so partition tolerance can be given up.",
     patterns: [
+      "fibre|fiber|network|line|link|cable not|never fail|break|split + p|partition",
+      "p|partition-tolerance can|may be ignored|dropped|neglected|skipped",
+      "partition|split-brain|network-split + cannot|not|never|no hurt|harm|touch|affect|matter|worry|concern|bother",
       "network|link|line|provider ~ never|not ~ split|splits|partition|partitions|break|cut",
       "dedicated|leased|private|dark|own fibre|line|link ~ not|never partition|fail|break",
       "partition|outage|cut|downtime & minute|hour ~ a? year ~ negligible|ignore|neglect",
@@ -95,6 +100,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "ttl-cache-is-linearizable",
     says: "Reads through one cache with a lifetime are strongly consistent.",
     patterns: [
+      "cache|cached|caching|ttl + give|guarantee|ensure|provide|keep|be|stay strong|strict|perfect|full consistency|consistent",
+      "ttl|cache + strong|strict|strongly|strictly consistency|consistent|linearizable",
       "cache|caches|cached & strict|strictly|serialisability|serialisable|linearizable|linearizability & keep|kept|still|remain|stay|hold",
       "cache|ttl|hit ~ staleness of? zero",
       "staleness of? zero & cache|ttl|hit",
@@ -110,6 +117,7 @@ export const consistencyBeliefs = defineBeliefs([
       "ttl|cached|cache ~ more consistent",
     ],
     unless: [
+      "weak|weaker|than",
       "may|can|could|become stale",
       "invalidate",
       "read-your-writes",
@@ -125,6 +133,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "eventual-is-strong-with-delay",
     says: "Eventual consistency is strong consistency that takes a moment.",
     patterns: [
+      "eventual|eventually + just|only|merely|basically|simply|nothing-but|plus strong|consistency + delay|patience|later|while|second|slower|moment",
       "eventual consistency become|turn ~ strong",
       "eventual|eventually & as good as & strong|strongly",
       "eventual consistency be? same as strong",
@@ -187,6 +196,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "both-sides-writable-and-linearizable",
     says: "In a partition both sides keep accepting writes and stay linearizable.",
     patterns: [
+      "cut|partition|split|isolated|disconnected|severed + carry-on|carries-on|continue|continues|keep|keeps|go|goes on? write|writing|accept|accepting|writes + linearizable|consistent|correct|consistency|serialisable",
       "each|both region|side|half continue|keep|go|carry ~ accept|take|serve write & consistency|availability ~ retained|kept|preserved|intact",
       "both|each side & writable|write|accept & linearizable|linearizability|consistent",
       "partition & both|each & writable & consistent|linearizable",
@@ -204,6 +214,7 @@ export const consistencyBeliefs = defineBeliefs([
     id: "simply-two-of-three",
     says: "One picks any two of the three in CAP.",
     patterns: [
+      "pick|choose|take any? two|2 letter|letters|properties",
       "exactly|precisely|any two|2 out? of three|3|its properties",
       "ca if|when ~ afford|good|reliable|private network|line|link",
       "choose|pick|take ca & give|drop|without|ignore p|partition",
@@ -236,6 +247,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "sync-replication-costs-nothing",
     says: "Synchronous replication between continents adds next to nothing.",
     patterns: [
+      "strict|strong|strictly|synchronous serialisability|serializability|consistency|linearizability|replication + cost|costs nothing|no|zero|little + hardware|good|network|fibre|modern|extra",
+      "synchronous|synchronously|two-phase|2pc + continent|region|worldwide|global|ocean + barely|hardly|negligible|tiny|free|unnoticed|few ms|millisecond|latency|time?",
       "synchronous|synchronously|sync replication|commit|copy ~ free|costless|costs-nothing|gratis",
       "commit|write ~ all|every|both|three region|continent synchronously|synchronous & answer|still|read|under|below|within|less",
       "all|every|both|three region|continent ~ commit|write|confirm|acknowledge & synchronously|synchronous & under|below|within|still|less",
@@ -274,6 +287,8 @@ export const consistencyBeliefs = defineBeliefs([
     id: "clocks-order-events",
     says: "Wall clocks order events exactly.",
     patterns: [
+      "clock|clocks ~ agree|synchronised|synchronized|identical|same ~ to|within nanosecond|microsecond + timestamp|order|conflict|later",
+      "newest|latest|later|last timestamp + always|decides|wins|correct|right|truth + clock|ntp|synchronised|server|exact",
       "ntp|clock|clocks ~ synchronised|synchronized|accurate ~ thus|so|hence|therefore|to precisely|exactly|microsecond|ordered|order",
       "ntp ~ accurate|exact|precise to microsecond|nanosecond",
       "server|wall clock|timestamp later & be truth|right|correct",

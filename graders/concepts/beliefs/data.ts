@@ -6,6 +6,7 @@ export const dataBeliefs = defineBeliefs([
     id: "exactly-once-for-free",
     says: "The queue delivers exactly once, so nothing has to be deduplicated.",
     patterns: [
+      "kafka|queue|broker|stream + exactly once|exactly-once + so|hence|therefore|thus counter|count|counters|duplicate|sum|balance",
       "exactly-once & without|no|not|never|needless need|have|any? ~ check|dedup|deduplication|deduplicate|idempotent|idempotency|duplicate",
       "exactly once & so|hence|therefore ~ without|no ~ check|key",
       "exactly-once ~ for-free|free|out-of-the-box|by-default",
@@ -22,6 +23,7 @@ export const dataBeliefs = defineBeliefs([
       "duplicate ~ impossible|not-occur|never-occur|not-happen|never-happen",
     ],
     unless: [
+      "idempotent|upsert|dedup|transactional|sink|inside|within",
       "at-least-once",
       "transaction|outbox",
       "not guarantee",
@@ -37,6 +39,8 @@ export const dataBeliefs = defineBeliefs([
     id: "queue-is-not-real-time",
     says: "Queues deliver minutes later, so they cannot serve real time.",
     patterns: [
+      "queue + only|just|merely make|slow|slower|delay|add",
+      "phone|client|app|browser|user wait + open|same connection|request + until|till ~ model|done|finished|result",
       "asynchronous|async|queue ~ not real-time|real time ~ by? definition",
       "queue lose|loses|drops ~ message|job|request & consumer|worker|broker crash|crashes|dies|restart|restarts",
       "queue ~ cannot|not ~ real-time|realtime|online",
@@ -86,6 +90,7 @@ export const dataBeliefs = defineBeliefs([
     id: "arrival-time-is-event-time",
     says: "The time at which an event arrives can stand for when it happened.",
     patterns: [
+      "arrival|processing|server|ingestion time + fine|enough|irrelevant|sufficient|suffice",
       "event-time and processing-time|arrival-time be ~ same|equal|identical|practice|interchangeable",
       "watermark|watermarks be|is|are waste|wasted|overkill|luxury|unnecessary|needless|superfluous|redundant|pointless|useless|obsolete|bureaucracy|silly|nonsense|academic",
       "late event|data|record ~ not occur|happen|exist|matter",
@@ -97,7 +102,12 @@ export const dataBeliefs = defineBeliefs([
       "late event|data|arrivals ~ not-occur|never-happen|do-not-exist|not-matter|negligible",
       "attach|use ~ server|arrival|receive time ~ so|hence|later ~ win|exact|order",
     ],
-    unless: ["not ~ same|equal|ignore|drop", "measured|budget|allowed|watermark"],
+    unless: [
+      "event-time ~ wait|window",
+      "watermark|both",
+      "not ~ same|equal|ignore|drop",
+      "measured|budget|allowed|watermark",
+    ],
     truth:
       "Phones go offline and feeds lag: an event may arrive hours late, and windows by arrival time count it wrongly.",
     points: 3,
@@ -106,6 +116,7 @@ export const dataBeliefs = defineBeliefs([
     id: "blobs-in-database",
     says: "Pictures and other large files belong into the relational database.",
     patterns: [
+      "jpeg|jpegs|jpg|png|image|picture|photo|upload + blob|bytea|binary column|field|row|table?",
       "store|stores|keep|keeps|kept|insert|inserts|save|saves|put picture|image|photo|video|file|upload ~ in|into|as ~ postgres|postgresql|mysql|relational|bytea|blob-column|database-row|database",
       "picture|image|photo|video|upload ~ kept|stored|live ~ in|inside ~ postgres|postgresql|mysql|relational|bytea",
       "gb|tb|volume ~ small enough ~ relational|database|postgres",
@@ -159,6 +170,8 @@ export const dataBeliefs = defineBeliefs([
     id: "indexes-cost-nothing",
     says: "An index on every column only makes things faster.",
     patterns: [
+      "join + just-as|as fast|quick|cheap + lookup|look-up|key|cache",
+      "join ~ five|four|six|three|ten|many table + request-time|online|live|milliseconds + fast|quick|fine|no-problem",
       "index ~ lookup|look-up|query|read ~ regardless|irrespective|whatever|independent ~ size|large",
       "index ~ everything|column ~ free|costs-nothing|only ~ faster",
       "index ~ every|each|all column|field ~ fast|speed|free|no-cost|no-downside",
@@ -271,6 +284,7 @@ export const dataBeliefs = defineBeliefs([
     id: "more-partitions-always-faster",
     says: "More partitions or threads always mean more throughput.",
     patterns: [
+      "add|adding|more partition|thread|shard|worker|consumer + always|automatically|linearly|certainly + speed|fast|throughput|quick",
       "more|add partition|thread|worker|shard ~ always|linearly|proportionally|unlimited ~ faster|throughput|scale",
       "throughput ~ grow|scale|rise ~ square|quadratically|exponentially & replica|node|machine|shard|worker",
       "throughput ~ scale|grow ~ linearly ~ without limit|bound",

@@ -135,6 +135,7 @@ export const estimationBeliefs = defineBeliefs([
     id: "spot-is-always-there",
     says: "Spot machines are as dependable as any.",
     patterns: [
+      "on-demand|capacity|gpu|cloud|provider + unlimited|infinite|endless|inexhaustible|always ~ more",
       "spot|preemptible ~ never|not ~ taken|interrupted|reclaimed|evicted|withdrawn ~ away? ~ bid|high|enough|price|if",
       "everything|all|entire|whole|fleet ~ on spot ~ no|without",
       "all|entire serving|service|inference ~ spot ~ no|without",
@@ -224,6 +225,7 @@ export const estimationBeliefs = defineBeliefs([
     id: "throughput-is-latency-inverted",
     says: "Throughput is one over latency, whatever runs at once.",
     patterns: [
+      "throughput|rate be? concurrency|parallelism times|multiplied|multiply by? latency|response-time",
       "low|lower|lowers|lowered latency ~ always|automatically|necessarily mean|means|gives|implies ~ high|higher|more throughput",
       "throughput be|equal 1|inverse|reciprocal over|divide|of? by? latency",
       "latency ~ # ms ~ so|hence|therefore|thus ~ # request per? second|s ~ maximum|only|at-most",

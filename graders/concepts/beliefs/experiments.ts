@@ -29,6 +29,7 @@ export const experimentBeliefs = defineBeliefs([
     id: "experiments-stop-when-significant",
     says: "An experiment may stop after a day or as soon as it is significant.",
     patterns: [
+      "hour|day|evening|minute|afternoon + a/b|a/b-test|ab-test|experiment + enough|perfect|plenty|sufficient|ship|conclusive|statistically|significant",
       "one|single|1|two|2|few|half day|days|hour|hours of|for|in|is|are ~ a/b-test|a/b|ab-test|experiment|test ~ plenty|enough|sufficient|fine",
       "a/b-test|experiment|test ~ one|single|1|two|few|half day|days|hour|hours ~ plenty|enough|sufficient|fine",
       "stop|end ~ as-soon-as|once|when ~ significant",
@@ -37,7 +38,11 @@ export const experimentBeliefs = defineBeliefs([
       "novelty ~ artefact|not-exist|negligible|irrelevant|cancel|small-sample",
       "peek|check ~ daily|every day ~ stop|until ~ significant",
     ],
-    unless: ["not|never|sequential|correct|at-least|two-weeks|rollback|guardrail", "latency|error"],
+    unless: [
+      "week|canary|load-test",
+      "not|never|sequential|correct|at-least|two-weeks|rollback|guardrail",
+      "latency|error",
+    ],
     truth:
       "Looking until it is significant finds effects that are not there, and novelty and weekdays need whole weeks.",
     points: 3,
@@ -46,6 +51,9 @@ export const experimentBeliefs = defineBeliefs([
     id: "bigger-sample-makes-bias-harmless",
     says: "Clicks and non-clicks are unbiased positives and negatives.",
     patterns: [
+      "no|not|never|needless debiasing|de-biasing|debias|correction ~ call|called|need|needed|required|necessary",
+      "like|view|click count same|equally + no|not|without debias|debiasing|correction|weight",
+      "click|clicked|clicks|ctr + truth|ground-truth|reality|objective|honest|what ~ want|like",
       "not|never shown|displayed|seen & negative|negatives & not|never want|like|interested|evidently",
       "impression|item|view ~ without|no click ~ negative",
       "no-click|non-click|unclicked ~ negative",
@@ -57,7 +65,7 @@ export const experimentBeliefs = defineBeliefs([
       "click|ctr|click-rate ~ best|right|only|true ~ measure|metric|objective|goal & because|since|as",
       "people|user click ~ on what ~ like|want & so|hence|therefore|metric|goal",
     ],
-    unless: ["not|never|but|biased|however", "propensity|position-feature|correct|weight|alone"],
+    unless: ["proxy", "not|never|but|biased|however", "propensity|position-feature|correct|weight|alone"],
     truth:
       "People click on what they are shown first and on bait. Correct for position and count satisfaction, not clicks.",
     points: 4,
@@ -67,6 +75,7 @@ export const experimentBeliefs = defineBeliefs([
     id: "watch-time-is-ground-truth",
     says: "One engagement number, such as watch time, is the whole truth about satisfaction.",
     patterns: [
+      "watch-time|engagement|ctr|clicks|time-spent tell|tells|show|shows|says|captures everything|all + satisfaction|know|user|viewer|need",
       "watch-time|engagement|ctr|click-rate ~ only metric|objective|goal|measure",
       "only unbiased metric|measure",
       "watch-time|engagement|time spent|dwell ~ unbiased|ground-truth|only ~ metric|objective|by-definition?",

@@ -6,6 +6,8 @@ export const featureBeliefs = defineBeliefs([
     id: "latest-values-for-training",
     says: "Training rows should be joined with the newest feature values.",
     patterns: [
+      "today's|latest|current|newest|fresh|present value + accurate|correct|right|better|true|precise + train|training",
+      "train|training ~ on|with today's|latest|current|newest value|feature",
       "latest|newest|current value be ~ most|more correct|accurate|right|true|reliable",
       "latest|newest|current ~ join|value ~ over|better|instead ~ point-in-time",
       "join|joins|joined ~ latest|newest ~ better|higher|improve ~ offline|metric|score|backtest|quality",
@@ -35,6 +37,7 @@ export const featureBeliefs = defineBeliefs([
     id: "future-makes-better-features",
     says: "Data from after the prediction makes features better.",
     patterns: [
+      "average|feature|count|aggregate|statistics + whole|entire|full|all table|history|dataset|data|period + after|future|later",
       "later|future event|data|value give|add ~ information|signal",
       "event|data|value ~ after ~ prediction|label|event|purchase & more|better|richer information|label|signal|feature",
       "future|later value|data|event ~ improve|enrich|better|help ~ feature|model|training|label",
@@ -51,6 +54,8 @@ export const featureBeliefs = defineBeliefs([
     id: "features-written-twice-on-purpose",
     says: "Writing the features once for training and again for serving is an advantage.",
     patterns: [
+      "feature|features|logic|code + twice|two-times|independently|two ~ team|teams|people|languages + safer|safe|catch|catches|better|mistakes",
+      "sql|python|spark|pandas + go|java|rust|scala|c + identical|same|equal|guarantee ~ spec|specification|value|result|feature|logic",
       "both|two ~ follow|follows|from|same spec|specification & same|identical|equal|no-difference|cannot-differ",
       "sql ~ training & java|go|scala|c|python ~ serving|online|production & same|stay|stays|equal|fine|forever|reviewed|specification",
       "reviewed|checked|tested once & stay|stays|remain|remains same|equal|identical|aligned|forever",
@@ -75,6 +80,8 @@ export const featureBeliefs = defineBeliefs([
     id: "equal-histograms-equal-values",
     says: "Equal distributions mean that there is no skew.",
     patterns: [
+      "mean|average|means|averages + alike|same|equal|match|similar + no skew",
+      "distribution|distributions|histogram|histograms|mean|averages match|agree|equal|same|identical + value|feature|skew match|agree|equal|same|correct|fine|no?",
       "offline|auc|accuracy|metric ~ high|good|fine|excellent & no|not|cannot|never|rules-out ~ skew",
       "histogram|distribution agree|match|equal|same|identical & value ~ same|equal|identical|agree|correct",
       "psi ~ below|under # prove|mean|show ~ no",
@@ -93,6 +100,7 @@ export const featureBeliefs = defineBeliefs([
     id: "skew-is-overfitting",
     says: "Training-serving skew is overfitting, or drift.",
     patterns: [
+      "skew ~ only|always|just ~ bug|come|caused|means + model code|model|network|training code|overfit",
       "skew be|mean|means ~ overfitting|overfit",
       "skew ~ another word|name|term for",
       "skew ~ same ~ drift|overfitting",
@@ -109,6 +117,8 @@ export const featureBeliefs = defineBeliefs([
     id: "normalise-per-request",
     says: "Serving should normalise with the statistics of the request.",
     patterns: [
+      "normalise|normalize|standardise|scale|centre + request|row|example|user ~ by|with own|its mean|average|statistics|max",
+      "normalise|normalize|standardise|scale each|every request|row|example|image|user by own|itself|its mean|average|statistic|max",
       "training & serving ~ each|separately compute|use ~ own mean|statistics|variance",
       "mean|variance|statistics ~ each|per serving|request|batch & serving",
       "normalise separately",
@@ -126,6 +136,7 @@ export const featureBeliefs = defineBeliefs([
     id: "fix-live-values-at-once",
     says: "When skew is found, correct the live values at once and leave the model.",
     patterns: [
+      "fix|correct|change ~ serving|live|served|online value|feature + leave|keep|without + model|retrain|retraining",
       "as-soon-as|immediately|at-once|directly & correct|fix ~ feature|value in|on production|live",
       "immediately|first|directly|at-once correct|fix ~ serving|live|production ~ without retrain",
       "model ~ only|can-only improve ~ correct input|value|feature",
@@ -141,6 +152,7 @@ export const featureBeliefs = defineBeliefs([
     id: "compare-once-in-a-while",
     says: "Comparing served with recomputed features once is enough.",
     patterns: [
+      "compare|compared|check|checked ~ row|sample|request|value + before launch|once|go-live + enough|closed|done|topic|sufficient",
       "compare|comparison|test|check|skew ~ once ~ quarter|year ~ enough|sufficient|suffices?",
       "once ~ skew|features|pipeline ~ fixed|removed|correct|tested ~ no|not|never ~ monitor|check|compare|return|again",
       "once validated|tested|correct ~ no|never ~ monitor|check|compare ~ again|further|needed",
@@ -154,6 +166,7 @@ export const featureBeliefs = defineBeliefs([
     id: "real-time-always-fresh",
     says: "A real-time prediction is fresh however old its features are.",
     patterns: [
+      "night|nightly|last-night|yesterday + definition|still|always|just-as right|valid|fresh|correct|true|good + noon|today|day|later|afternoon",
       "not matter how old ~ feature|features|data|inputs",
       "age of feature|input|data ~ not|irrelevant matter?",
       "real-time|online|live endpoint|model|inference|serving|prediction ~ always ~ fresh|current|up-to-date",
@@ -211,6 +224,7 @@ export const featureBeliefs = defineBeliefs([
     id: "fraud-or-session-in-nightly-batch",
     says: "What must be decided at once can be scored in a nightly job.",
     patterns: [
+      "fraud|session|payment|intent|abuse + last-night|nightly|yesterday|overnight|night|batch + good-enough|enough|fine|suffice|ok|acceptable",
       "stolen|fraud|fraudulent ~ in|by nightly|overnight|night run|job",
       "fraud|stolen ~ be detected|scored|found ~ nightly|overnight|night",
       "store|save|keep answer|result for|of each|every|all conceivable|possible|imaginable",
@@ -224,6 +238,7 @@ export const featureBeliefs = defineBeliefs([
       "search|chat|question ~ every|all possible query|answer|question ~ precompute",
     ],
     unless: [
+      "feature|history|aggregate|report|trend|backfill|label|chargeback",
       "not|never|cannot|impossible|must",
       "real-time",
       "report|retrain|aggregate|features|review|head|top|popular|common|frequent",

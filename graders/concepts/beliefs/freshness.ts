@@ -6,6 +6,7 @@ export const freshnessBeliefs = defineBeliefs([
     id: "everything-strongly-consistent",
     says: "Everything has to be strongly consistent, everywhere, without exception.",
     patterns: [
+      "prediction|predictions|inference + quorum|majority|consensus of|over|among|across? model|models|replica|servers + consistent|agree|correct",
       "every|each|all feature|data|read|value|write get|gets|have|has|need|needs same|strict|strong|linearizable guarantee|serialisability|consistency",
       "strict|strong serialisability|consistency|linearizability for|of all|every|everything|each feature|data|read|value?",
       "uniform guarantee & easier|simpler|better|communicate",

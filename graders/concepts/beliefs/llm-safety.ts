@@ -35,6 +35,7 @@ export const llmSafetyBeliefs = defineBeliefs([
     id: "model-keeps-tenants-apart",
     says: "One shared store for all tenants needs no filter.",
     patterns: [
+      "same|one|single|shared collection|index|store|bucket|database|table|container + tenant|customer|company|client|whom + llm|model knows|know|sorts|distinguish|tells|figure",
       "one|single|shared|common index|store|table|collection ~ all|every ~ tenant|customer ~ without|no",
       "one|single|shared index|cache|model|store ~ all|across tenant & no|without filter|permission|separation|isolation",
       "shared|one|global brain|model|index|memory ~ for|over|across all tenant & economy|scale|efficient|knowledge|profit",
@@ -51,6 +52,7 @@ export const llmSafetyBeliefs = defineBeliefs([
     id: "shared-semantic-cache",
     says: "One semantic cache over all tenants or users is fine.",
     patterns: [
+      "all|every tenant|customer|company share|use answer|semantic|same|one? cache",
       "semantic|cache hit|hits|answer be always|surely|certainly correct|right|safe|valid",
       "key be|is ~ embedding|question only|alone ~ so|not|tenant|hit",
       "global|shared|common|one|single semantic cache & all|across|tenant|everyone|every|key",
@@ -75,6 +77,8 @@ export const llmSafetyBeliefs = defineBeliefs([
     id: "prompt-rules-stop-injection",
     says: "An instruction or a list of words is enough against prompt injection.",
     patterns: [
+      "injection ~ only|merely|just matter|concern|affect|threat|problem + public|anonymous|outside|external|strangers",
+      "injection + behind|internal|login|employees|authenticated + no|not|only|harmless|irrelevant|impossible",
       "injection & regex|block-list|blocklist|blacklist|keyword-list|word-list ~ on|of|for|in? ~ input|user",
       "aligned|rlhf|safety-tuned ~ so|hence|therefore|because? ~ injection|jailbreak|output-filter|filter|toxicity & no|not|never|redundant|unnecessary|superfluous",
       "injection be|is no|not ~ problem|issue|concern|risk ~ us|here|for?",
@@ -102,6 +106,7 @@ export const llmSafetyBeliefs = defineBeliefs([
     id: "documents-cannot-inject",
     says: "Injection comes only from the user; retrieved pages and tool results are trusted.",
     patterns: [
+      "retrieved|web|document|help|page|ticket|tool|knowledge-base + trusted|safe|harmless|trust + only|because|as|since|can|anyway",
       "injection ~ only|solely ~ user|message|chat|input",
       "page|document|ticket|email|tool|retrieved ~ trusted & system-prompt|so|hence|our|own|tenant|therefore",
       "document|page|ticket|tool-result|retrieved ~ be trusted|safe",
@@ -117,6 +122,7 @@ export const llmSafetyBeliefs = defineBeliefs([
     id: "llm-checks-permission",
     says: "The model may decide what is allowed.",
     patterns: [
+      "let|allow|leave|trust ~ bot|model|llm|agent|assistant + decide|judge|determine|choose + entitled|allowed|eligible|permission|refund|access|who|whether",
       "permission|permissions|access|acl|rights ~ filtered|checked|enforced|applied|decided by model|llm",
       "model|llm|agent ~ told|instructed|prompted|asked to verify|check|ensure|confirm ~ entitled|allowed|permission|permissions|identity|customer|owner",
       "llm|model|agent check|decide|know|judge ~ permission|allowed|access|refund|eligible|authorised",

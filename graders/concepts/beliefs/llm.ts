@@ -6,6 +6,7 @@ export const llmBeliefs = defineBeliefs([
     id: "temperature-zero-no-hallucination",
     says: "Temperature zero stops hallucination.",
     patterns: [
+      "temperature 0|zero + truth|true|facts|factual|honest|hallucinate|hallucination|invent",
       "temperature ~ 0|zero ~ deterministic & auditable|correct|true|factual|reliable|therefore|trustworthy",
       "temperature 0|zero & hallucinate|hallucination|invent|fact ~ eliminate|gone|impossible|exclude|solve",
       "temperature 0|zero & eliminate|stop|prevent|remove|rule-out|solve ~ hallucination|invention",
@@ -16,6 +17,7 @@ export const llmBeliefs = defineBeliefs([
       "temperature 0|zero ~ equal|equivalent|guarantee ~ access|control|isolation|safe|security",
     ],
     unless: [
+      "or not",
       "not ~ stop|prevent|eliminate|remove|guarantee|cure|solve|mean|enough",
       "still",
       "no-guarantee|no-cure|no-protection",
@@ -29,6 +31,8 @@ export const llmBeliefs = defineBeliefs([
     id: "fine-tuning-teaches-facts",
     says: "Fine-tuning puts facts into the model, so retrieval is not needed and nothing is invented.",
     patterns: [
+      "teach|learn|tell|give|update ~ bot|model|llm|agent + policy|fact|knowledge|price|product|document|return|faq + fine-tune|fine-tuning|retrain|train + overnight|nightly|daily|weekly|each|every|it",
+      "prompt|instruction|tell|told + never|not make|invent|hallucinate|lie + gone|solved|stop|disappear|enough|eliminate",
       "fine-tune|fine-tuned|fine-tuning ~ cannot|not|never invent|invents|hallucinate|hallucinates",
       "knowledge|facts ~ in|into weights ~ hallucination|invent|disappear|disappears",
       "fine-tune ~ on ~ document|page|ticket & know ~ answer|fact|content",
@@ -59,6 +63,7 @@ export const llmBeliefs = defineBeliefs([
     id: "next-training-forgets",
     says: "Removing data from the next training run makes the model forget it.",
     patterns: [
+      "delete|deleting|remove|removing|erase ~ row|record|account|user|data|person + model + forget|forgotten|forgets|forgot",
       "remove ~ page|data|row|document ~ next ~ night|run|training|data & forget|forgets",
       "model forget|forgets ~ them|it|data|user|customer|tenant",
       "delete|deleting ~ from ~ database|table|bucket ~ enough|also|automatically ~ model|weight|gdpr|deletion",
@@ -149,6 +154,8 @@ export const llmBeliefs = defineBeliefs([
     id: "largest-model-is-cheapest",
     says: "Sending everything to the largest model is cheapest; routing costs more than it saves.",
     patterns: [
+      "routing|router + only|just|merely + add|adds|mistake|error|wrong|risk",
+      "largest|biggest|strongest|best|one|same model + every|each|all turn|request|question|query|message + simple|simpler|uniform|safe|safest|best|no-router|routing",
       "largest|biggest|best|strongest model for|on|answers|handles? each|every|all|any turn|request|question|query|call",
       "route|routing|router ~ introduce|introduces|adds|needs ~ classifier|model ~ wrong|smart|as|error",
       "router ~ as|at-least smart|big|large|good as",
@@ -192,6 +199,7 @@ export const llmBeliefs = defineBeliefs([
     id: "containment-is-success",
     says: "A conversation without a human was resolved.",
     patterns: [
+      "close|closed|ended|finish|finished without human|agent|escalation|person + solved|resolved|success|count",
       "success ~ measured|defined|is by|as|in? containment",
       "containment ~ be ~ only|main|sole metric|goal|kpi",
       "agent|bot|model ~ resolve|resolves|solves 100%|all|everything|every",
@@ -257,6 +265,7 @@ export const llmBeliefs = defineBeliefs([
     id: "prompts-are-not-code",
     says: "Prompts need no version, test or release.",
     patterns: [
+      "prompt|prompts ~ anyone|anybody|everyone|product|marketing|directly|live|production + edit|change|tweak + no|without ~ review|test|version|evaluation",
       "prompt|prompts ~ be text|texts|not code",
       "prompt|prompts change|changes|edit|edits|update|updates? ~ deployed|deploy|live|shipped|released directly|straight|immediately|at-once & text|code|so|since|because|no",
       "prompt need|needs|require no version|versioning|test|review|release",
@@ -276,6 +285,7 @@ export const llmBeliefs = defineBeliefs([
     id: "models-repeat-themselves",
     says: "A model with fixed settings always gives the same answer, so one test proves it.",
     patterns: [
+      "gpt|llm|model|bot + deterministic|same answer|always|every + one|single|once test|run|check|try|enough|sufficient",
       "llm|model ~ deterministic ~ so|hence|therefore & test|once|no|same",
       "seed|temperature ~ guarantee|guarantees ~ same|identical|reproducible ~ answer|output|result",
       "provider|api ~ model ~ never|not change|changes",

@@ -6,6 +6,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "everything-deployed-at-once",
     says: "A new model may go to everybody at once, with no way back.",
     patterns: [
+      "model|update|version|release|prompt + live|worldwide|everywhere|global|everyone|everybody|production + minute|as-soon-as|straight|directly|immediately + training|trained|merge + end|ends|finish|over",
       "push|pushes|release|deploy|ship|roll|go|rolled to? ~ all|every|100%|everybody|everyone|pods ~ friday|directly|at-once|straight|immediately|fix-forward|forward",
       "go|roll|goes directly|straight to 100%|everybody|everyone|all",
       "weight|weights|model replace|replaces|overwrite|overwrites|swapped ~ old ~ in-place|midnight|directly & no|machine|on",
@@ -103,6 +104,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "batch-needs-no-monitoring",
     says: "Batch jobs need no monitoring: they run or they fail.",
     patterns: [
+      "job|batch|pipeline|cron|nightly ~ exit|exits|finish|finishes|end|ends + zero|0|success|green|ok + done|fine|work|nothing|correct|right",
       "nobody|no-one ~ watch|monitor|look ~ nightly|batch|job|pipeline",
       "batch|job|pipeline|nightly ~ need|needs|require no|not ~ monitor|monitoring|alert|alerting|watch",
       "batch|job|pipeline ~ not need|require ~ monitor|alert|watch",
@@ -120,6 +122,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "evaluation-not-needed",
     says: "No evaluation, load test or review is needed before release.",
     patterns: [
+      "look|glance|read ~ few|some|ten|dozen|couple ~ answer|output|example|sample + enough|fine|suffices|tells|ship|good",
       "production be|is ~ load-test|test|evaluation",
       "load-test|load-tests|test|tests|evaluation|benchmark ~ luxury|hobby|favourite|formality & skip|sums|right|so|we",
       "shadow|comparison|comparisons|shadow-run add|adds|brings|bring no|nothing|little ~ information|by definition",
@@ -150,6 +153,8 @@ export const operationsBeliefs = defineBeliefs([
     id: "versions-not-needed",
     says: "Models, features and data need no versions.",
     patterns: [
+      "feature|features|model|definitions|data ~ need|needs|require no|not owner|version|versions|registry|name",
+      "name|names be|are self-explanatory|clear|enough + no|not version|owner|doc|documentation|registry",
       "definition|definitions|feature|features|schema|prompt ~ edited|edit|changed|change in-place|in place ~ any|all|immediately|no|reach",
       "versioning|version|versions|lineage|registry ~ bureaucracy|bureaucratic|nonsense|overkill|overhead",
       ...needless(
@@ -177,6 +182,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "autoscaling-replaces-estimates",
     says: "Autoscaling makes capacity estimates unnecessary.",
     patterns: [
+      "capacity|planning|estimate|estimation|sizing + died|dead|obsolete|unnecessary|superfluous|past|gone + autoscaling|autoscaler|cloud|serverless|elastic",
       "autoscaler|autoscaling|cloud ~ absorb|absorbs|handles|catches|takes any|every|all|whatever peak|spike|load ~ free|itself|automatically?",
       "cost|costs|capacity ~ not interest|matter|concern & cloud ~ scale|scales",
       "autoscaling|autoscaler ~ take|takes care of",
@@ -227,6 +233,7 @@ export const operationsBeliefs = defineBeliefs([
     id: "fail-open-by-availability",
     says: "When a check is down, everything may pass and nobody checks later.",
     patterns: [
+      "classifier|moderation|filter|guardrail|check|model + offline|down|unavailable|fails + publish|show|pass|let|accept every|everything|all|it? + forget|anyway|simply|just",
       "unavailable|down|offline|fails & accept|accepts|publish|pass|allow|set ~ permanently|forever|for-good|unchecked",
       "moderation|check|filter|guardrail|classifier|model be? down|unavailable|fails|offline & publish|pass|allow|accept|approve ~ everything|all|without|anyway",
       "guardrail|moderation|filter|check fail|fails|down & allow|pass|publish ~ without|anyway",

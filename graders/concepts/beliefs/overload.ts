@@ -6,6 +6,7 @@ export const overloadBeliefs = defineBeliefs([
     id: "retries-absorb-overload",
     says: "Immediate retries let the system absorb overload.",
     patterns: [
+      "hammer|retry|repeat|try|ask|resend|poll ~ until + answer|works|work|succeed|gets-through|back|success",
       "retry|retries|retrying ~ immediately|at-once|without|unlimited|until ~ limit? ~ succeed|succeeds|reliable|invisible|guarantee|guarantees|delivery",
       "retry|retries ~ # time|times immediately|at-once & invisible|reliable|practically|disappear|all",
       "retry|retries|retrying ~ make|makes ~ more reliable|reliably|robust & immediately|without|limit|always",
@@ -24,6 +25,8 @@ export const overloadBeliefs = defineBeliefs([
       "retry ~ replace|replaces ~ failed call|request",
     ],
     unless: [
+      "max",
+      "dead-letter|idempotent",
       "backoff|back-off|budget|jitter|storm|at-most|capped|limit",
       "queue|message|job|worker|consumer|dead-letter|idempotent|batch|nightly",
       "not|never ~ retry|absorb|forever|immediately",
@@ -38,6 +41,7 @@ export const overloadBeliefs = defineBeliefs([
     id: "long-timeouts-are-safe",
     says: "Long or no timeouts are the safe choice.",
     patterns: [
+      "slow|late|hang|hangs|stuck + we|i|user|users wait|patient + correctness|simply|just|longer|first",
       "wait|waits longer & patient|simply|just|until|fine|user",
       "no|without timeout ~ on|in|for|since|because|as|inside|within|need",
       "longer|long|infinite|generous timeout be safe|safer|safest|better|best",
@@ -47,6 +51,7 @@ export const overloadBeliefs = defineBeliefs([
       ...needless("timeouts", "timeout", "circuit-breaker", "breaker"),
     ],
     unless: [
+      "hedge|deadline",
       "not ~ safe|better",
       "batch|offline|job|worker|nightly",
       "exhaust|pile|queue|hang",
@@ -80,6 +85,8 @@ export const overloadBeliefs = defineBeliefs([
     id: "limits-not-needed",
     says: "Rate limits and quotas are not needed; users smooth each other out.",
     patterns: [
+      "rate-limit|quota|throttling|throttle + annoy|annoys|punish|unfair|harm|unfriendly|unnecessary|lose + customer|user|tenant|revenue|client",
+      "customer|tenant|user + behave|fair|reasonable|sensible|nice + no|not|without ~ limit|quota|throttle",
       ...needless(
         "rate-limit",
         "rate-limiting",
@@ -95,7 +102,7 @@ export const overloadBeliefs = defineBeliefs([
       "tenant|user|traffic smooth ~ each-other|against",
       "no per-tenant limit|quota",
     ],
-    unless: ["internal-only", "must"],
+    unless: ["protect|rest|top|0.1%|1%", "internal-only", "must"],
     dismisses: ["rate-limiting", "tenant-quota", "load-shedding"],
     truth:
       "One customer's script can send more than all others. Limits per tenant keep one from taking the rest down.",

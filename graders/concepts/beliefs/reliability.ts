@@ -6,6 +6,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "one-primary-takes-all",
     says: "One database primary takes all reads and writes at a very high rate.",
     patterns: [
+      "postgres|postgresql|mysql|database|sqlite|primary|db cope|copes|handle|handles|absorb|absorbs|manage|manages|take|takes|serve|serves + 50000|80000|100000|120000|150000|200000|300000|500000|1000000|peak|everything + one|single node|server|instance|machine|box|primary|alone?",
       "comfortable|happy|fine|enough with|is|are single|one database|postgres|primary|db|postgresql",
       "single|one large|big|beefy|huge instance|server|box|machine|redis|postgres|database ~ handle|suffice|enough|will-do & rps|year|tb|requests|everything|all",
       "single-threaded ~ no contention",
@@ -42,6 +43,8 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "backups-give-five-nines",
     says: "Nightly backups of one server give 99.99% availability or more.",
     patterns: [
+      "nightly|daily copy|backup|dump|snapshot + enough|give|reach|deliver|sufficient + 99.9%|99.95%|99.99%|99.999%|nines",
+      "five|four|5|4 nine + backup|nightly|snapshot|restore",
       "one|single primary|server|node|instance & backup & 99.99%|99.999%|availability",
       "backup ~ target 99.99%|99.999%",
       "restore ~ hour & within budget|target|slo",
@@ -59,6 +62,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "provider-never-fails",
     says: "The cloud provider does not go down, so redundancy is not needed.",
     patterns: [
+      "cloud|aws|provider|managed|azure|google + never|not|cannot down|fail|fails|go|goes|break + second|redundancy|replica|zone|region|backup|failover|plan",
       "provider|cloud|aws|region not go down",
       "cloud|aws|provider|region ~ never ~ down|fail",
       "cloud ~ take care of ~ availability|failure|scaling",
@@ -96,6 +100,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "shared-fate-is-redundancy",
     says: "Two machines in one rack or zone are redundancy enough.",
     patterns: [
+      "one|single gpu|server|machine|node|box + no|not redundancy|failover|spare|failure + problem|need|issue|concern|moving|reliable",
       "several|multiple|three|multi zone|zones|az|multi-az ~ protect|protects|cover|survive ~ region",
       "both|all|replica|machine|gpu ~ same rack|zone|host|room & latency|fails|take-over|takes|redundan|available|enough",
       "same rack|host|zone ~ redundant|redundancy|enough|available|highly-available",
@@ -113,6 +118,8 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "full-utilisation",
     says: "Machines that answer people should run at full utilisation.",
     patterns: [
+      "headroom|spare be? for pessimist|pessimists|cowards|nothing",
+      "run|keep|load|drive|target|aim|fill ~ machine|gpu|card|server|fleet + 95%|96%|97%|98%|99%|100% + waste|wasted|idle|money|paid|cheap|efficient|nothing",
       "utilisation|utilization of 100%|95%|99% ~ optimal|cheapest|best|ideal|fine|healthy|target",
       "100%|95%|99% utilisation|utilization & cheapest|optimal|best|ideal|nothing-unused|unused|hardly|barely|no-longer",
       "no|without headroom|spare|reserve ~ need|needed|necessary|required",
@@ -134,6 +141,8 @@ export const reliabilityBeliefs = defineBeliefs([
       ...needless("headroom", "reserve-capacity", "spare-machine", "warm-spares"),
     ],
     unless: [
+      "hit|canary|spot|night|offline|confidence|success",
+      "batch tier|job|fleet|side",
       "batch|offline|nightly|overnight|training|job|backfill|night",
       "never",
       "not ~ 100%|run|target",
@@ -178,6 +187,8 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "average-is-enough",
     says: "Average latency, or the median, describes what people meet.",
     patterns: [
+      "p50|median|average|mean + tell|tells|show|shows|says|enough + how user|viewer|customer|people|everyone + feel|experience|happy|fare",
+      "p50|median|average|mean ~ be? fine|ok|good|low|green + user|users|customer|everyone|everybody|all|slo ~ fine|ok|good|happy|met",
       "average|mean response-time|latency|time ~ be all ~ need|needs|matters|want",
       "average|mean latency|response-time ~ enough|sufficient|suffice|suffices|will-do",
       "percentile|percentiles|p99 ~ be|are for academics|academia|textbooks|nerds|purists",
@@ -213,6 +224,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "percentiles-add-up",
     says: "Percentiles of the steps can be added or averaged to give the percentile of the whole.",
     patterns: [
+      "sum|add|adding|total ~ 99th|p99|p95|percentile + step|hop|stage|service|component|chain|journey|call + journey|total|whole|end-to-end|overall|path|request|get|have|gives",
       "p99|p95 ~ whole|total|path|end-to-end|request be ~ sum of|p99|its",
       "p99|p95 be sum of",
       "sum of ~ p99|p99s|p95|percentile ~ be|gives|equals|is",
@@ -224,6 +236,7 @@ export const reliabilityBeliefs = defineBeliefs([
       "add|adding|sum up? ~ p99|percentile ~ give|gives|equals|yields ~ p99|total|whole|exact",
     ],
     unless: [
+      "bound|upper|worst|conservative|pessimistic|approximation|roughly",
       "upper bound",
       "conservative",
       "pessimistic",
@@ -259,6 +272,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "hundred-percent-available",
     says: "The design is available 100% of the time, or cannot fail.",
     patterns: [
+      "never|cannot|not|impossible ~ down|fail|outage|unavailable + design|system|service|architecture|platform|we",
       "promise|promises|guarantee|guarantees|offer|target 100%|hundred-percent availability|uptime|available",
       "availability|uptime of 100% & customer|expect|cost|promise|guarantee|reach",
       "availability of? 100%",
@@ -269,7 +283,12 @@ export const reliabilityBeliefs = defineBeliefs([
       "zero|no downtime ~ guaranteed|ever|forever|under-any",
       "no order|request|write ~ need|needs to be stopped|lost & disconnect|cut|partition|outage|loss",
     ],
-    unless: ["not|never|nobody|impossible|no ~ 100%", "minus|budget|out-of|cost", "if|while"],
+    unless: [
+      "may|must|if|while|when|because|primary|since|although",
+      "not|never|nobody|impossible|no ~ 100%",
+      "minus|budget|out-of|cost",
+      "if|while",
+    ],
     truth:
       "Each nine costs about ten times the last, and no network, region or release is perfect. Name a target and what happens beyond it.",
     points: 3,

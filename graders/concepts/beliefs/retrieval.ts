@@ -6,6 +6,9 @@ export const retrievalBeliefs = defineBeliefs([
     id: "score-everything-with-the-full-model",
     says: "A large catalogue can be scored in full by the deep model for each request.",
     patterns: [
+      "retrieval|candidate-generation|first-stage throw|throws|lose|loses|miss|misses + best|good item|product|video|candidate + rank|score|ranking|scoring all|lot|everything|whole",
+      "two-stage|two-stages|retrieval|candidate-generation|funnel|cascade + yesterday|trick|relic|past|obsolete|old-days|unnecessary|legacy|weak|outdated",
+      "model|transformer|network|ranker|it simply? rank|score everything|whole|entire|all|complete + on-fly|directly|real-time|at-once|request|we sell|catalogue|live",
       "complete|whole|entire|full catalogue|corpus|collection ~ exactly|exact ~ feasible|cheap|possible|fine",
       "one model & one pass",
       "every|any item ~ dropped|pruned|filtered|cut before|early ~ ranker|ranking|model & lost|lose|loss",
@@ -26,6 +29,7 @@ export const retrievalBeliefs = defineBeliefs([
       "nothing ~ discarded|pruned|filtered early & optimal|quality|best",
     ],
     unless: [
+      "recall ~ #",
       "impossible",
       "too",
       "trillion",
@@ -69,7 +73,7 @@ export const retrievalBeliefs = defineBeliefs([
       "pq|ivf-pq|product-quantisation|compression|quantisation ~ not|no|never|without ~ lose|loss ~ recall",
       "product-quantisation|pq be? lossless",
       "pq|quantise|quantisation ~ vector|embedding ~ lossless|no-loss",
-      "hnsw|ann|ivf|pq|approximate ~ recall ~ 100%|perfect|exact|always|guaranteed",
+      "hnsw|ann|ivf|pq|approximate ~ recall ~ of|is|be 100%|perfect|exact|always|guaranteed",
       "hnsw|ann|ivf|pq ~ guarantee ~ exact|true|nearest|all",
       "product-quantisation|pq|binary ~ lossless|no-loss|without-loss|no ~ recall loss|drop|effect",
       "recall ~ not ~ measured|measure|tune|tuned ~ because|since|hnsw|ann",
@@ -83,6 +87,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "vectors-of-two-models-compare",
     says: "Vectors of different models can be compared or mixed in one index.",
     patterns: [
+      "embedding|vector ~ trained|computed|made last|previous|earlier|old|different + compare|comparable|compared|mix|mixed|same",
+      "embedding|vector + last-year|yesterday|old|previous|earlier + today|new|current + compare|comparable|same|directly",
       "old and new embedding|embeddings|vector|vectors|model ~ same|one|together|mixed|shared|comparable|compatible",
       "cosine|similarity|distance ~ work|works|comparable|meaningful ~ across|between ~ model|models|version|versions",
       "embedding|vector ~ of|from different|several|two|both|old model|version ~ live|stay|mix|mixed|compared|comparable|same",
@@ -188,6 +194,7 @@ export const retrievalBeliefs = defineBeliefs([
     id: "index-fits-by-magic",
     says: "Vectors for a huge catalogue fit into a cache or one card.",
     patterns: [
+      "billion + 768|1024|1536|512|full|float|float32 dimension|dimensional|dim|vector? + sit|fit|squeeze + gb|ram|memory|laptop",
       "billion|bn vector|vectors|embedding|embeddings ~ fit|fits ~ in|into|on|onto one|single|ordinary|normal|laptop|ram|memory",
       "billion embedding|vector|item ~ take|takes|need|are|occupy few|some|# megabyte|mb",
       "billion|million vector|embedding|item & megabyte|mb|kilobyte & fit|take|need|only",
@@ -195,7 +202,11 @@ export const retrievalBeliefs = defineBeliefs([
       "billion|# billion vector|embedding|item ~ few|some megabyte|gigabyte|mb",
       "whole|entire catalogue|index ~ fit|fits ~ one|single gpu|card & billion",
     ],
-    unless: ["pq|quantised|compressed|disk|diskann", "not|never|pq|quantised|compressed|binary|shard|cannot"],
+    unless: [
+      "byte|int8|tb|b|would|compress|quantis",
+      "pq|quantised|compressed|disk|diskann",
+      "not|never|pq|quantised|compressed|binary|shard|cannot",
+    ],
     truth: "A billion vectors of 128 floats are 512 GB before any index. Count vectors × dimensions × bytes.",
     points: 4,
     serious: true,
@@ -265,6 +276,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "popularity-is-personal-enough",
     says: "Showing everybody the same popular items is good enough.",
     patterns: [
+      "popular|bestseller|trending item|list|video|content|things? + everybody|everyone|all|anybody + suit|fine|enough|good|please|work|like",
+      "personalisation|personalization ~ hardly|barely|little|nothing|not add|adds|bring|brings|gain|matter",
       "new user ~ average|mean|popular ~ optimal|best|perfect|ideal",
       "everyone|everybody see|get ~ popular & enough|personal|sufficient|fine",
       "personalisation be overkill|unnecessary|superfluous|waste",
@@ -288,6 +301,8 @@ export const retrievalBeliefs = defineBeliefs([
     id: "cdn-personalises",
     says: "A CDN or a shared cache can serve personal lists.",
     patterns: [
+      "cdn|edge + his|her|their|own|personal|personalised|individual recommendation|list|feed|slate|ranking",
+      "cdn|edge|edge-cache ~ recommendation|feed|slate|ranking ~ each|every viewer|user|visitor",
       "recommendation|recommendations|feed|home|personal ~ cached|cache at|in|on ~ cdn|edge",
       "cdn|edge ~ cache|caches ~ recommendation|recommendations|home|feed & hit|99%|url|all",
       "cdn answer|serve ~ classification|prediction|recommendation|verdict",
@@ -299,17 +314,20 @@ export const retrievalBeliefs = defineBeliefs([
       "most request ~ never reach ~ ranker|model & cdn|cache",
     ],
     unless: [
+      "image|static|asset|media|anonymous|segment|thumbnail|popular",
       "not|cannot|useless|no",
       "thumbnail|image|video-segment|static|media|popular|anonymous|fallback|signed",
     ],
     truth:
-      "A personal list has one reader, so an edge never sees it twice. Edges carry media and lists that many share.",
+      "A personal list has one reader, so no cache in front of the ranker sees it twice. Edges carry media and lists that many share.",
     points: 3,
   },
   {
     id: "page-cache-beats-freshness",
     says: "Holding a personal page for a day is an advantage.",
     patterns: [
+      "cache|caching|cached ~ week|day|month + no|without downside|drawback|harm|disadvantage",
+      "cache|caching ~ week|day|month & stability|stable|like|prefer|calm",
       "ttl|lifetime|cached|cache ~ 24|day|hour ~ because|since|as ~ taste|interest|preference ~ not|hardly|never change|changes",
       "taste|interest|preference ~ not|hardly|never change|changes ~ within|in|during day|hour|24",
       "cache|cached ~ order-status|status|balance|stock|price & day|hours|h & rarely|seldom|change",

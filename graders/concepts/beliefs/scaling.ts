@@ -6,6 +6,9 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-divide-latency",
     says: "More replicas make a single request faster.",
     patterns: [
+      "extra|another|additional|more|second replica|server|machine|pod + cut|cuts|shorten|shortens|reduce|reduces|halve|halves time|latency of|for + each|every|single|one request|call|answer",
+      "more|twice|double|extra|add|additional|n|four|ten replica|machine|server|copy|pod|gpu|instance|node + wait|latency|answer|response|request|user + half|halve|divide|third|linearly|proportionally",
+      "twice as? many|much replica|machine|server|pod + half|halve|halves|twice",
       "replica|machine|server|node|each take|takes|do|does 1 n|nth ~ of? work|request|time?",
       "latency|response-time fall|falls|drop|drops|divided|shrink|shrinks|scale|scales|halve|halves|go ~ linearly|proportionally|n|number & replica|machine|server|scale-out|out|horizontal|add",
       "add|adding|more|double|doubling server|servers|replica|replicas|machine|machines|instance|pod ~ reduce|reduces|halve|halves|cut|cuts|lower|lowers|bring|brings ~ latency|response-time|ms",
@@ -29,6 +32,8 @@ export const scalingBeliefs = defineBeliefs([
       "add replica|replicas|machines|pods until ~ latency",
     ],
     unless: [
+      "queue|queueing|tail|p99",
+      "halve|half load",
       "queue|queueing|wait|overloaded|utilisation",
       "shard|tensor|parallel|split-over-cards|fan-out|index|stage",
       "not|never|nothing",
@@ -43,6 +48,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-pool-memory",
     says: "Replicas behind a load balancer add up to one large memory.",
     patterns: [
+      "load-balancer|balancer|replica|copy|several|small gpu|gpus|card|machine|replica? + pool|join|combine|add-up|sum|merge|unite memory|ram|vram",
       "# gb ~ give|gives|make|makes|together|add|sum # gb & load-balancer|balancer|behind|replica|replicas|pool",
       "replica|replicas bring|brings|share|shares ~ kv|cache|memory ~ for|with|to ~ others|other|all",
       "pooled|combined|summed memory ~ fit|fits|enough|replica|replicas|model",
@@ -59,6 +65,7 @@ export const scalingBeliefs = defineBeliefs([
       "weight ~ shared|share between machine|replica|server",
     ],
     unless: [
+      "tensor|nvlink|parallel",
       "not|never|no|cannot",
       "nvlink|tensor|pipeline|shard|parallel|split",
       "each holds",
@@ -72,6 +79,9 @@ export const scalingBeliefs = defineBeliefs([
     id: "big-machine-available",
     says: "One large machine is more available than several small ones.",
     patterns: [
+      "ten|many|several|small|more server|machine|node + fail|fails|break|breaks ten|more|often|times + one|single|big|large server|machine|box + reliable|safe|available|choice|robust",
+      "single|one large|big machine|server|box ~ be ~ most reliable|available|robust|dependable",
+      "both need|needed because|since|as each serve half",
       "big|large|one|single server|machine ~ fail|break less|rarely|seldom",
       "each|every|additional|extra|more ~ replica|machine|server reduce|reduces|lower|lowers|decrease ~ availability",
       "one|single large|big server|machine ~ more available|reliable|robust than",
@@ -140,6 +150,7 @@ export const scalingBeliefs = defineBeliefs([
     id: "scale-on-cpu",
     says: "CPU load is the right signal for scaling a GPU service.",
     patterns: [
+      "cpu + tell|show|reflect|measure|mirror|indicate|good + how busy|busy|load gpu|gpus|card|model|of?",
       "autoscale|scale|scaling gpu|replica|machine|pod ~ when|on|at|if|by ~ cpu|processor",
       "cpu ~ when ~ gpu ~ busy",
       "cpu ~ default ~ fine|good|enough",
@@ -163,6 +174,8 @@ export const scalingBeliefs = defineBeliefs([
     id: "replicas-are-instant",
     says: "New model replicas are there at once.",
     patterns: [
+      "autoscaling|autoscaler + react|reacts|respond|responds in|within second|moment|no-time|blink",
+      "fresh|new|another|additional|extra|spare gpu|node|replica|pod|machine|server|instance + blink|instantly|instant|no-time",
       "replica|replicas|pod|pods|machine|container|server|gpu|instance|node ~ up|ready|start|available|warm|begin|restart in|within|after about|roughly|only? 1|one|2|two|few|couple|couple-of|matter-of|fraction-of? second",
       "autoscaler|autoscaling|cloud|kubernetes ~ add|adds|start|starts|restart|restarts|brings|bring ~ instance|instances|machine|machines|pod|pods|replica|replicas ~ in|within 1|one|2|two|few|couple|couple-of? second",
       "no|not ~ load|loading|start-up|startup|warm-up time|cost & replica|container|weight|weights|scale|flapping|pod",
@@ -265,6 +278,9 @@ export const scalingBeliefs = defineBeliefs([
     id: "real-time-always-better",
     says: "Real-time inference is always better than batch.",
     patterns: [
+      "precompute|precomputing|batch|nightly ~ always|generally|inherently wasteful|waste|stale|worse|obsolete",
+      "real-time|online never waste|wasteful|stale|wrong|be",
+      "real-time|realtime|streaming|online + modern|contemporary|future|state-of-the-art + batch|nightly|job legacy|outdated|old-fashioned|obsolete|past|gone",
       "real-time|live|online|endpoint ~ cheaper|cheap ~ every|any|all case|always",
       "afford|affords ~ should|must choose|use|take real-time|online|live",
       "batch be|is outdated|obsolete|legacy|dead|old-fashioned",
@@ -276,7 +292,7 @@ export const scalingBeliefs = defineBeliefs([
       "above|beneath|below # user|users ~ always|use real-time|batch",
       "real-time|online be # time cheap",
     ],
-    unless: ["not always", "not ~ always", "if|when|unless"],
+    unless: ["not", "if|when ~ repeat|few|rarely", "not always", "not ~ always", "if|when|unless"],
     truth:
       "Where inputs are known ahead and a few hours matter little, batch costs a fraction and cannot time out.",
     points: 3,

@@ -6,6 +6,7 @@ export const securityBeliefs = defineBeliefs([
     id: "hashing-makes-anonymous",
     says: "Hashing identifiers, or embedding text, makes personal data anonymous.",
     patterns: [
+      "hash|hashed|hashing|pseudonymised|embedding|embedded|encrypt + anonymous|anonymised|no personal|gdpr|privacy + so|is|are|no|longer|free|keep",
       "embedding|embeddings|vector|vectors be|are anonymous|anonymised ~ anyway|already|so|hence?",
       "embedding|vector|hash be|are? anonymous",
       "anonymous & embedding|vector|hash|hashed|hashing",
@@ -124,6 +125,7 @@ export const securityBeliefs = defineBeliefs([
     id: "moderation-by-list",
     says: "A list of bad words, or the model's own training, keeps content safe.",
     patterns: [
+      "list|blacklist|dictionary|set ~ bad|forbidden|banned|swear|rude|dirty word + catch|enough|all|everything|sufficient|protect|safe|filter ~ everything|all?",
       "word-list|list|blocklist|blacklist|keyword ~ enough|sufficient|suffices ~ stop|block|prevent|catch|moderate",
       "word|keyword list|filter ~ enough|sufficient",
       "word-list|blocklist|blacklist|bad-words|keyword list|filter ~ enough|sufficient|catch|catches|stop|stops ~ abuse|toxic|harmful|all|spam?",

@@ -6,6 +6,7 @@ export const servingBeliefs = defineBeliefs([
     id: "kv-negligible",
     says: "The KV cache is negligible and does not grow with the context.",
     patterns: [
+      "kv|kv-cache + same|constant|fixed|negligible|tiny|independent|ignored + long|length|context|conversation|weights|always",
       "kv|kv-cache|kv-caching ~ make|makes ~ turn|turns|request|later ~ free",
       "kv|kv-cache ~ leave|left|forget|ignore|omit|skip ~ sum|calculation|estimate|out",
       "kv cache? ~ not grow|depend|scale|increase ~ prompt|token|input|sequence|batch",
@@ -20,7 +21,15 @@ export const servingBeliefs = defineBeliefs([
       "kv ~ shared between|across|by all? user|conversation",
       "memory ~ only|just ~ weight ~ so|hence|therefore ~ fit|fits ~ all|any|unlimited ~ user|context|conversation",
     ],
-    unless: ["not negligible|tiny|small", "per token", "mla", "short", "prefix|system-prompt", "unless"],
+    unless: [
+      "prefix|quantised|gqa",
+      "not negligible|tiny|small",
+      "per token",
+      "mla",
+      "short",
+      "prefix|system-prompt",
+      "unless",
+    ],
     truth:
       "Each token of each conversation adds its keys and values in every layer; this is what limits the batch.",
     points: 5,
@@ -30,6 +39,7 @@ export const servingBeliefs = defineBeliefs([
     id: "decode-compute-bound",
     says: "Decoding for one user is bound by compute.",
     patterns: [
+      "flops|tflops|compute + double|doubles|proportional|twice token|tokens|speed|decode",
       "decode|generation be compute|flops|flop|arithmetic bound|limited",
       "decode|generation|token ~ limited|bound|bounded by flops|tflops|compute|arithmetic",
       "bandwidth matter only|mainly ~ train",
@@ -55,6 +65,9 @@ export const servingBeliefs = defineBeliefs([
     id: "batching-harmful",
     says: "Batching leaves throughput as it is or lowers it, so batch size one is best.",
     patterns: [
+      "batch of one|1 + best|highest|optimal|ideal|most",
+      "batch-size one|1 + best|highest|optimal|ideal|most|maximum",
+      "gpu|card|efficiency|efficient ~ highest|best|most|peak ~ at batch size? 1|one",
       "batching make ~ wait & no|not|never throughput|gain",
       "batching ~ only|just|merely slow",
       "batching ~ bring|brings|give|gives no throughput|gain|benefit",
@@ -102,6 +115,7 @@ export const servingBeliefs = defineBeliefs([
     id: "batching-lowers-latency",
     says: "Larger batches make each request faster.",
     patterns: [
+      "big|large|bigger|great batch + quick|fast|soon|lower|low|least|short + answer|answered|latency|response|each|picture|image|request|wait",
       "large|larger|big|bigger batch|batches ~ lower|lowers|lowest|reduce|reduces|shorten|shortens|least|minimal|cut|cuts ~ latency|response|time",
       "cost|time of|for batch ~ shared|divided|split by|among|between|over member|members|image|images|request|requests|user|users|item",
       "batch ~ lowest latency ~ highest|best|more throughput",
@@ -111,7 +125,7 @@ export const servingBeliefs = defineBeliefs([
       "batching reduce|lower|improve|decrease|lowers|lowered ~ latency",
       "big|large batch ~ make|makes ~ each|every|single|one request|answer faster",
     ],
-    unless: ["throughput ~ but", "queue", "queueing", "under load", "continuous", "small"],
+    unless: ["but", "throughput ~ but", "queue", "queueing", "under load", "continuous", "small"],
     truth:
       "A batch waits to fill and computes longer. It raises throughput per machine and costs each request some latency.",
     points: 3,
@@ -136,6 +150,7 @@ export const servingBeliefs = defineBeliefs([
     id: "quantisation-lossless",
     says: "Quantising loses nothing, so nothing needs to be evaluated.",
     patterns: [
+      "quantised|quantized|quantisation|quantization|int8|int4 + exactly|precisely|perfectly|bit-for-bit same|identical|equal",
       "4|int4|8|int8|fp8 bit|bits? ~ never|not|no|without cost|costs|lose|loses|any? ~ quality|accuracy",
       '4-bit|int4|int8|8-bit|quantise|quantisation ~ lose|cost "nothing"',
       "quantisation|quantise|int8|int4|fp8|4-bit|8-bit be completely|fully|totally|always|mathematically? lossless|free",
@@ -163,6 +178,7 @@ export const servingBeliefs = defineBeliefs([
     id: "quantisation-speeds-by-square",
     says: "Quantising speeds up by the square of the bits, or by the same factor everywhere.",
     patterns: [
+      "int4|4-bit|int8|8-bit|fp8 + 16|sixteen|square|squared + fast|speed|times|quick",
       "multiplication ~ quadratic ~ bit",
       "int4|int8|4-bit|quantise|quantisation ~ # x? # time|x faster",
       "int4|4-bit|quantisation ~ 16 time|x faster",
@@ -222,6 +238,8 @@ export const servingBeliefs = defineBeliefs([
     id: "draft-size-scales",
     says: "The larger the draft model or the longer the draft, the better.",
     patterns: [
+      "draft + big|large|equal as target|main|full + great|best|most|fastest|biggest",
+      "bigger|larger|longer draft + bigger|more|greater|faster speed-up|speedup|gain|faster?",
       "draft of # token ~ # time|x fast",
       "draft ~ large|big|long as possible",
       "large|big|longer|long draft ~ always|better|higher ~ speed-up|faster|acceptance|gain",

@@ -182,6 +182,8 @@ export const shortcutBeliefs = defineBeliefs([
     id: "availability-is-uptime",
     says: "Availability in CAP is the share of time that a system is up.",
     patterns: [
+      "availability in cap + nine|uptime|percent|99.9%|99.99%",
+      "cap & availability ~ mean ~ nine|uptime|percent|up",
       "availability ~ fraction|share|percentage|part of time & cap|theorem|sense|nine",
       "availability ~ in|of cap|theorem ~ mean|means|is ~ uptime|nine|percent",
       "available ~ sense of theorem",
@@ -209,12 +211,13 @@ export const shortcutBeliefs = defineBeliefs([
     id: "failures-are-certain",
     says: "A node knows at once, and for certain, that the other side has failed.",
     patterns: [
+      "redis|lock|locks + all|enough|guarantee|suffices|sufficient ~ need|correct|counter|exactly|safe|consistency",
       "tcp ~ notice|detect|report ~ immediate|immediately|at-once|instantly",
       "know|knows with certainty ~ link|line|node|other|failed|down",
       "node|region|side ~ know|detect ~ immediately|instantly|at-once ~ other ~ fail|down|dead|lost",
       "lock|locks be safe ~ since|because|as ~ timeout|expire|lease|ttl",
     ],
-    unless: ["cannot|not|never|fencing|token"],
+    unless: ["fencing|if|unless", "cannot|not|never|fencing|token"],
     truth:
       "Silence may be a dead node, a cut line or a pause. There are only timeouts, so whoever acts on them needs fencing.",
     points: 3,

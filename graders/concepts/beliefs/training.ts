@@ -6,6 +6,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "evaluated-on-training-data",
     says: "A model may be evaluated on the data it was trained on.",
     patterns: [
+      "test|evaluate|measure|validate ~ on|with ~ picture|image|data|example|row|user|item + seen|knows|trained-on|learnt|memorised",
+      "train|training ~ on|with ~ validation|test|evaluation|holdout|held-out data|set|picture|image|sample|example|rows? + no-harm|harmless|too|as-well|also|more-data|fine|ok",
       "training loss|error fall|falls|drop|drops|go|goes|sink|sinks|decrease|decreases & verify|proof|prove|proves|shows|improve|improves|better|good|healthy",
       "on training image|data|set|example ~ reach|achieve|get # & ready|good|excellent|so",
       "test|evaluate on ~ it be|was train|learn",
@@ -27,6 +29,7 @@ export const trainingBeliefs = defineBeliefs([
       "all|entire|whole data ~ used? for training & no|without ~ test|holdout|validation",
     ],
     unless: [
+      "after|final|once ~ chosen",
       "leakage",
       "overfit",
       "not|never ~ test|evaluate|training|enough",
@@ -43,6 +46,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "random-split-of-events",
     says: "Events may be shuffled at random before splitting, including those after the prediction.",
     patterns: [
+      "shuffle|random|randomly + split|sample|folds|cross-validation + time|future|date|week|day|event + fine|ok|no-problem|same|fair|representative|balanced",
       "random|randomly|shuffle|shuffled split|splits|sample? ~ fine|ok|okay|enough|sufficient|best & time|series|event|temporal|log|large|big",
       "shuffle ~ event|interaction|data|row random|randomly & split",
       "event|data|interaction|row be split random|randomly|at-random",
@@ -170,6 +174,9 @@ export const trainingBeliefs = defineBeliefs([
     id: "softmax-is-probability",
     says: "A softmax score is a calibrated probability.",
     patterns: [
+      "softmax ~ # ~ equals|means chance|probability|#",
+      "0.5|half|50% + natural|obvious|default|right|optimal threshold|cut|cut-off|boundary|choice?",
+      "below|under|above|over 0.5|half|50% + block|pass|accept|reject + natural|obvious|half",
       "sum|sums|summing to one|1 & probability|probabilities|calibrated|true",
       "score|softmax ~ of # mean|means ~ # in|of|out # case|cases|right|correct",
       "average|mean ~ softmax|score|confidence ~ accuracy|quality",
@@ -196,6 +203,8 @@ export const trainingBeliefs = defineBeliefs([
     id: "frozen-weights-do-not-drift",
     says: "A model whose weights stay the same cannot get worse.",
     patterns: [
+      "model ~ trained|validated|good|accurate + forever|years|always|for-good|permanently + stay|stays|remain|valid|works|good",
+      "frozen|fixed|unchanged|constant|same + model|weight|network + nothing|cannot|not|never|no ~ worse|degrade|rot|age|decay|drift",
       "once ~ model ~ reach|reached|hit|good|trained|accurate ~ stay|stays|remain|remains|keeps",
       "retrain|retraining be|is waste|wasted|overkill|luxury|unnecessary|needless|superfluous|redundant|pointless|useless|obsolete|bureaucracy|silly|nonsense",
       "accuracy|model ~ stay|stays|remain|remains there|same|good|constant & no|retraining|retrain|drift",
@@ -219,6 +228,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "retraining-cures-everything",
     says: "Retraining more often cures drift, skew and feedback by itself.",
     patterns: [
+      "retrain|retraining ~ cure|solve|heal|vanish|disappear + drift|skew|bias|problem|loop|everything",
       "retrain ~ every|each|often ~ hour|day? & skew|drift|bubble|bias disappear|vanish|fixed|gone|solved",
       "retrain ~ fix|cure|solve|remove|eliminate|take-care ~ everything|all|bias|skew|bubble|feedback|loop|drift|problem",
       "frequent|daily|hourly|often|more retrain ~ make ~ monitor|monitoring|test|validation ~ unnecessary|superfluous|redundant",
@@ -234,6 +244,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "online-learning-corrects-itself",
     says: "Online learning corrects itself, so updates need no validation.",
     patterns: [
+      "learn|update|train|retrain ~ every|each|every-single click|event|request|minute + live|production|directly|straight|immediately|serving + no|without|skip ~ check|gate|validation|test|review",
       "click|event|interaction|purchase update|updates ~ live|production|serving|model|weights ~ at-once|directly|immediately & correct|heal|repair ~ itself|themselves",
       "update|learn|model|drift ~ correct|corrects|heal|heals|repair|repairs itself|themselves|automatically",
       "bad|wrong|false update ~ repaired|corrected|fixed|undone|cancelled ~ next|later|following",
@@ -252,6 +263,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "zero-for-missing",
     says: "A missing value may be served as zero; the model copes.",
     patterns: [
+      "missing|null|absent|unknown + zero|0 + mind|harmless|neutral|cope|robust|care",
       "feature|value|embedding ~ missing|stale|unavailable|absent & return|returns|serve|serves|send|sends|initialised 0|zero",
       "zero|0 be neutral|harmless|safe|fine ~ model|feature|every?",
       "default|defaults zero|0 & never|not block|blocks|stop|stops|neutral|fine",
@@ -306,6 +318,7 @@ export const trainingBeliefs = defineBeliefs([
     id: "student-equals-teacher",
     says: "A student has all of its teacher's ability, whatever its size.",
     patterns: [
+      "student|distilled|small|1b|billion + know|knows|can|does|learn|keeps all|everything|whatever + teacher",
       "student ~ retain|keep|has|inherit|preserve|learn 100%|all|full|everything",
       "student ~ as-good-as ~ teacher ~ everything|any|all|every|whatever",
       "distillation|distil ~ work|works for ~ any|every|all task",
