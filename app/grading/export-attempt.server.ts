@@ -3,6 +3,7 @@ import { listAsked } from "~/models/asked-question.server.ts";
 import { readFields } from "~/models/field-value.server.ts";
 import { readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
+import { readThrown, type Thrown } from "~/models/thrown-curveball.server.ts";
 
 /** What a candidate takes home. `headroom grade` reads it as it is. */
 export interface ExportedAttempt {
@@ -15,6 +16,8 @@ export interface ExportedAttempt {
   /** The newest text of every field, saves after the deadline included: it is the candidate's own. */
   answer: Answer;
   asked: Asked[];
+  /** What broke during the round, and the answer as it stood. */
+  curveball: Thrown | null;
   report: Report | null;
 }
 
@@ -38,6 +41,7 @@ export async function exportAttempt(own: {
     submittedAt: attempt.submittedAt,
     answer,
     asked: await listAsked(own.attemptId),
+    curveball: await readThrown(own.attemptId),
     report: attempt.submittedAt ? ((await newestReport(own.attemptId))?.report ?? null) : null,
   };
 }

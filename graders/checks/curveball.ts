@@ -28,7 +28,7 @@ export function checkCurveball(check: CheckOf<"curveball">, context: CheckContex
   const told = writtenSince(context, breaks);
   const quotes = told.map(quoteOf);
   if (before === null || after === null) {
-    const gone = `${loss} cannot be tried on the sketch as it is now: what broke is no longer drawn.`;
+    const gone = `${loss} cannot be tried on the sketch as it is now: no request reaches what broke any more.`;
     return told.length > 0 ? outcome(TOLD / 2, `${gone} You write of it since.`, quotes) : notMet(gone);
   }
   const aim = `${percentOf(check.keeps)} of requests`;

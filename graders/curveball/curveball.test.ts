@@ -235,6 +235,9 @@ describe("the criterion", () => {
   it("is not met by taking the broken component out of the drawing", () => {
     const without = drawSketch({ app: ["client"], api: ["service"] }, ["app > api"]);
     expect(graded(drawn(TWO_ZONES), without).finding).toMatchObject({ verdict: "not-met" });
+    const sketch = drawn(TWO_ZONES);
+    const detached = { ...sketch, edges: sketch.edges.filter(({ to }) => to !== "resizer") };
+    expect(graded(sketch, detached).finding).toMatchObject({ verdict: "not-met" });
   });
 
   it("is left out of rounds in which nothing was broken", () => {

@@ -5,16 +5,16 @@ import { awaitedNodes } from "../simulator/latency.ts";
 import { compileSketch } from "../simulator/network.ts";
 import { servedShare } from "../simulator/served.ts";
 import { solveTraffic } from "../simulator/traffic.ts";
-import { breakSketch, nameOf } from "./break-sketch.ts";
+import { breakSketch, type BrokenSketch, nameOf } from "./break-sketch.ts";
 
 /**
  * How a sketch stands under `rps` requests a second once something is broken in it: who has no way left to a reply, and
  * what is asked for more than it can do. Of requests that reach an overloaded component, it serves what it has capacity
- * for; of several on the way, the worst counts. Null: what should break is not drawn, or no request enters.
+ * for; of several on the way, the worst counts. Null: what should break is not drawn, or no request reaches it.
  */
 export function standingAfter(sketch: Sketch, breaks: Break, rps: number): Standing | null {
   const broken = breakSketch(sketch, breaks);
-  if (broken === null) return null;
+  if (broken === null || !isUsed(sketch, broken)) return null;
   const whole = compileSketch(broken.sketch);
   if (whole.entries.length === 0) return null;
   const isLost = new Set(whole.nodes.flatMap(({ id }, i) => (broken.down.includes(id) ? [i] : [])));
@@ -60,4 +60,12 @@ export function standingAfter(sketch: Sketch, breaks: Break, rps: number): Stand
     busiest: busiest && { id: busiest.id, label: busiest.label, utilisation: busiest.utilisation },
     lost: broken.lost,
   };
+}
+
+/** Taking the arrows away from what broke is no answer to losing it. */
+function isUsed(sketch: Sketch, { lost }: BrokenSketch): boolean {
+  const { rates } = solveTraffic(compileSketch(sketch), 1);
+  return (
+    lost.length === 0 || lost.some(({ id }) => (rates[sketch.nodes.findIndex((n) => n.id === id)] ?? 0) > 0)
+  );
 }

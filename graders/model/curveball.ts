@@ -60,7 +60,7 @@ export const RevisionSchema = z.object({
   curveball: CurveballSchema.nullable(),
   /** Null: a sketch that cannot be run. */
   before: StandingSchema.nullable(),
-  /** Null as well where what broke is no longer drawn. */
+  /** Null as well where no request reaches what broke any more. */
   after: StandingSchema.nullable(),
   /** Requests per second that both are run under; null: not known. */
   rps: z.number().nullable(),

@@ -62,7 +62,9 @@ function Side({
           <Reasons standing={standing} />
         </>
       ) : (
-        <p className="muted">What broke is not in this drawing, so the loss cannot be tried on it.</p>
+        <p className="muted">
+          No request reaches what broke in this drawing, so the loss cannot be tried on it.
+        </p>
       )}
       {sketch && sketch.nodes.length > 0 ? (
         <details>
