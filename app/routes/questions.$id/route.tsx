@@ -136,7 +136,7 @@ export default function QuestionPage() {
                 <strong>With a curveball</strong>
               </label>
               <p className="muted pl-7">
-                In the second half, the part of your sketch that is nearest to breaking breaks. An interview
+                Well into the round, the part of your sketch that is nearest to breaking breaks. An interview
                 always has one.
               </p>
             </div>
