@@ -75,7 +75,11 @@ export const extractEquations: (text: string) => readonly ExtractedEquation[] = 
       else if (name.equals || inTable(tokens, at)) {
         found.push({ name: label, expression: sum.text, stated: null, start: sum.start, end: sum.end });
       }
-    } else if (result !== null && isConversion(tokens, at, result)) {
+    } else if (
+      result !== null &&
+      isConversion(tokens, at, result) &&
+      (!isOfMore(tokens, at) || holds(sum.text, result).kind === "agrees")
+    ) {
       found.push({
         name: null,
         expression: sum.text,
@@ -117,6 +121,10 @@ function isPartOf(tokens: readonly Token[], at: number): boolean {
   if (before.text !== "of") return false;
   return earlier?.kind === "number" || (earlier?.kind === "word" && PORTION.test(earlier.text));
 }
+
+/** `10 queries at 50 ms = 0.5 s`: the value is a factor of something that stands before it. */
+const isOfMore = (tokens: readonly Token[], at: number): boolean =>
+  isPartOf(tokens, at) || /^(?:at|of|in|for|with|by|times|x)$/i.test(wordAt(tokens, at - 1));
 
 const BACK = 16;
 

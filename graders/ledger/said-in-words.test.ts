@@ -33,6 +33,11 @@ describe("one rate told twice", () => {
     "We take 2 million requests a day; the limit is 230 requests per second.",
     "10M images a day is at most 1,160 images per second.",
     "At 100 MB/s the link of 100 Mbit/s is full eight times over.",
+    "2M requests a day is 23 a second, and the launch day brought 230 a second.",
+    "12k requests/s is 1B a day, so 120k/s would be 10B.",
+    "10 queries at 50 ms = 0.5 s one after the other.",
+    "A batch of 32 at 20 ms = 1,600 per second.",
+    "60 requests per minute is 1 per second, the limit for free users.",
     "8.6M calls a day, so 100 a second, 1,000 in the busiest minute.",
   ])("“%s” is right, or compares two things", (text) => {
     expect(slips(text)).toEqual([]);

@@ -127,7 +127,9 @@ const isOfBits = ({ parts }: NumberLiteral) =>
 
 /** The two may be of different moments, or of different things. */
 const ANOTHER =
-  /^(?:peaks?|average|avg|mean|burst\w*|busiest|evening|night|limit|capacity|link|each|more|less|than|other|only|just|if|at)$/i;
+  /^(?:peaks?|average|avg|mean|burst\w*|busiest|evening|night|limit|capacity|link|each|more|less|than|other|only|just|if|at|would|could|should|may|might|can|launch|worst|second's|need\w*|not|plus)$/i;
+/** Says that two rates are one. */
+const ARE_ONE = /^(?:is|are|makes?|making|gives?|giving|equals?|means?|that's|thats|i\.e|ie)$/i;
 const AROUND = 6;
 
 function isMixedUp(
@@ -139,6 +141,11 @@ function isMixedUp(
   to: number,
 ): boolean {
   if (b.tag !== undefined && a.tag !== b.tag) return false;
+  const between = tokens.slice(from, to);
+  if (
+    !between.some((token) => (token.kind === "word" ? ARE_ONE.test(token.text) : token.kind === "relation"))
+  )
+    return false;
   if (misplacedZeros(ratio) === null && classicFactor(ratio)?.ofUnits !== true) return false;
   for (let at = Math.max(0, from - AROUND); at < Math.min(tokens.length, to + AROUND); at += 1) {
     const token = tokens[at];

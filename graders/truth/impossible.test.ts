@@ -121,6 +121,14 @@ describe("what no hardware allows", () => {
     "An H100 does about 990 TFLOPS dense in bf16, 1,979 in fp8.",
     "8 H100s reach 7.9 PFLOPS on paper.",
     "DDR5 gives a server some 300 GB/s, HBM 3.35 TB/s.",
+    "One A100 takes 40 GB of weights and 30 GB of KV cache.",
+    "An H100 holds 80 GB, so the 70 GB of int8 weights fit and leave 10.",
+    "A 13B model in fp16 takes 26 GB and fits one 40 GB card.",
+    "One Redis node does 100k ops/s, twenty of them 2M requests per second.",
+    "The uplink is 1 Gbit/s, we need 60 MB/s.",
+    "At 99.9% we may be down 43 minutes a month; we plan 5 minutes a month for upgrades.",
+    "99% is 14 minutes a day, or 3.7 days a year.",
+    "Replicating from us-east-1 to us-west-2 takes 60 ms.",
   ])("“%s” is possible", (prose) => {
     expect(impossible(prose)).toEqual([]);
   });

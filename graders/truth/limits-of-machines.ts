@@ -78,7 +78,9 @@ export const LIMITS_OF_MACHINES: readonly Limit[] = [
     points: 3,
     isBeyond: ({ text, numbers }) =>
       /\b(?:one|single) (?:redis|memcached|cache)(?: node| instance| server| machine)?\b/.test(text) &&
-      !/\b(?:cluster|shards?|nodes|pipelin\w+|in total)\b/.test(text) &&
+      !/\b(?:cluster|shards?|nodes|pipelin\w+|in total|of them|each|together|machines|instances)\b/.test(
+        text,
+      ) &&
       some(numbers, "1/s", (value) => value >= 2_000_000),
   },
   {

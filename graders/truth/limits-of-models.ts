@@ -53,9 +53,12 @@ export const LIMITS_OF_MODELS: readonly Limit[] = [
       if (!(FITS.test(text) || HOLDS.test(text)) || !CARD.test(text) || DIVIDED.test(withoutSizes(text)))
         return false;
       const model = UNSIZED.exec(text)?.groups;
-      const [first, second] = values(numbers, "GB").filter((size) => size >= 8);
-      const held = first ?? (model === undefined ? 0 : rightGb(model));
-      const room = second ?? CARD_GB.find(([card]) => card.test(text))?.[1];
+      const sizes = values(numbers, "GB").filter((size) => size >= 8);
+      const [first = model === undefined ? 0 : rightGb(model), second] = sizes;
+      const named = CARD_GB.find(([card]) => card.test(text))?.[1];
+      /* What fits stands before the card's size; a card that holds something stands before it. */
+      const room = FITS.test(text) ? (second ?? named) : (named ?? first);
+      const held = FITS.test(text) ? first : Math.max(0, ...sizes);
       return room !== undefined && held > 1.1 * room;
     },
   },
