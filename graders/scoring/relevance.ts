@@ -30,6 +30,8 @@ const PLAIN_FROM = 0.85;
 const PLAIN_TO = 0.75;
 /** … to this, so that nobody is turned away for want of the field's words. */
 const PLAIN_THRESHOLD = -2.2;
+/** Words below which an answer that names the subject is taken for one to it: there is too little to say otherwise. */
+const TELLING_WORDS = 100;
 /** What is assumed of the fourth share where a question brings no concepts of its own: between its two means. */
 const NO_OWN_CONCEPTS = 0.3;
 
@@ -104,7 +106,7 @@ export function readRelevance({
     WEIGHTS.ownConcepts * (vocabulary.own.size > 0 ? own / vocabulary.own.size : NO_OWN_CONCEPTS) +
     WEIGHTS.offset;
   return {
-    about: aboutFrom(round9(score), fieldShare),
+    about: onSubject.size > 0 && words.length < TELLING_WORDS ? "this" : aboutFrom(round9(score), fieldShare),
     named: onSubject.size > 0,
     topics: round9(topics),
   };
