@@ -177,7 +177,7 @@ export const overload = defineConcepts("reliability", [
       "better|rather|sooner|kinder ~ send|refuse|turn|disappoint|say|tell|lose|reject ~ every|some|few|one|tenth|# ~ home|away|than|no ~ all|everybody|everyone|badly|wait|slow|nobody",
       "extra|excess|surplus|additional|late|further request|requests|visit|visits|calls|visitors|guests|people ~ refused|turned|sent|declined|away|given|get|simple|rejected|straight",
       "turn|turned|send|sent ~ away|home|off ~ instead|rather|than|so|before|badly|door|serve|all",
-      "shorten|shorter|smaller|shrink|fewer|less|trim ~ menu|list|candidates|judge|things|look|page|# + crowd|busy|full|load|kitchen|swamped|peak|queue|more|rush",
+      "shorten|shorter|smaller|shrink|fewer|less|trim ~ menu|list|candidates|judge|things|look|page|# + crowd|busy|full|load|kitchen|swamped|peak|queue|rush",
       "full|rush|limit|worst minutes|crowded|busy|over ~ nobody|unimportant|answer at once|consider|refuse|plain|fewer|let ~ else|in|go|first|list|rather|#|leaflet|queue|home",
       "unimportant|secondary|least|trivial|luxury|less-important ~ first|go|dropped|cut|away|last",
       "refuse|refusing|disappoint|turning-away ~ some|few ~ quick|quickly|kind|kinder|better|than ~ all|slow|everyone",

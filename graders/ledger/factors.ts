@@ -18,10 +18,14 @@ const SLACK = 0.06;
 const OF_UNITS = new Set([8, 60, 3600, 86_400, 24, 30, 365]);
 
 /** The classic factor that a ratio (either way up) comes close to, in words; null when it is none. */
-export function classicFactor(ratio: number): { factor: number; words: string; ofUnits: boolean } | null {
+export function classicFactor(
+  ratio: number,
+  /** Whether bytes or bits are spoken of: an 8 among other things mixes up nothing. */
+  data = true,
+): { factor: number; words: string; ofUnits: boolean } | null {
   const size = ratio >= 1 ? ratio : 1 / ratio;
   for (const [factor, words] of CLASSIC) {
-    if (factor > 2 && Math.abs(size / factor - 1) <= SLACK)
+    if (factor > 2 && (data || factor !== 8) && Math.abs(size / factor - 1) <= SLACK)
       return { factor, words: `a factor of ${words}`, ofUnits: OF_UNITS.has(factor) };
   }
   return null;

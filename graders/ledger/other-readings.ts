@@ -30,8 +30,13 @@ export function agreesByNumerals(compiled: Compiled, stated: Stated): boolean {
     significant(Math.abs(value - said)) <= significant(TOLERANCE * Math.abs(value) + rounding);
   if (comesOut(computed)) return true;
   // A bare price of stored bytes may be for GB where TB are typed.
-  const priced = stated.literal.number?.money === true && numbers.some(({ parts }) => parts.some(isStored));
-  return priced && PREFIXES.some((factor) => comesOut(computed * factor) || comesOut(computed / factor));
+  const stored = numbers.some(({ parts }) => parts.some(isStored));
+  const priced = stated.literal.number?.money === true && stored;
+  // `3 GB / 22.5 = 135 s`: the bare number is the speed, in another size.
+  const moved = stated.literal.parts.some(isTime) && stored && isOverBare(compiled);
+  return (
+    (priced || moved) && PREFIXES.some((factor) => comesOut(computed * factor) || comesOut(computed / factor))
+  );
 }
 
 /** A price without the time or thing that it is for. */
@@ -63,11 +68,25 @@ function numeralsOf(compiled: Compiled, numbers: NumberLiteral[]): number | null
   }
 }
 
+/** The sum ends in a division by a bare number. */
+const isOverBare = ({ tree, literals }: Compiled): boolean => {
+  if (tree.kind !== "binary" || tree.operator !== "/" || tree.right.kind !== "literal") return false;
+  const below = literals[tree.right.index];
+  return below !== undefined && isBare(below);
+};
+
 const PREFIXES = [1e3, 1e6, 1e9];
 const [DATA, ENERGY] = [1, 4];
 /** Bytes or energy above the line, which prices are quoted for in another size. */
 const isStored = ({ unit, power }: NumberLiteral["parts"][number]) =>
   power === 1 && (unit.dimension[DATA] !== 0 || unit.dimension[ENERGY] !== 0);
+
+/** Prices of tokens and calls are quoted by the thousand or by the million, and typed without it. */
+const PER_MANY = [1e3, 1e6];
+const MANY = 1e6;
+/** `5M × 10 card-s = 579 cards`: of a day's jobs and the seconds each takes, so many cards are busy on average. */
+const DAY = 86_400;
+const isTime = ({ unit, power }: NumberLiteral["parts"][number]) => power === 1 && unit.dimension[0] !== 0;
 
 /** Shown with three decimals: in half of Europe `20.440` is twenty thousand. */
 const mayGroup = ({ number }: NumberLiteral): boolean =>
@@ -75,18 +94,25 @@ const mayGroup = ({ number }: NumberLiteral): boolean =>
 
 /**
  * Ways of writing that explain a whole factor, so that a result off by it may well be right: a share told in percent
- * without its sign, a point that groups thousands, a price by the GB where TB are stored (`900 TB × $0.023`), a spaced B
- * that is a billion.
+ * without its sign, a point that groups thousands, a price by the GB where TB are stored (`900 TB × $0.023`) or by the million
+ * tokens (`97B × $0.20 = $19k`), a day's work told in seconds, a spaced B that is a billion.
  */
 export function explains(ratio: number, { literals }: Compiled, { literal, approximate }: Stated): boolean {
   const is = (factor: number) => Math.abs(ratio / factor - 1) <= (approximate ? 0.1 : 0.05);
   const numbers = literals.filter((one) => one.kind === "number");
   const plain = literal.parts.length === 0 && literal.number?.money !== true;
+  // `$3 ÷ 1.4M = 0.21`: cents, or by the thousand, in words that stand elsewhere.
+  const unpriced = plain && numbers.some((one) => one.number?.money === true);
+  if (unpriced && Math.abs(Math.log10(ratio) - Math.round(Math.log10(ratio))) <= 0.02) return true;
   const share = plain && (literal.number?.value ?? Infinity) <= 100 && literal.number?.percent !== true;
   if (share && is(100)) return true;
   if ([literal, ...numbers].some(mayGroup) && (is(1e3) || is(1e-3))) return true;
   const priced = numbers.some(isUnrated) && numbers.some(({ parts }) => parts.some(isStored));
   if (priced && PREFIXES.some((factor) => is(factor) || is(1 / factor))) return true;
+  const many = numbers.some((one) => one.number?.money !== true && (one.number?.value ?? 0) >= MANY);
+  if (numbers.some(isUnrated) && many && PER_MANY.some((factor) => is(factor) || is(1 / factor))) return true;
+  const worked = numbers.some(({ parts }) => parts.some(isTime)) && !literal.parts.some(isTime);
+  if (worked && (is(DAY) || is(1 / DAY))) return true;
   const spacedB = [literal, ...numbers].some(({ parts }) => parts.some(({ text }) => text === "B"));
   return spacedB && (is(1e9) || is(1e-9));
 }

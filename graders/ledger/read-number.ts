@@ -188,8 +188,15 @@ function readSuffix(
     const magnitude =
       WORD_MAGNITUDES.get(spelled.toLowerCase()) ??
       (SPACED_MAGNITUDES.has(spelled) ? MAGNITUDES.get(spelled) : undefined);
-    if (next > at && magnitude !== undefined) scale(magnitude, wordEnd);
-    else if (next > at && wordEnd > next) readWordsBehind(text, number, scale);
+    if (next > at && magnitude !== undefined) {
+      // `100 thousand million` is how some count what others call a hundred billion.
+      const again = / {1,2}(million|millions|billion|billions)(?![\p{L}\d])/uy;
+      again.lastIndex = wordEnd;
+      const second = magnitude === 1e3 ? again.exec(text) : null;
+      if (second === null) scale(magnitude, wordEnd);
+      else scale(magnitude * (WORD_MAGNITUDES.get(second[1] ?? "") ?? 1), wordEnd + second[0].length);
+    }
+    if (next > at && magnitude === undefined && wordEnd > next) readWordsBehind(text, number, scale);
   }
   return [number];
 }

@@ -82,3 +82,24 @@ describe("shares and prices of what stands before", () => {
     expect(slips(text)).toEqual([]);
   });
 });
+
+describe("what a line leaves to the reader", () => {
+  it.each([
+    "Input comes to 97.5B × $0.20 = $19.5k.",
+    "150B × $3 + 12B × $12 = $594k",
+    "A new node copies 3 GB / 22.5 = about 135 s.",
+    "5M × 10 card-s = 579 cards",
+    "4+1 servers = 40",
+    "100 thousand million numbers, each two bytes: 200 gigabytes",
+    "$3 ÷ 1.4M = 0.21",
+  ])("“%s” is right", (text) => {
+    expect(slips(text)).toEqual([]);
+  });
+  it.each([
+    ["97.5B × $0.20 = $195k", 100_000],
+    ["12 million × 2 KB = 24 TB", 1000],
+    ["3 servers × 8 cards = 240 cards", 10],
+  ])("“%s” is off by %d", (text, factor) => {
+    expect((slips(text)[0] ?? 0) / factor).toBeCloseTo(1, 1);
+  });
+});

@@ -142,6 +142,17 @@ function resumes({ tree, ...compiled }: Compiled, scope: Scope, stated: Stated):
   return compareStated({ ...compiled, tree: tree.right }, scope, stated).kind === "agrees";
 }
 
+const MOST_PARTS = 16;
+
+/** `4 + 1 servers = 40`: counted in servers, stated in the eight cards that each holds. */
+const countsParts = (ratio: number, { tree, literals }: Compiled): boolean =>
+  tree.kind === "binary" &&
+  onlyAdds(tree) &&
+  literals.some(isCount) &&
+  Number.isInteger(ratio) &&
+  ratio >= 2 &&
+  ratio <= MOST_PARTS;
+
 /** No reading agrees: the plainest says by how much. In doubt there is no slip. */
 function verdict(
   all: Comparison[],
@@ -161,8 +172,9 @@ function verdict(
     : plain.reduce((a, b) => (spread(b.ratio) < spread(a.ratio) ? b : a));
   const factor = spread(nearest.ratio);
   if (!Number.isFinite(factor) || (!nearest.exact && factor < IMPLIED_SLIP)) return { kind: "unread" };
-  if (explains(nearest.ratio, compiled, stated)) return { kind: "unread" };
-  const classic = classicFactor(factor);
+  if (explains(nearest.ratio, compiled, stated) || countsParts(nearest.ratio, compiled))
+    return { kind: "unread" };
+  const classic = classicFactor(factor, nearest.quantity.dimension[1] !== 0);
   // One value in two units, or a unit left out: only a factor that people do get wrong is a slip, others are remarks.
   const zeros = misplacedZeros(factor);
   const money = nearest.quantity.dimension[2] !== 0;

@@ -56,7 +56,9 @@ export const LIMITS_OF_MACHINES: readonly Limit[] = [
       ONE.test(text) &&
       CARD.test(text) &&
       /\b(?:images?|pictures?|photos?|requests?|rps|qps|predictions?|inferences?|users?)\b/.test(text) &&
-      !/\b(?:fleet|cluster|cards together|dot products?|lookups?|features?|in total)\b/.test(text) &&
+      !/\b(?:fleet|cluster|cards together|dot products?|lookups?|features?|in total|scor\w+|candidates?|rank\w*)\b/.test(
+        text,
+      ) &&
       some(numbers, "1/s", (value, said) => value >= 200_000 && !/flop|tok|b\/s|byte/i.test(said)),
   },
   {

@@ -27,6 +27,9 @@ export const estimationBeliefs = defineBeliefs([
       "if|unless|wrong",
       "about|only ~ times",
       "of peak",
+      "size|sized|sizing|capacity for peak",
+      "peak ~ double|twice|triple|times",
+      "double|twice|triple|times ~ peak",
       "third|quarter|fifth|half|tenth|fraction",
     ],
     truth:

@@ -125,7 +125,16 @@ export const servingBeliefs = defineBeliefs([
       "batching reduce|lower|improve|decrease|lowers|lowered ~ latency",
       "big|large batch ~ make|makes ~ each|every|single|one request|answer faster",
     ],
-    unless: ["but", "throughput ~ but", "queue", "queueing", "under load", "continuous", "small"],
+    unless: [
+      "but",
+      "throughput ~ but",
+      "at price|cost|expense",
+      "queue",
+      "queueing",
+      "under load",
+      "continuous",
+      "small",
+    ],
     truth:
       "A batch waits to fill and computes longer. It raises throughput per machine and costs each request some latency.",
     points: 3,

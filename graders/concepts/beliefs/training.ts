@@ -175,7 +175,7 @@ export const trainingBeliefs = defineBeliefs([
     says: "A softmax score is a calibrated probability.",
     patterns: [
       "softmax ~ # ~ equals|means chance|probability|#",
-      "0.5|half|50% + natural|obvious|default|right|optimal threshold|cut|cut-off|boundary|choice?",
+      "0.5|half|50% + natural|obvious|default|right|optimal threshold|cut|cut-off|boundary|choice",
       "below|under|above|over 0.5|half|50% + block|pass|accept|reject + natural|obvious|half",
       "sum|sums|summing to one|1 & probability|probabilities|calibrated|true",
       "score|softmax ~ of # mean|means ~ # in|of|out # case|cases|right|correct",
