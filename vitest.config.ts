@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/* Properties are tried on the same cases in every run: a red run can be had again. */
+const setupFiles = [here("./test/support/seeded-properties.ts")];
 const alias = { "~graders": here("./graders/index.ts"), "~": here("./app") };
 
 export default defineConfig({
@@ -11,6 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          setupFiles,
           include: ["{app,graders,prisma}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "app/models/**", "app/grading/**"],
         },
@@ -19,6 +22,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "database",
+          setupFiles,
           include: ["app/{models,grading}/**/*.test.ts", "test/routes/**/*.test.ts"],
           globalSetup: ["test/support/template-database.ts"],
           testTimeout: 20_000,

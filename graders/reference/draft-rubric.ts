@@ -157,7 +157,12 @@ function questionOf({
   level: Level;
   format: Format;
 }): Question {
-  const criteria = parts.map(({ criterion }) => criterion);
+  const criteria = parts.map(({ criterion }) => ({
+    ...criterion,
+    title: withoutPlaceholders(criterion.title),
+    why: withoutPlaceholders(criterion.why),
+    advice: withoutPlaceholders(criterion.advice),
+  }));
   return QuestionSchema.parse({
     id: idFrom(`draft-${title}`, new Set()),
     title,
@@ -196,9 +201,12 @@ function topicsOf({ all, prompt }: References): string[] {
   return [...new Set([...prompt.concepts, ...used])];
 }
 
+/** A text that is not ours: two braces in it are no placeholder of a question's. */
+const withoutPlaceholders = (text: string) => text.replaceAll(/\{(?=\{)|\}(?=\})/g, "$& ");
+
 /** The prompt as given, without placeholders; without one, the subject in the references' own words. */
 function promptFor(prompt: string, title: string, references: References): string {
-  if (prompt.trim() !== "") return prompt.replaceAll(/\{(?=\{)|\}(?=\})/g, "$& ");
+  if (prompt.trim() !== "") return withoutPlaceholders(prompt);
   const subject = subjectOf(references);
   return subject.length === 0 ? title : `${title}\n\nThe references speak of: ${subject.join(", ")}.`;
 }
