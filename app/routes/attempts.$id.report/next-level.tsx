@@ -32,6 +32,17 @@ function headline({ changes, crosses, blockers, level }: Next): string {
     : `${count} ${change} would read as ${name}`;
 }
 
+/** What scoring again with the changes shows: points, or an expectation met at the same points. */
+function whatChanges({ score, after, level, changes }: Next): string {
+  const [from, to] = [Math.round(score), Math.round(after)];
+  const bar = `the ${LEVEL_LABELS[level].toLowerCase()} bar`;
+  const again = `scored again with ${changes.length === 1 ? "it" : "them"}`;
+  const shortest = changes.length > 1 ? " No shorter list was found." : "";
+  return from === to
+    ? `The score against ${bar} stays at ${to}, ${again}; the level looks for more than points.${shortest}`
+    : `From ${from} to ${to} against ${bar}, ${again}.${shortest}`;
+}
+
 function ChangeItem({ change, findings }: { change: Change; findings: Report["findings"] }) {
   const at = findings.findIndex(({ criterion }) => criterion === change.criterion);
   const finding = findings[at];
@@ -76,7 +87,7 @@ export function NextLevel({ next, findings }: { next: Next; findings: Report["fi
         <h2 id="next-level">{headline(next)}</h2>
         <p className="muted text-sm">
           {next.crosses
-            ? `From ${Math.round(next.score)} to ${Math.round(next.after)} against the ${LEVEL_LABELS[next.level].toLowerCase()} bar, scored again with ${changes.length === 1 ? "it" : "them"}.${changes.length > 1 ? " No shorter list was found." : ""}`
+            ? whatChanges(next)
             : "What does not hold costs so much that additions alone do not reach the bar; put that right first."}
         </p>
       </div>

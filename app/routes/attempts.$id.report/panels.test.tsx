@@ -89,6 +89,12 @@ describe("the next-level diff", () => {
     );
     expect(html.indexOf("Three serious errors.")).toBeLessThan(html.indexOf("Then two changes"));
   });
+  it("says so where a level asks for something else than points", () => {
+    const html = text(
+      renderToStaticMarkup(<NextLevel next={{ ...next, score: 77.1, after: 77.4 }} findings={[]} />),
+    );
+    expect(html).toContain("stays at 77, scored again with them; the level looks for more than points.");
+  });
   it("promises no level that additions do not reach", () => {
     const html = text(renderToStaticMarkup(<NextLevel next={{ ...next, crosses: false }} findings={[]} />));
     expect(html).toContain("What gains most towards senior");
