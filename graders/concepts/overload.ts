@@ -1,5 +1,22 @@
 import { defineConcepts } from "./define.ts";
 
+/** Something plainer instead of nothing: said of one fallback as of a whole ladder of them. */
+const LESS_THAN_ALL = [
+  "if|when|should|without|lose|once|with|no ~ @fail|late|slow|hang|jam|stall|missing|silent|gone|lose|broken ~ show|serve|use|give|fall|take|carry|hand|sell|offer|return ~ old|older|yesterday|last|plain|plainer|simple|simpler|general|default|average|popular|favourite|favourites|liked|standard|stored|earlier|cached|typical|everybody|worse|smaller|sandwich|bestseller",
+  "@fail|late|slow|hang|jam|stall|silent ~ people|they|we|user|visitor|everyone|page|viewer|customer ~ get|see|show|use|fall|receive|given|serve ~ old|older|yesterday|last|plain|plainer|simple|simpler|rough|general|default|average|popular|favourite|liked|standard|stored|earlier|smaller|bestseller",
+  "every|each|any|all ~ part|step|piece|stage|component|thing ~ plainer|simple|simpler|cheap|cheaper|older|poorer|humbler|spare|backup|emergency|lesser|second ~ stand-in|substitute|behind|replacement|one|version|answer|understudy|fallback|plan",
+  "stand-in|understudy|substitute|second-best|plan-b|plan-c|emergency|backup|makeshift ~ list|answer|favourites|part|step|good|best|model|when|if|is|popular|old|last",
+  "no ~ model|fact|facts|answer|score|judge|ranking|store|card|data ~ use|show|take|serve|give|fall|go ~ old|popular|popularity|yesterday|last|default|average|plain|general",
+  "worse|down|weaker|duller|plainer|simpler|poorer ~ small|step|steps|degrees|gradually|gently|little|stages|stepwise|rung|bit ~ never|not|once|rather|by|than|step|bit|little",
+  "lose|losing|lost ~ fall|drop|go|step|use|show|slip ~ last|yesterday|old|favourite|favourites|popular|plain|simple|general|back",
+  "carry|go|keep|soldier on|going|serving ~ without|with|average|old|default|stale|half|less|plain ~ average|value|values|facts|list|answer|default|it|them|than|rather|data",
+  "no ~ take|use|show|give ~ rough|list|order|hits|old|this|last|general|standard",
+  "not|don't|never arrive|come|reach ~ we ~ rank|go|carry|continue|work|proceed ~ without",
+  "every|each piece|part|step|thing ~ stop|fail|break|die ~ name|have|know|has ~ shown|place|instead|simpler|simple|what",
+  "last|yesterday|this evening|evening's|night's|morning|week's selection|list|page ~ when|whenever|if|because ~ can't|cannot|not|fail|isn't",
+  "bit by bit|little by little|step by step|by degrees|piece by piece ~ instead|rather|than|not|quality|lose",
+];
+
 export const overload = defineConcepts("reliability", [
   {
     id: "graceful-degradation",
@@ -35,19 +52,7 @@ export const overload = defineConcepts("reliability", [
       "simpler|plainer|poorer ~ answers|answer|list ~ rather|instead|than|not ~ none|nothing|error",
       "simpler|plainer|poorer|cheaper|shorter ~ answers|answer|list|lists ~ when|under|if|while ~ busy|crowded|full|strain|overload|late|many",
       "too many ~ shorter|simpler|plainer|smaller",
-      "if|when|should|without|lose|once|with|no ~ @fail|late|slow|hang|jam|stall|missing|silent|gone|lose|broken ~ show|serve|use|give|fall|take|carry|hand|sell|offer|return ~ old|older|yesterday|last|plain|plainer|simple|simpler|general|default|average|popular|favourite|favourites|liked|standard|stored|earlier|cached|typical|everybody|worse|smaller|sandwich|bestseller",
-      "@fail|late|slow|hang|jam|stall|silent ~ people|they|we|user|visitor|everyone|page|viewer|customer ~ get|see|show|use|fall|receive|given|serve ~ old|older|yesterday|last|plain|plainer|simple|simpler|rough|general|default|average|popular|favourite|liked|standard|stored|earlier|smaller|bestseller",
-      "every|each|any|all ~ part|step|piece|stage|component|thing ~ plainer|simple|simpler|cheap|cheaper|older|poorer|humbler|spare|backup|emergency|lesser|second ~ stand-in|substitute|behind|replacement|one|version|answer|understudy|fallback|plan",
-      "stand-in|understudy|substitute|second-best|plan-b|plan-c|emergency|backup|makeshift ~ list|answer|favourites|part|step|good|best|model|when|if|is|popular|old|last",
-      "no ~ model|fact|facts|answer|score|judge|ranking|store|card|data ~ use|show|take|serve|give|fall|go ~ old|popular|popularity|yesterday|last|default|average|plain|general",
-      "worse|down|weaker|duller|plainer|simpler|poorer ~ small|step|steps|degrees|gradually|gently|little|stages|stepwise|rung|bit ~ never|not|once|rather|by|than|step|bit|little",
-      "lose|losing|lost ~ fall|drop|go|step|use|show|slip ~ last|yesterday|old|favourite|favourites|popular|plain|simple|general|back",
-      "carry|go|keep|soldier on|going|serving ~ without|with|average|old|default|stale|half|less|plain ~ average|value|values|facts|list|answer|default|it|them|than|rather|data",
-      "no ~ take|use|show|give ~ rough|list|order|hits|old|this|last|general|standard",
-      "not|don't|never arrive|come|reach ~ we ~ rank|go|carry|continue|work|proceed ~ without",
-      "every|each piece|part|step|thing ~ stop|fail|break|die ~ name|have|know|has ~ shown|place|instead|simpler|simple|what",
-      "last|yesterday|this evening|evening's|night's|morning|week's selection|list|page ~ when|whenever|if|because ~ can't|cannot|not|fail|isn't",
-      "bit by bit|little by little|step by step|by degrees|piece by piece ~ instead|rather|than|not|quality|lose",
+      ...LESS_THAN_ALL,
     ],
     mechanisms: [
       "heavy ranker slow",
@@ -87,19 +92,7 @@ export const overload = defineConcepts("reliability", [
       "people|users|they|everyone|visitors ~ still|at-least|always ~ get|gets|see|something|list|answer + fail|fails|down|breaks|late|part|instead|list|answer",
       "if|when|should ~ late|fails|breaks|silent|down ~ show|serve|give|use ~ general|popular|favourites|yesterday|plain|stored|last",
       "not reply|answer ~ time ~ show|serve|use|give|fall",
-      "if|when|should|without|lose|once|with|no ~ @fail|late|slow|hang|jam|stall|missing|silent|gone|lose|broken ~ show|serve|use|give|fall|take|carry|hand|sell|offer|return ~ old|older|yesterday|last|plain|plainer|simple|simpler|general|default|average|popular|favourite|favourites|liked|standard|stored|earlier|cached|typical|everybody|worse|smaller|sandwich|bestseller",
-      "@fail|late|slow|hang|jam|stall|silent ~ people|they|we|user|visitor|everyone|page|viewer|customer ~ get|see|show|use|fall|receive|given|serve ~ old|older|yesterday|last|plain|plainer|simple|simpler|rough|general|default|average|popular|favourite|liked|standard|stored|earlier|smaller|bestseller",
-      "every|each|any|all ~ part|step|piece|stage|component|thing ~ plainer|simple|simpler|cheap|cheaper|older|poorer|humbler|spare|backup|emergency|lesser|second ~ stand-in|substitute|behind|replacement|one|version|answer|understudy|fallback|plan",
-      "stand-in|understudy|substitute|second-best|plan-b|plan-c|emergency|backup|makeshift ~ list|answer|favourites|part|step|good|best|model|when|if|is|popular|old|last",
-      "no ~ model|fact|facts|answer|score|judge|ranking|store|card|data ~ use|show|take|serve|give|fall|go ~ old|popular|popularity|yesterday|last|default|average|plain|general",
-      "worse|down|weaker|duller|plainer|simpler|poorer ~ small|step|steps|degrees|gradually|gently|little|stages|stepwise|rung|bit ~ never|not|once|rather|by|than|step|bit|little",
-      "lose|losing|lost ~ fall|drop|go|step|use|show|slip ~ last|yesterday|old|favourite|favourites|popular|plain|simple|general|back",
-      "carry|go|keep|soldier on|going|serving ~ without|with|average|old|default|stale|half|less|plain ~ average|value|values|facts|list|answer|default|it|them|than|rather|data",
-      "no ~ take|use|show|give ~ rough|list|order|hits|old|this|last|general|standard",
-      "not|don't|never arrive|come|reach ~ we ~ rank|go|carry|continue|work|proceed ~ without",
-      "every|each piece|part|step|thing ~ stop|fail|break|die ~ name|have|know|has ~ shown|place|instead|simpler|simple|what",
-      "last|yesterday|this evening|evening's|night's|morning|week's selection|list|page ~ when|whenever|if|because ~ can't|cannot|not|fail|isn't",
-      "bit by bit|little by little|step by step|by degrees|piece by piece ~ instead|rather|than|not|quality|lose",
+      ...LESS_THAN_ALL,
     ],
     mechanisms: [
       "fallback + popular|cached|last|default|static|rules",

@@ -1,11 +1,11 @@
 import {
   type Concept,
   type Criterion,
-  type Check,
   type ErrorFinding,
   type Misconception,
   type Question,
 } from "../model/index.ts";
+import { checksIn, conceptsOf } from "../bank/walk-criteria.ts";
 import { type MisconceptionHit } from "../text/index.ts";
 import { slipPenalty } from "../scoring/penalties.ts";
 import { type Numbers } from "./numbers.ts";
@@ -15,28 +15,12 @@ const SERIOUS_FACTOR = 9;
 const UNIT_PENALTY = 1;
 const MOST_SLIPS = 8;
 
-function conceptsOf(check: Check): string[] {
-  switch (check.kind) {
-    case "covers":
-      return check.concepts;
-    case "decision":
-      return check.about;
-    case "cost":
-      return check.drivers;
-    case "all":
-    case "any":
-      return check.of.flatMap(conceptsOf);
-    case "not":
-      return conceptsOf(check.of);
-    default:
-      return [];
-  }
-}
-
 /** Concepts that a question is about: those that its rubric refers to, and those that it names beside them. */
 export const touchedBy = (question: Question): ReadonlySet<string> =>
   new Set([
-    ...question.rubric.criteria.flatMap(({ check }: Criterion) => conceptsOf(check)),
+    ...question.rubric.criteria.flatMap(({ check }: Criterion) =>
+      checksIn(check).flatMap((part) => conceptsOf(part).map(({ id }) => id)),
+    ),
     ...(question.topics ?? []),
   ]);
 
