@@ -1,4 +1,4 @@
-import type { Check, Expression, Question, SimpleCheck } from "../model/index.ts";
+import { type Check, type Expression, NODE_KINDS, type Question, type SimpleCheck } from "../model/index.ts";
 
 type Path = (string | number)[];
 
@@ -31,6 +31,9 @@ export function eachCheck({ rubric }: Question): { check: SimpleCheck; path: Pat
   return rubric.criteria.flatMap(({ check }, index) => inside(check, ["rubric", "criteria", index, "check"]));
 }
 
+const kindNames: ReadonlySet<string> = new Set(NODE_KINDS);
+const isNodeKind = (id: string) => kindNames.has(id);
+
 /** Concepts that a check names. */
 export function conceptsOf(check: SimpleCheck): { id: string; path: Path }[] {
   const list = (key: string, ids: readonly string[]) => ids.map((id, index) => ({ id, path: [key, index] }));
@@ -41,6 +44,10 @@ export function conceptsOf(check: SimpleCheck): { id: string; path: Path }[] {
       return list("about", check.about);
     case "cost":
       return list("drivers", check.drivers);
+    case "diagram":
+      return check.parts.flatMap((part, index) =>
+        [part].flat().flatMap((id) => (isNodeKind(id) ? [] : [{ id, path: ["parts", index] }])),
+      );
     default:
       return [];
   }

@@ -86,7 +86,7 @@ function fromRow(row: Decision, index: number, reading: Reading): Argued {
 }
 
 /** Whether a false belief is the reason: it stands in the row, or in the sentence that the row was read out of. */
-function isUntrue({ because }: Decision, index: number, { untrue }: Reading): boolean {
+export function isUntrue({ because }: Decision, index: number, { untrue }: Reading): boolean {
   const said = because.trim();
   for (const { field, text } of untrue ?? [])
     if (

@@ -9,6 +9,8 @@ import { checkCost } from "./cost.ts";
 import { checkCovers } from "./covers.ts";
 import { checkCurveball } from "./curveball.ts";
 import { checkDecision } from "./decision.ts";
+import { checkDecisions } from "./decisions.ts";
+import { checkDiagram } from "./diagram.ts";
 import { checkEstimate } from "./estimate.ts";
 import { checkIsolation } from "./isolation.ts";
 import { checkJudge } from "./judge.ts";
@@ -38,6 +40,8 @@ const HANDLERS: Handlers = {
   budget: checkBudget,
   curveball: checkCurveball,
   decision: checkDecision,
+  decisions: checkDecisions,
+  diagram: checkDiagram,
   cost: checkCost,
   consistent: checkConsistent,
   judge: (_check, context) => checkJudge(context),

@@ -66,9 +66,13 @@ export const FaultSchema = z.object({
 });
 export type Fault = z.infer<typeof FaultSchema>;
 
+export const DIAGRAM_KINDS = ["sequence", "component", "deployment"] as const;
+export const DiagramKindSchema = z.enum(DIAGRAM_KINDS);
+export type DiagramKind = z.infer<typeof DiagramKindSchema>;
+
 /** A diagram other than the sketch, as Mermaid text (project format). */
 export const DiagramSchema = z.object({
-  kind: z.enum(["sequence", "component", "deployment"]),
+  kind: DiagramKindSchema,
   text: text.default(""),
 });
 export type Diagram = z.infer<typeof DiagramSchema>;

@@ -123,8 +123,8 @@ export const QuestionSchema = z.object({
   title: z.string().min(1).max(120),
   level: LevelSchema,
   format: FormatSchema,
-  /** Length of the round. */
-  minutes: z.number().int().min(5).max(20_000),
+  /** Length of the round; a project has up to fourteen days. */
+  minutes: z.number().int().min(5).max(20_160),
   /** One sentence for the bank page. */
   summary: z.string().min(1).max(240),
   skills: z.array(SkillSchema).min(1).max(6),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AnswerFieldSchema } from "./answer.ts";
+import { AnswerFieldSchema, DiagramKindSchema } from "./answer.ts";
 import { EdgeKindSchema, NodeKindSchema } from "./sketch.ts";
 import {
   DepthSchema,
@@ -138,6 +138,32 @@ const CurveballCheckSchema = z.object({
 /** A trade-off about one of these concepts: options, a choice, a reason tied to this question, a consequence admitted. */
 const DecisionCheckSchema = z.object({ kind: z.literal("decision"), about: z.array(IdSchema).min(1) });
 
+/** At least `need` complete decision records: two options or more, a choice, because, and consequences. */
+const DecisionsSchema = z.object({
+  kind: z.literal("decisions"),
+  need: z.number().int().min(1).max(12).default(3),
+});
+
+/**
+ * A Mermaid diagram of this kind is drawn and shows what is asked for. Where no component diagram is drawn, the sketch
+ * stands for it.
+ */
+const DiagramCheckSchema = z.object({
+  kind: z.literal("diagram"),
+  of: DiagramKindSchema,
+  /** What it shows, each a node kind or a concept; a list of them is a choice of one. */
+  parts: z
+    .array(z.union([IdSchema, z.array(IdSchema).min(2).max(8)]))
+    .max(12)
+    .default([]),
+  /** Messages or arrows, at least. */
+  steps: z.number().int().min(1).max(40).optional(),
+  /** A path for when something fails: an alt, opt or break branch, or an arrow, that says so. */
+  failure: z.boolean().optional(),
+  /** Subgraphs, boundaries or deployment nodes, at least. */
+  zones: z.number().int().min(1).max(20).optional(),
+});
+
 /** Cost lines with right arithmetic, a total inside the band, the largest driver named. */
 const CostSchema = z.object({
   kind: z.literal("cost"),
@@ -173,6 +199,8 @@ const SimpleCheckSchema = z.discriminatedUnion("kind", [
   BudgetSchema,
   CurveballCheckSchema,
   DecisionCheckSchema,
+  DecisionsSchema,
+  DiagramCheckSchema,
   CostSchema,
   ConsistentSchema,
   JudgeSchema,
