@@ -2,6 +2,7 @@ import {
   ANSWER_LIMITS,
   type Answer,
   type DeepDive,
+  DIAGRAM_KINDS,
   type Diagram,
   EMPTY_ANSWER,
   SKETCH_LIMITS,
@@ -57,13 +58,23 @@ function chunks(text: string): string[] {
   return rest || out.length === 0 ? [...out, rest] : out;
 }
 
+/** Headings and first words that tell where things run rather than what calls what. */
+const DEPLOYED =
+  /\bdeploy|\bdeployment\b|\binfrastructure\b|\btopology\b|\bwhere it runs\b|\bhosting\b|\bphysical view\b/i;
+
 /** A diagram under a heading that names its kind has it; else its text and the headings above tell. */
 function diagramKind(text: string, own: string, headings: string): Diagram["kind"] {
-  const named = (["sequence", "component", "deployment"] as const).find((kind) => kind === own);
+  const named = DIAGRAM_KINDS.find((kind) => kind === own);
   if (named) return named;
-  if (/^\s*sequenceDiagram/.test(text) || /\bsequence\b/.test(headings)) return "sequence";
-  return /deploy/i.test(headings + text.slice(0, 40)) ? "deployment" : "component";
+  if (/^\s*(?:%%[^\n]*\n\s*){0,20}sequenceDiagram/.test(text)) return "sequence";
+  if (/^\s*(?:C4Deployment|architecture-beta)\b/.test(text)) return "deployment";
+  if (/\bcomponent/i.test(own)) return "component";
+  if (/\bsequence\b/.test(own.toLowerCase())) return "sequence";
+  if (DEPLOYED.test(own) || DEPLOYED.test(headings + text.slice(0, 40))) return "deployment";
+  return /\bsequence\b/.test(headings) ? "sequence" : "component";
 }
+
+const isFlowchart = (text: string) => /^\s*(?:%%[^\n]*\n\s*){0,20}(?:flowchart|graph)\b/.test(text);
 
 /** Puts the parts of a document into the fields of an answer, in reading order. */
 export class AnswerAssembly {
@@ -89,6 +100,8 @@ export class AnswerAssembly {
   private readonly diagrams: Diagram[] = [];
   private sketch: Sketch | null = null;
   private draft: string | null = null;
+  /** The first flowchart that tells where things run. */
+  private deployed: Diagram | null = null;
   readonly warnings: string[] = [];
 
   constructor(private readonly text: string) {}
@@ -213,7 +226,10 @@ export class AnswerAssembly {
     }
   }
 
-  /** The first flowchart is the sketch; what follows, and what is no flowchart, is a diagram. */
+  /**
+   * The first flowchart is the sketch; what follows, and what is no flowchart, is a diagram. Where it runs is a diagram
+   * too, unless nothing else is drawn.
+   */
   private diagram(block: CodeBlock, part: Part, section: Section): void {
     const text = block.value.slice(0, ANSWER_LIMITS.text);
     const heading = `${part.root.heading?.title ?? ""} ${section.heading?.title ?? ""}`.toLowerCase();
@@ -222,12 +238,18 @@ export class AnswerAssembly {
       return;
     }
     const kind = diagramKind(text, section.heading?.title ?? "", heading);
-    const flowchart = /^\s*(?:%%[^\n]*\n\s*){0,20}(?:flowchart|graph)\b/.test(text);
-    if (!flowchart || this.sketch || part.target === "diagrams") {
+    const listed = part.target === "diagrams";
+    if (!isFlowchart(text) || this.sketch || listed || kind === "deployment") {
       if (this.diagrams.length < ANSWER_LIMITS.rows) this.diagrams.push({ kind, text });
+      if (kind === "deployment" && isFlowchart(text) && !listed)
+        this.deployed ??= this.diagrams.at(-1) ?? null;
       return;
     }
-    const read = readMermaid(block.value);
+    this.draw(text);
+  }
+
+  private draw(text: string): void {
+    const read = readMermaid(text);
     if (read.ok) {
       this.sketch = read.sketch;
       this.warnings.push(...read.warnings);
@@ -239,6 +261,16 @@ export class AnswerAssembly {
   }
 
   answer(): Answer {
+    const { deployed } = this;
+    if (
+      deployed &&
+      !this.sketch &&
+      this.draft === null &&
+      this.diagrams.every(({ kind }) => kind !== "component")
+    ) {
+      this.diagrams.splice(this.diagrams.indexOf(deployed), 1);
+      this.draw(deployed.text);
+    }
     const text = (target: TextTarget): string => {
       const [first = "", ...more] = chunks(this.texts[target].join("\n\n"));
       this.spill(target, more);

@@ -1,9 +1,10 @@
-import { ANSWER_LIMITS, type Answer, type FieldPath } from "../model/index.ts";
+import { ANSWER_LIMITS, type Answer, type FieldPath, type Sketch } from "../model/index.ts";
 import { hasBill, liftCosts } from "./lift-costs.ts";
 import { liftDecisions } from "./lift-decisions.ts";
 import { liftLedger } from "./lift-ledger.ts";
 import { liftTargets } from "./lift-targets.ts";
 import { type Lift, passagesOf } from "./passages.ts";
+import { readMermaid } from "./read-mermaid.ts";
 
 /**
  * Rows that repeat what also stands in a text field: by the row's path (`ledger.3`, `decisions.0`), the field and the
@@ -30,13 +31,24 @@ function textFields(answer: Answer): TextField[] {
   ];
 }
 
+/** Who draws the components as a diagram, and no sketch, has drawn them. */
+function sketchOf({ sketch, diagrams }: Answer): Sketch {
+  if (sketch.nodes.length > 0 || sketch.draft !== undefined) return sketch;
+  for (const { kind, text } of diagrams) {
+    const read = kind === "component" ? readMermaid(text) : null;
+    if (read?.ok && read.sketch.nodes.length > 1) return read.sketch;
+  }
+  return sketch;
+}
+
 /**
  * Reads typed rows out of an answer's text: ledger rows from equations and tables, decisions, cost lines and
- * non-functional targets. The text stays as it is; rows that already stand in the form are not added again.
+ * non-functional targets, and the sketch from a component diagram. The text stays as it is; rows that already stand in the form are not added again.
  */
 export function liftAnswer(source: Answer): { answer: Answer; lifted: Lifted } {
   const answer: Answer = {
     ...source,
+    sketch: sketchOf(source),
     nonFunctional: [...source.nonFunctional],
     ledger: [...source.ledger],
     decisions: [...source.decisions],
