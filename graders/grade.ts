@@ -1,4 +1,5 @@
 import { evaluateCondition, renderTemplate, sha256 } from "./bank/index.ts";
+import { BUILT_IN_PRICES, type PriceTable, pricesUsed } from "./capacity/price-table/index.ts";
 import { burdens } from "./checks/burden.ts";
 import { type CheckContext, type Judged } from "./checks/context.ts";
 import { asksForCurveball } from "./checks/curveball.ts";
@@ -49,6 +50,8 @@ export interface GradeInput {
   curveball?: Curveball;
   /** From readDocument: rows of the answer that also stand in its text. Left out: they are looked for here. */
   lifted?: Lifted;
+  /** What replicas cost where the sketch does not say; left out: the built-in table. */
+  prices?: PriceTable | undefined;
   /** The judge's verdicts by criterion id; left out where the judge is off. */
   judged?: { model: string; verdicts: Readonly<Record<string, Judged>> };
 }
@@ -59,7 +62,7 @@ export interface GradeInput {
  * criterion, score, cap. Judged criteria are scored apart. README.md tells the model on a page.
  */
 export function grade(input: GradeInput): Report {
-  const { question, variant, asked = [], before, curveball, judged } = input;
+  const { question, variant, asked = [], before, curveball, judged, prices = BUILT_IN_PRICES } = input;
   const { answer, lifted, fromDocument, vocabulary, read, numbers, assumptions, quantities } = readAnswer({
     ...input,
     asked,
@@ -76,7 +79,7 @@ export function grade(input: GradeInput): Report {
   const simulation =
     workload === null || answer.sketch.nodes.length < 2
       ? null
-      : simulate({ sketch: answer.sketch, workload });
+      : simulate({ sketch: answer.sketch, workload, prices });
   const revision =
     before === undefined
       ? null
@@ -194,7 +197,12 @@ export function grade(input: GradeInput): Report {
             criteria: decided.length,
           }
         : null,
-    versions: { ...versionsOf(question), grader: GRADER_VERSION, model: judged?.model ?? null },
+    versions: {
+      ...versionsOf(question),
+      grader: GRADER_VERSION,
+      model: judged?.model ?? null,
+      prices: pricesUsed(prices),
+    },
   };
 }
 

@@ -1,3 +1,6 @@
+import { BUILT_IN_PRICES } from "./price-table/built-in.ts";
+import { type PriceTable } from "./price-table/schema.ts";
+
 /** One input of a calculator; values without a unit are in `unit`. */
 export interface InputField {
   label: string;
@@ -12,6 +15,8 @@ export interface InputField {
   max?: number;
   /** 0 itself is refused. */
   positive?: boolean;
+  /** A price: the row of the price table that stands in where a page or command takes it from there. */
+  price?: string;
   choices?: readonly string[];
 }
 
@@ -55,8 +60,8 @@ export interface Calculator {
   main?: string;
   /** The result as a sum for the ledger; left out where no short sum gives it, as for Erlang C. */
   ledger?: (inputs: Record<string, InputValue>) => LedgerSum;
-  /** Inputs are parsed, in range, and in the units of `inputs`. */
-  run: (inputs: Record<string, InputValue>) => Outcome;
+  /** Inputs are parsed, in range, and in the units of `inputs`. Only what looks up rows reads the table. */
+  run: (inputs: Record<string, InputValue>, table?: PriceTable) => Outcome;
 }
 
 /** `name = expression`, where the expression evaluates to the result `of`. */
@@ -84,14 +89,14 @@ export function defineCalculator<const I extends Record<string, InputField>>(
   definition: Omit<Calculator, "run" | "inputs" | "ledger"> & {
     inputs: I;
     ledger?: (inputs: Values<I>) => LedgerSum;
-    run: (inputs: Values<I>) => Outcome;
+    run: (inputs: Values<I>, table: PriceTable) => Outcome;
   },
 ): Calculator {
   const { run, ledger, ...rest } = definition;
   return {
     ...rest,
     ...(ledger === undefined ? {} : { ledger: (inputs) => ledger(inputs as Values<I>) }),
-    run: (inputs) => run(inputs as Values<I>),
+    run: (inputs, table = BUILT_IN_PRICES) => run(inputs as Values<I>, table),
   };
 }
 

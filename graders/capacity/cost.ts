@@ -25,8 +25,8 @@ export const tokenCost = defineCalculator({
   inputs: {
     input_tokens: number("Input tokens of a request", "1"),
     output_tokens: number("Output tokens of a request", "1"),
-    usd_per_minput: number("Price of a million input tokens", "USD"),
-    usd_per_moutput: number("Price of a million output tokens", "USD"),
+    usd_per_minput: number("Price of a million input tokens", "USD", { price: "claude-sonnet-4-input" }),
+    usd_per_moutput: number("Price of a million output tokens", "USD", { price: "claude-sonnet-4-output" }),
     requests: number("Requests", "1", { default: 1 }),
   },
   results: { cost: { label: "Cost", unit: "USD" } },
@@ -69,7 +69,7 @@ export const gpuTokenCost = defineCalculator({
   ],
   example: { usd_per_hour: "$3.20/h", tokens_per_s: "2500", utilisation: "0.4" },
   inputs: {
-    usd_per_hour: number("Price of the GPUs", "USD/h"),
+    usd_per_hour: number("Price of the GPUs", "USD/h", { price: "h100-specialised-clouds" }),
     tokens_per_s: number("Tokens per second", "1/s", { positive: true }),
     utilisation: share("Share of the time it is busy", { default: 1, positive: true }),
   },
@@ -160,7 +160,7 @@ export const commitmentMix = defineCalculator({
   },
   inputs: {
     hourly_load: list("Machines needed in each hour", "1"),
-    on_demand: number("On demand, one machine", "USD/h"),
+    on_demand: number("On demand, one machine", "USD/h", { price: "h100-large-clouds" }),
     reserved: number("Reserved, one machine", "USD/h"),
     spot: number("Spot, one machine", "USD/h", { default: 0 }),
     spot_share: share("Share of the flexible machines on spot", { default: 0 }),
@@ -288,11 +288,11 @@ export const objectStorage = defineCalculator({
   },
   inputs: {
     gb: number("Kept", "GB"),
-    usd_per_gb_month: number("Price of a GB and month", "USD"),
+    usd_per_gb_month: number("Price of a GB and month", "USD", { price: "object-storage-gb-month" }),
     puts: number("Writes a month", "1", { default: 0 }),
-    put_per_1000: number("Price of 1,000 writes", "USD", { default: 0 }),
+    put_per_1000: number("Price of 1,000 writes", "USD", { default: 0, price: "object-storage-writes" }),
     gets: number("Reads a month", "1", { default: 0 }),
-    get_per_1000: number("Price of 1,000 reads", "USD", { default: 0 }),
+    get_per_1000: number("Price of 1,000 reads", "USD", { default: 0, price: "object-storage-reads" }),
     retrieval_gb: number("Retrieved", "GB", { default: 0 }),
     retrieval_per_gb: number("Price of a GB retrieved", "USD", { default: 0 }),
   },

@@ -1,5 +1,4 @@
 import { defineCalculator, step, text } from "./calculator.ts";
-import { HARDWARE } from "./data/hardware.ts";
 
 /** `H100-SXM`, `nvidia h100 sxm` and `H100 SXM` are one name. */
 const plain = (name: string) =>
@@ -9,7 +8,7 @@ const plain = (name: string) =>
     .replace(/[^a-z0-9]/g, "");
 
 /**
- * A row of data/hardware.ts: GB, GB/s and dense TFLOP/s as the maker prints them; figures with sparsity are
+ * A row of the table's hardware: GB, GB/s and dense TFLOP/s as the maker prints them; figures with sparsity are
  * halved.
  */
 export const hardware = defineCalculator({
@@ -37,12 +36,12 @@ export const hardware = defineCalculator({
     url: { label: "Maker's page", unit: "" },
     note: { label: "Note", unit: "" },
   },
-  run({ name }) {
+  run({ name }, { hardware: rows }) {
     const asked = plain(name);
-    const found = HARDWARE.find((row) => [row.name, ...row.aliases].some((known) => plain(known) === asked));
+    const found = rows.find((row) => [row.name, ...row.aliases].some((known) => plain(known) === asked));
     if (!found)
       return {
-        problem: `No such accelerator in the table: it has ${HARDWARE.map((row) => row.name).join(", ")}.`,
+        problem: `No such accelerator in the table: it has ${rows.map((row) => row.name).join(", ")}.`,
       };
     return {
       result: {

@@ -6,8 +6,8 @@ export {
   type ResultValue,
   type Step,
 } from "./calculator.ts";
-export { HARDWARE, type Hardware } from "./data/hardware.ts";
-export { type Price, PRICES } from "./data/prices.ts";
+export * from "./price-table/index.ts";
+export { type PricedInput, pricesFrom, pricesToTake } from "./price-inputs.ts";
 export { inputSchema } from "./input-schema.ts";
 export { type Axis, type Plot, plotCalculator, type Point } from "./plots/index.ts";
 export { CALCULATOR_NAMES, CALCULATORS } from "./registry.ts";

@@ -1,3 +1,5 @@
+import { BUILT_IN_PRICES } from "./price-table/built-in.ts";
+import { type PriceTable } from "./price-table/schema.ts";
 import { significant } from "../ledger/significant.ts";
 import { type Calculator, type LedgerSum, type ResultValue, type Step, figure } from "./calculator.ts";
 import { readInputs } from "./read-inputs.ts";
@@ -21,15 +23,19 @@ export function findCalculator(name: string): Calculator | undefined {
 /**
  * Runs a calculator on inputs as typed: `{ rate: "10k/s", bytes: "2 kB" }`. Text is read as a ledger expression; a value
  * without a unit is in the unit of its input. Bad input is a value with a message, never an exception. Figures are
- * rounded to 9 significant digits.
+ * rounded to 9 significant digits. Only the hardware is looked up in `table`: prices are inputs (pricesFrom takes them from one).
  */
-export function runCalculator(name: string, raw: Readonly<Record<string, string | number>>): CalculatorRun {
+export function runCalculator(
+  name: string,
+  raw: Readonly<Record<string, string | number>>,
+  table: PriceTable = BUILT_IN_PRICES,
+): CalculatorRun {
   const calculator = findCalculator(name);
   if (!calculator) return problem(`There is no calculator “${name.slice(0, 60)}”; --list names them all.`);
   const read = readInputs(calculator, raw);
   if (!read.ok) return read;
 
-  const outcome = calculator.run(read.inputs);
+  const outcome = calculator.run(read.inputs, table);
   if ("problem" in outcome) return problem(outcome.problem);
   const result: Record<string, { value: ResultValue; unit: string }> = {};
   for (const [key, value] of Object.entries(outcome.result)) {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { splitFrontMatter } from "../bank/sample-files.ts";
+import { csvLine } from "../document/csv.ts";
 import { DIMENSIONS, grade, type Question, readAnswerFile, type Report, type Variant } from "../index.ts";
 import { readArguments } from "./arguments.ts";
 import { findGradedBy, GRADED_BY_OPTIONS } from "./graded-by.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
 import { readingProblem } from "./reference-files.ts";
 import { reportText } from "./report-text.ts";
-import { csvLine } from "./table.ts";
 
 export const GRADE_USAGE = "headroom grade --question ID [--seed N] FILE… [--json|--csv]";
 export const GRADE_REFERENCE_USAGE =

@@ -14,15 +14,3 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
     )
     .join("\n");
 }
-
-/** One line of CSV (RFC 4180). A cell that a spreadsheet would run as a formula is quoted as text. */
-export function csvLine(cells: readonly (string | number | null)[]): string {
-  return cells
-    .map((cell) => {
-      if (cell === null) return "";
-      if (typeof cell === "number") return String(cell);
-      const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-      return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-    })
-    .join(",");
-}

@@ -261,6 +261,16 @@ export const LevelReadingSchema = z.object({
 });
 export type LevelReading = z.infer<typeof LevelReadingSchema>;
 
+/** A price table as reports name it. */
+export const PricesUsedSchema = z.object({
+  name: z.string(),
+  /** ISO 8601, month or day. */
+  date: z.string(),
+  /** The first 16 hex digits of its content's SHA-256. */
+  hash: z.string(),
+});
+export type PricesUsed = z.infer<typeof PricesUsedSchema>;
+
 export const ReportSchema = z.object({
   question: IdSchema,
   seed: z.number().int().nullable(),
@@ -297,6 +307,8 @@ export const ReportSchema = z.object({
     rubric: z.string(),
     grader: z.string(),
     model: z.string().nullable(),
+    /** What replicas were priced by, where the sketch does not say; null: graded before tables had names. */
+    prices: PricesUsedSchema.nullable().default(null),
   }),
 });
 export type Report = z.infer<typeof ReportSchema>;

@@ -4,6 +4,7 @@ import {
   SIMULATION_RESULTS,
   type SimulationResult,
 } from "../model/index.ts";
+import { quotedBy, replicaPrice } from "../capacity/price-table/lookup.ts";
 import { KIND_DEFAULTS } from "./defaults.ts";
 import { type Network } from "./network.ts";
 import { DEFAULT_ZONES } from "./station.ts";
@@ -40,6 +41,7 @@ export function defaultsTaken({ network, nodes, awaited }: Facts): DefaultTaken[
       cost: (load.usdPerMonth ?? 0) > 0,
     };
     const kind = KIND_DEFAULTS[node.kind];
+    const price = replicaPrice(network.prices, node.kind);
     const values: Partial<Record<string, { value: number; reason: string }>> = {
       replicas: { value: 1, reason: "one copy unless more are stated" },
       zones: {
@@ -50,8 +52,8 @@ export function defaultsTaken({ network, nodes, awaited }: Facts): DefaultTaken[
       concurrency: { value: kind.concurrency ?? 1, reason: kind.reason },
       hitRate: { value: kind.hitRate, reason: kind.reason },
       unitPriceUsdMonth: {
-        value: kind.usdPerMonth ?? 0,
-        reason: kind.concurrency === null ? kind.reason : "AWS on demand, us-east-1, November 2025",
+        value: price?.usdPerMonth ?? 0,
+        reason: price ? quotedBy(price.price) : kind.reason,
       },
     };
     return load.defaulted.flatMap((parameter): DefaultTaken[] => {

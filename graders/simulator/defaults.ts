@@ -11,8 +11,8 @@ export interface KindDefaults {
   concurrency: number | null;
   /** Share of lookups answered without asking further. */
   hitRate: number;
-  /** One replica for a month of 730 h, in US dollars; null: not priced by the replica. */
-  usdPerMonth: number | null;
+  /** A replica for a month where no row of the price table stands for it: 0, billed by use or free; null, not priced. */
+  usdWithoutPrice: 0 | null;
   /** Share of time that one replica is up. */
   availability: number;
   reason: string;
@@ -24,40 +24,30 @@ const ONE_MACHINE = 0.995;
 const provider = (
   serviceTimeMs: number,
   availability: number,
-  usdPerMonth: number | null,
+  usdWithoutPrice: 0 | null,
   reason: string,
 ): KindDefaults => ({
   serviceTimeMs,
   concurrency: null,
   hitRate: 0,
-  usdPerMonth,
+  usdWithoutPrice,
   availability,
   reason,
 });
 
-const machine = (
-  serviceTimeMs: number,
-  concurrency: number,
-  usdPerMonth: number,
-  reason: string,
-  hitRate = 0,
-): KindDefaults => ({
+const machine = (serviceTimeMs: number, concurrency: number, reason: string, hitRate = 0): KindDefaults => ({
   serviceTimeMs,
   concurrency,
   hitRate,
-  usdPerMonth,
+  usdWithoutPrice: null,
   availability: ONE_MACHINE,
   reason,
 });
 
-/**
- * Prices: AWS on-demand, us-east-1, Linux, read November 2025, × 730 h. m7i.2xlarge $0.4032/h = $294 (8 vCPU, 32 GiB);
- * r7g.2xlarge $0.4284/h = $313 (8 vCPU, 64 GiB); g6.xlarge $0.8048/h = $588 (one L4); p5.48xlarge $55.04/h ÷ 8 = $5,022
- * (one H100).
- */
+/** By kind. What a replica costs stands in the price table (capacity/data/prices.ts), never here. */
 export const KIND_DEFAULTS: Readonly<Record<NodeKind, KindDefaults>> = {
   client: provider(0, 1, 0, "the people who use it: outside the design, free, and never the bottleneck"),
-  dns: provider(1, 1, 1, "resolvers cache; Route 53's agreement is 100%, a hosted zone costs about $0.50"),
+  dns: provider(1, 1, 0, "resolvers cache; Route 53's agreement is 100%, a hosted zone costs about $0.50"),
   cdn: provider(
     5,
     0.999,
@@ -67,16 +57,15 @@ export const KIND_DEFAULTS: Readonly<Record<NodeKind, KindDefaults>> = {
   "load-balancer": provider(
     1,
     0.9999,
-    25,
+    0,
     "Elastic Load Balancing: agreement 99.99%, about $0.0225/h and usage",
   ),
   gateway: provider(2, 0.9995, 0, "API Gateway: agreement 99.95%; billed by request"),
-  service: machine(5, 8, 294, "8 vCPU, 5 ms of CPU a request: 1,600/s a replica"),
-  worker: machine(50, 8, 294, "8 vCPU, 50 ms of CPU a job: 160/s a replica"),
+  service: machine(5, 8, "8 vCPU, 5 ms of CPU a request: 1,600/s a replica"),
+  worker: machine(50, 8, "8 vCPU, 50 ms of CPU a job: 160/s a replica"),
   cache: machine(
     0.5,
     50,
-    313,
     "Redis answers about 100,000/s a node within a network round trip of 0.5 ms (redis.io benchmarks); hit rate 0.8",
     0.8,
   ),
@@ -84,20 +73,20 @@ export const KIND_DEFAULTS: Readonly<Record<NodeKind, KindDefaults>> = {
   stream: provider(
     5,
     0.999,
-    313,
+    null,
     "a broker acknowledges in about 5 ms; Kinesis' and MSK's agreements are 99.9%",
   ),
-  sql: machine(4, 16, 313, "8 cores, 16 useful connections (2 × cores), 4 ms a query: 4,000/s"),
-  nosql: machine(5, 50, 313, "single-digit ms reads, about 10,000/s for a node of 8 vCPU"),
+  sql: machine(4, 16, "8 cores, 16 useful connections (2 × cores), 4 ms a query: 4,000/s"),
+  nosql: machine(5, 50, "single-digit ms reads, about 10,000/s for a node of 8 vCPU"),
   "object-store": provider(
     50,
     0.9999,
     0,
     "S3: tens of ms to the first byte, designed for 99.99%; billed by GB and request",
   ),
-  "search-index": machine(20, 16, 313, "8 cores, 20 ms a query: 800/s a node"),
-  "vector-index": machine(10, 16, 313, "HNSW in memory at recall 0.95: a few ms of one core, 1,600/s a node"),
-  "feature-store-online": machine(2, 40, 313, "a key-value read from memory or SSD in 2 ms, 20,000/s a node"),
+  "search-index": machine(20, 16, "8 cores, 20 ms a query: 800/s a node"),
+  "vector-index": machine(10, 16, "HNSW in memory at recall 0.95: a few ms of one core, 1,600/s a node"),
+  "feature-store-online": machine(2, 40, "a key-value read from memory or SSD in 2 ms, 20,000/s a node"),
   "feature-store-offline": provider(
     1000,
     0.999,
@@ -110,29 +99,19 @@ export const KIND_DEFAULTS: Readonly<Record<NodeKind, KindDefaults>> = {
     0,
     "read by people and jobs; BigQuery's agreement is 99.99%; billed by query",
   ),
-  "batch-job": provider(60_000, ONE_MACHINE, 294, "runs on its own clock, off the request's path"),
-  "stream-job": machine(1, 8, 294, "8 vCPU, 1 ms an event: 8,000/s a worker"),
+  "batch-job": provider(60_000, ONE_MACHINE, null, "runs on its own clock, off the request's path"),
+  "stream-job": machine(1, 8, "8 vCPU, 1 ms an event: 8,000/s a worker"),
   "training-job": provider(
     3_600_000,
     ONE_MACHINE,
-    5022,
+    null,
     "runs on its own clock, off the request's path; one H100",
   ),
   "model-registry": provider(50, 0.999, 0, "asked when a model is released, not by requests"),
-  "model-server": machine(
-    10,
-    8,
-    588,
-    "a ranking or vision model on one L4, 10 ms a request, 8 at once: 800/s",
-  ),
-  "llm-server": machine(
-    4000,
-    32,
-    5022,
-    "200 tokens at 20 ms each, 32 sequences at once on one H100: 8 replies/s",
-  ),
-  "embedding-server": machine(10, 16, 588, "a small encoder on one L4, 10 ms a text, 16 at once: 1,600/s"),
-  guardrail: machine(20, 16, 588, "a small classifier on one L4, 20 ms a text, 16 at once: 800/s"),
+  "model-server": machine(10, 8, "a ranking or vision model on one L4, 10 ms a request, 8 at once: 800/s"),
+  "llm-server": machine(4000, 32, "200 tokens at 20 ms each, 32 sequences at once on one H100: 8 replies/s"),
+  "embedding-server": machine(10, 16, "a small encoder on one L4, 10 ms a text, 16 at once: 1,600/s"),
+  guardrail: machine(20, 16, "a small classifier on one L4, 20 ms a text, 16 at once: 800/s"),
   monitor: provider(50, 0.999, 0, "receives signals, answers no request"),
   "external-api": provider(
     100,

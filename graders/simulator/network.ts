@@ -1,3 +1,5 @@
+import { BUILT_IN_PRICES } from "../capacity/price-table/built-in.ts";
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { type NodeKind, type Sketch, type SketchEdge, type SketchNode } from "../model/index.ts";
 import { stationOf, type StationSpec } from "./station.ts";
 
@@ -38,6 +40,8 @@ export interface Network {
   order: number[];
   /** Caches that callers read past when they are down, because something stands behind or beside them. */
   failsOpen: ReadonlySet<number>;
+  /** What the stations are priced by, where the sketch does not say. */
+  prices: PriceTable;
   notes: string[];
 }
 
@@ -81,7 +85,7 @@ const MODELS: readonly NodeKind[] = ["model-server", "llm-server", "embedding-se
 const NOT_AN_ENTRY: readonly NodeKind[] = [...NEVER_WAITED_FOR, "external-api", "object-store"];
 
 /** Reads the sketch as an open queueing network; README.md beside this file says how each drawing is taken. */
-export function compileSketch(sketch: Sketch): Network {
+export function compileSketch(sketch: Sketch, prices: PriceTable = BUILT_IN_PRICES): Network {
   const index = new Map(sketch.nodes.map((node, i) => [node.id, i]));
   const notes: string[] = [];
   const drawn = sketch.edges.flatMap((edge) => {
@@ -94,7 +98,7 @@ export function compileSketch(sketch: Sketch): Network {
   const entries = findEntries(sketch.nodes, requests);
 
   const { order, back } = depthFirst(sketch.nodes.length, requests, entries);
-  const stations = sketch.nodes.map(stationOf);
+  const stations = sketch.nodes.map((node) => stationOf(node, prices));
   const links: Link[] = [];
   let replies = 0;
   requests.forEach(({ edge, from, to }, i) => {
@@ -141,7 +145,7 @@ export function compileSketch(sketch: Sketch): Network {
   const failsOpen = new Set(
     sketch.nodes.flatMap((_, i) => (isReadPast(i, links, outgoing, kindOf) ? [i] : [])),
   );
-  return { nodes: sketch.nodes, stations, links, outgoing, entries, order, failsOpen, notes };
+  return { nodes: sketch.nodes, stations, links, outgoing, entries, order, failsOpen, prices, notes };
 }
 
 /** A cache with something behind it, or beside it for everyone who asks it, only makes things faster. */

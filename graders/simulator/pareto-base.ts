@@ -1,3 +1,4 @@
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { type Sketch } from "../model/index.ts";
 import { type Network } from "./network.ts";
 import { quoted } from "./pareto-words.ts";
@@ -18,8 +19,8 @@ export interface Base {
   repaired: number[];
 }
 
-export function baseOf(sketch: Sketch, rps: number): Base | { problem: string } {
-  const drawn = prepare(sketch, []).network;
+export function baseOf(sketch: Sketch, rps: number, prices?: PriceTable): Base | { problem: string } {
+  const drawn = prepare(sketch, [], prices).network;
   if (sketch.nodes.length === 0) return { problem: "Nothing is drawn." };
   if (!(rps > 0 && Number.isFinite(rps))) return { problem: "No load is given to run the sketch under." };
   const { rates, runaway } = solveTraffic(drawn, rps);
@@ -43,7 +44,7 @@ export function baseOf(sketch: Sketch, rps: number): Base | { problem: string } 
     const replicas = Math.ceil((station.replicas * utilisation) / MOST_BUSY - 1e-9);
     return { ...node, parameters: { ...node.parameters, replicas } };
   });
-  return { drawn, network: prepare({ ...sketch, nodes }, []).network, rates, repaired };
+  return { drawn, network: prepare({ ...sketch, nodes }, [], prices).network, rates, repaired };
 }
 
 /**

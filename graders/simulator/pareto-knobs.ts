@@ -1,6 +1,6 @@
 import { type LoadedStation } from "./latency.ts";
 import { type Network } from "./network.ts";
-import { type Chip, chipOf, chipsInsteadOf, DEFAULT_CHIP } from "./pareto-hardware.ts";
+import { chipOf, chipsInsteadOf, DEFAULT_CHIP } from "./pareto-hardware.ts";
 import { type VariedParameter } from "./pareto-result.ts";
 import { type NodeChoice } from "./pareto-variant.ts";
 import { utilisationsOf } from "./sweep-steady.ts";
@@ -99,12 +99,12 @@ function knobsOf(network: Network, i: number, use: Use): Knob[] {
         replicas: count / station.replicas,
       })),
     });
-  const chip: Chip | undefined = chipOf(node)?.chip;
+  const chip = chipOf(node, network.prices)?.chip;
   if (chip)
     knobs.push({
       node: i,
       parameter: "hardware",
-      settings: chipsInsteadOf(chip).map((to) => ({ hardware: { from: chip, to } })),
+      settings: chipsInsteadOf(chip, network.prices).map((to) => ({ hardware: { from: chip, to } })),
     });
   if (DEFAULT_CHIP[node.kind] !== undefined) {
     const slots = station.servers / station.replicas;

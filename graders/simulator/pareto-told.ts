@@ -1,8 +1,9 @@
 import { formatNumber } from "../ledger/format.ts";
+import { chipsOf } from "../capacity/price-table/lookup.ts";
 import { type Network } from "./network.ts";
 import { type Base, MOST_BUSY } from "./pareto-base.ts";
 import { ZIPF_ALPHA } from "./pareto-cache.ts";
-import { CHIPS, chipOf } from "./pareto-hardware.ts";
+import { chipOf } from "./pareto-hardware.ts";
 import { type Knob } from "./pareto-knobs.ts";
 import { chosenStation, LONGER_PER_DOUBLING } from "./pareto-variant.ts";
 import { percent, quoted } from "./pareto-words.ts";
@@ -21,7 +22,7 @@ const nameOf = ({ nodes }: Network, i: number) => quoted(nodes[i]?.label || (nod
 function rangeOf(network: Network, { node, parameter, settings }: Knob): string {
   const [drawn, station] = [network.nodes[node], network.stations[node]];
   if (!drawn || !station) return "";
-  const tried = [station, ...settings.map((choice) => chosenStation(drawn, station, choice))];
+  const tried = [station, ...settings.map((choice) => chosenStation(drawn, station, choice, network.prices))];
   const between = (values: number[]) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return low === high ? formatNumber(low) : `${formatNumber(low)} to ${formatNumber(high)}`;
@@ -56,7 +57,7 @@ export function heldInWords({
   const has = (parameter: Knob["parameter"]) => knobs.some((knob) => knob.parameter === parameter);
   const taken = [...varied].flatMap((i) => {
     const node = network.nodes[i];
-    const known = node && chipOf(node);
+    const known = node && chipOf(node, network.prices);
     return known && known.by !== "label"
       ? [`${nameOf(network, i)} for ${known.chip.name} by its ${known.by === "price" ? "price" : "kind"}`]
       : [];
@@ -75,7 +76,9 @@ export function heldInWords({
       : []),
     ...(has("hardware")
       ? [
-          `Prices an hour: ${CHIPS.map(({ name, usdPerHour, quoted }) => `${name} $${formatNumber(usdPerHour)} (${quoted})`).join(", ")}.`,
+          `Prices an hour: ${chipsOf(network.prices)
+            .map(({ name, usdPerHour, quoted }) => `${name} $${formatNumber(usdPerHour)} (${quoted})`)
+            .join(", ")}.`,
         ]
       : []),
     ...(has("hardware") && taken.length > 0 ? [`Taken: ${taken.join("; ")}.`] : []),

@@ -1,6 +1,8 @@
+import { type Chip } from "../capacity/price-table/lookup.ts";
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { type SketchNode } from "../model/index.ts";
 import { type Network } from "./network.ts";
-import { type Chip, speedUp } from "./pareto-hardware.ts";
+import { speedUp } from "./pareto-hardware.ts";
 import { type StationSpec, stationOf } from "./station.ts";
 
 /** What is different at one component; left out: as drawn. */
@@ -26,7 +28,12 @@ export const LONGER_PER_DOUBLING = 1.5;
  * The station with a choice made. Another accelerator or batch changes what a replica carries, so the replicas are
  * counted anew to be as busy as before; then come the factors on replicas. Never fewer than one, nor than its zones.
  */
-export function chosenStation(node: SketchNode, station: StationSpec, choice: NodeChoice): StationSpec {
+export function chosenStation(
+  node: SketchNode,
+  station: StationSpec,
+  choice: NodeChoice,
+  prices: PriceTable,
+): StationSpec {
   const { hardware, batch = 1 } = choice;
   const slots = station.servers / station.replicas;
   const slotsNow = Math.max(1, Math.round(slots * batch));
@@ -35,7 +42,7 @@ export function chosenStation(node: SketchNode, station: StationSpec, choice: No
   const carries = slotsNow / serviceS / (slots / station.serviceS);
   const wanted = (station.replicas / carries) * (choice.replicas ?? 1) * (choice.cacheSize ?? 1);
   const replicas = Math.max(1, node.parameters.zones ?? 1, Math.ceil(wanted * (1 - 1e-9)));
-  const counted = stationOf({ ...node, parameters: { ...node.parameters, replicas } });
+  const counted = stationOf({ ...node, parameters: { ...node.parameters, replicas } }, prices);
   const price = hardware ? hardware.to.usdPerHour / hardware.from.usdPerHour : 1;
   return {
     ...counted,
@@ -56,7 +63,7 @@ export function chosenNetwork(
   const stations = network.stations.map((station, i) => {
     const [node, choice] = [network.nodes[i], choices.get(i)];
     if (!node || !choice) return station;
-    const chosen = chosenStation(node, station, choice);
+    const chosen = chosenStation(node, station, choice, network.prices);
     if (choice.cacheSize === undefined || station.hitRate <= 0) return chosen;
     const hitRate = hits(station.hitRate, chosen.replicas / station.replicas);
     relief.set(i, hitRate / station.hitRate);

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { type NodeKind, type NodeParameters, type Sketch } from "../model/index.ts";
 import { hitsBySize } from "./pareto-cache.ts";
 import { dominates, frontOf, NOISE } from "./pareto-front.ts";
-import { CHIPS, chipOf, speedUp } from "./pareto-hardware.ts";
+import { BUILT_IN_PRICES } from "../capacity/price-table/built-in.ts";
+import { chipsOf } from "../capacity/price-table/lookup.ts";
+import { chipOf, speedUp } from "./pareto-hardware.ts";
 import { type ParetoMirror, ParetoMirrorSchema, type ParetoPoint } from "./pareto-result.ts";
 import { chosenStation } from "./pareto-variant.ts";
 import { paretoMirror, paretoSteps } from "./pareto.ts";
@@ -208,10 +210,16 @@ describe("the mirror", () => {
 
   it("another batch or accelerator runs as the sketch would with the same stated", () => {
     const node = wasteful.nodes.find(({ id }) => id === "ranker") ?? expect.fail("ranker");
-    const chip = (name: string) => CHIPS.find((one) => one.name === name) ?? expect.fail(name);
+    const chip = (name: string) =>
+      chipsOf(BUILT_IN_PRICES).find((one) => one.name === name) ?? expect.fail(name);
     const [from, to] = [chip("L4"), chip("H100 SXM")];
     const faster = speedUp("model-server", from, to);
-    const chosen = chosenStation(node, stationOf(node), { hardware: { from, to }, batch: 2 });
+    const chosen = chosenStation(
+      node,
+      stationOf(node),
+      { hardware: { from, to }, batch: 2 },
+      BUILT_IN_PRICES,
+    );
     const stated = stationOf({
       ...node,
       parameters: {
@@ -288,12 +296,15 @@ describe("the mirror", () => {
 
 describe("accelerators", () => {
   const server = (label: string, unitPriceUsdMonth?: number, kind: NodeKind = "llm-server") =>
-    chipOf({
-      id: "m",
-      label,
-      kind,
-      parameters: unitPriceUsdMonth === undefined ? {} : { unitPriceUsdMonth },
-    });
+    chipOf(
+      {
+        id: "m",
+        label,
+        kind,
+        parameters: unitPriceUsdMonth === undefined ? {} : { unitPriceUsdMonth },
+      },
+      BUILT_IN_PRICES,
+    );
 
   it("takes the one that the label names, else the one whose price is near, else the default's", () => {
     expect(server("70B on 8× H100")).toMatchObject({ chip: { name: "H100 SXM" }, by: "label" });
@@ -309,8 +320,15 @@ describe("accelerators", () => {
   });
 
   it("all come from the dated tables, and an LLM gains as bandwidth does: H200 over H100 4.8 / 3.35", () => {
-    const chip = (name: string) => CHIPS.find((one) => one.name === name) ?? expect.fail(name);
-    expect(CHIPS.map(({ name }) => name)).toEqual(["L4", "L40S", "A100 80GB SXM", "H100 SXM", "H200 SXM"]);
+    const chip = (name: string) =>
+      chipsOf(BUILT_IN_PRICES).find((one) => one.name === name) ?? expect.fail(name);
+    expect(chipsOf(BUILT_IN_PRICES).map(({ name }) => name)).toEqual([
+      "L4",
+      "L40S",
+      "A100 80GB SXM",
+      "H100 SXM",
+      "H200 SXM",
+    ]);
     expect(speedUp("llm-server", chip("H100 SXM"), chip("H200 SXM"))).toBeCloseTo(4800 / 3350, 9);
     expect(speedUp("model-server", chip("H100 SXM"), chip("H200 SXM"))).toBe(1);
   });

@@ -1,3 +1,4 @@
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { significant } from "../ledger/significant.ts";
 import { type Sketch } from "../model/index.ts";
 import { awaitedNodes } from "./latency.ts";
@@ -15,6 +16,8 @@ import { type SimulatedWorkload } from "./workload.ts";
 export interface ParetoInput {
   sketch: Sketch;
   workload: SimulatedWorkload;
+  /** Left out: the built-in table. */
+  prices?: PriceTable | undefined;
 }
 export type ParetoOutcome = { ok: true; mirror: ParetoMirror } | { ok: false; reason: string };
 export interface ParetoProgress {
@@ -49,8 +52,12 @@ export function paretoMirror(input: ParetoInput): ParetoOutcome {
  * dominate the sketch in dollars a month and p99. Pauses every few variants, so that a worker can answer meanwhile. Pure
  * and bounded: the same sketch and load give the same mirror.
  */
-export function* paretoSteps({ sketch, workload }: ParetoInput): Generator<ParetoProgress, ParetoOutcome> {
-  const base = baseOf(sketch, workload.rps);
+export function* paretoSteps({
+  sketch,
+  workload,
+  prices,
+}: ParetoInput): Generator<ParetoProgress, ParetoOutcome> {
+  const base = baseOf(sketch, workload.rps, prices);
   if ("problem" in base) return { ok: false, reason: base.problem };
   const asDrawn = evaluator(base.drawn, workload.rps)(new Map(), null);
   const evaluate = evaluator(base.network, workload.rps);

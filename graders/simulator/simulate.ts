@@ -1,4 +1,5 @@
 import { responsePercentile, steadyState } from "../capacity/response-time.ts";
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { significant } from "../ledger/significant.ts";
 import { type NodeLoad, type Simulation, type Sketch } from "../model/index.ts";
 import { defaultsTaken } from "./defaults-taken.ts";
@@ -20,14 +21,17 @@ export function simulate({
   sketch,
   workload,
   down = [],
+  prices,
 }: {
   sketch: Sketch;
   workload: SimulatedWorkload;
   /** Ids of nodes that are down: the rest carries on as far as it can. */
   down?: readonly string[];
+  /** What replicas cost where the sketch does not say; left out: the built-in table. */
+  prices?: PriceTable | undefined;
 }): Simulation {
   const rps = Number.isFinite(workload.rps) && workload.rps > 0 ? workload.rps : 0;
-  const whole = compileSketch(sketch);
+  const whole = compileSketch(sketch, prices);
   const lost = new Set(sketch.nodes.flatMap((node, i) => (down.includes(node.id) ? [i] : [])));
   const network = withDown(whole, lost);
   const { rates, runaway } = solveTraffic(network, rps);

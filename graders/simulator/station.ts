@@ -1,3 +1,6 @@
+import { BUILT_IN_PRICES } from "../capacity/price-table/built-in.ts";
+import { replicaPrice } from "../capacity/price-table/lookup.ts";
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { type SketchNode } from "../model/index.ts";
 import { KIND_DEFAULTS } from "./defaults.ts";
 import { copiesInLabel, zonesInLabel } from "./label-copies.ts";
@@ -26,10 +29,10 @@ export const DEFAULT_ZONES = 2;
 const ANSWERS_FROM_MEMORY = ["cache", "cdn"];
 
 /**
- * Fills in what is not stated. `capacityPerReplica` wins over the rest: with it, the slots follow from Little's law
+ * Fills in what is not stated; prices come from the table. `capacityPerReplica` wins over the rest: with it, the slots follow from Little's law
  * (slots = capacity × service time), so that stating 5,000/s and 20 ms means 100 at once. A batch of b holds b slots.
  */
-export function stationOf(node: SketchNode): StationSpec {
+export function stationOf(node: SketchNode, prices: PriceTable = BUILT_IN_PRICES): StationSpec {
   const stated = withLabel(node);
   const kind = KIND_DEFAULTS[node.kind];
   const defaulted: string[] = [];
@@ -38,10 +41,11 @@ export function stationOf(node: SketchNode): StationSpec {
     if (value === undefined) defaulted.push(name);
     return value ?? fallback;
   };
+  const priceOfKind = replicaPrice(prices, node.kind)?.usdPerMonth ?? kind.usdWithoutPrice;
   const limited =
     kind.concurrency !== null || stated.capacityPerReplica !== undefined || stated.concurrency !== undefined;
 
-  const replicas = limited || kind.usdPerMonth ? or("replicas", 1) : (stated.replicas ?? 1);
+  const replicas = limited || priceOfKind ? or("replicas", 1) : (stated.replicas ?? 1);
   const zones = Math.min(
     replicas,
     replicas > 1 && limited ? or("zones", DEFAULT_ZONES) : (stated.zones ?? 1),
@@ -49,8 +53,8 @@ export function stationOf(node: SketchNode): StationSpec {
   const { slots, serviceS } = slotsOf(node, defaulted);
   const answers = ANSWERS_FROM_MEMORY.includes(node.kind) || stated.hitRate !== undefined;
   const hitRate = answers ? or("hitRate", kind.hitRate) : 0;
-  const unitPrice = stated.unitPriceUsdMonth ?? kind.usdPerMonth;
-  if (stated.unitPriceUsdMonth === undefined && kind.usdPerMonth) defaulted.push("unitPriceUsdMonth");
+  const unitPrice = stated.unitPriceUsdMonth ?? priceOfKind;
+  if (stated.unitPriceUsdMonth === undefined && priceOfKind) defaulted.push("unitPriceUsdMonth");
 
   return {
     replicas,

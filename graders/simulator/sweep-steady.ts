@@ -1,4 +1,5 @@
 import { steadyState } from "../capacity/response-time.ts";
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { type Sketch } from "../model/index.ts";
 import { withDown } from "./down.ts";
 import { type LoadedStation } from "./latency.ts";
@@ -11,8 +12,8 @@ export interface Prepared {
   lost: ReadonlySet<number>;
 }
 
-export function prepare(sketch: Sketch, down: readonly string[]): Prepared {
-  const whole = compileSketch(sketch);
+export function prepare(sketch: Sketch, down: readonly string[], prices?: PriceTable): Prepared {
+  const whole = compileSketch(sketch, prices);
   const lost = new Set(sketch.nodes.flatMap((node, i) => (down.includes(node.id) ? [i] : [])));
   return { whole, network: withDown(whole, lost), lost };
 }

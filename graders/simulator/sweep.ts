@@ -1,3 +1,4 @@
+import { type PriceTable } from "../capacity/price-table/schema.ts";
 import { significant } from "../ledger/significant.ts";
 import { type Sketch } from "../model/index.ts";
 import { awaitedNodes, pathLatency } from "./latency.ts";
@@ -22,6 +23,8 @@ export interface SweepInput {
   from?: number;
   to?: number;
   scaling?: Scaling;
+  /** Left out: the built-in table. */
+  prices?: PriceTable | undefined;
 }
 
 /**
@@ -36,9 +39,10 @@ export function sweepLoad({
   from = 0.1,
   to = 10,
   scaling = "as-drawn",
+  prices,
 }: SweepInput): LoadSweep {
   const rps = Number.isFinite(workload.rps) && workload.rps > 0 ? workload.rps : 0;
-  const { network } = prepare(sketch, down);
+  const { network } = prepare(sketch, down, prices);
   const { rates, runaway } = solveTraffic(network, rps);
   const awaited = new Set(awaitedNodes(network));
   const saturations = saturationsOf(network, rates, rps, awaited);

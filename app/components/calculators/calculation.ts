@@ -1,9 +1,12 @@
 import {
+  BUILT_IN_PRICES,
   type Calculator,
   findCalculator,
-  HARDWARE,
   type InputField,
   plotCalculator,
+  pricesFrom,
+  pricesToTake,
+  type PriceTable,
   runCalculator,
 } from "~graders";
 import { displayed, exactly, readable } from "./display.ts";
@@ -32,6 +35,8 @@ export interface Calculation {
   command: string;
   /** Accelerators whose figures can stand in, with the inputs that they set. */
   presets: { label: string; values: Record<string, string> }[];
+  /** Prices of the table that an input can take. */
+  prices: { key: string; value: string; input: string; item: string; quoted: string | null }[];
 }
 
 export interface CalculationField {
@@ -50,8 +55,12 @@ export interface CalculationField {
 /** Longest text that is kept of one input. */
 const LONGEST = 4000;
 
-/** Null when there is no such calculator. Keys that it does not have are passed over, as links collect them. */
-export function calculate(name: string, typed: Readonly<Record<string, string>>): Calculation | null {
+/** Null when there is no such calculator. Where nothing is typed, its example stands in with the table's prices. Keys that it does not have are passed over, as links collect them. */
+export function calculate(
+  name: string,
+  typed: Readonly<Record<string, string>>,
+  table: PriceTable = BUILT_IN_PRICES,
+): Calculation | null {
   const calculator = findCalculator(name);
   if (calculator === undefined) return null;
   const given = Object.fromEntries(
@@ -60,8 +69,8 @@ export function calculate(name: string, typed: Readonly<Record<string, string>>)
       .map((key) => [key, (typed[key] ?? "").slice(0, LONGEST)]),
   );
   const isExample = Object.keys(given).length === 0;
-  const raw = isExample ? calculator.example : given;
-  const run = runCalculator(name, raw);
+  const raw = isExample ? { ...calculator.example, ...asTyped(pricesFrom(calculator, table)) } : given;
+  const run = runCalculator(name, raw, table);
   const faulty = run.ok ? undefined : run.input;
   const { title, family, summary, formula, source, assumptions } = calculator;
   const shown = { name, title, family, summary, formula, source, assumptions, isExample };
@@ -70,7 +79,14 @@ export function calculate(name: string, typed: Readonly<Record<string, string>>)
       fieldOf(key, field, raw[key], faulty === key && !run.ok ? run.message : null),
     ),
     command: commandOf(name, raw),
-    presets: presetsOf(calculator),
+    presets: presetsOf(calculator, table),
+    prices: pricesToTake(calculator, table).map(({ key, text, price }) => ({
+      key,
+      value: text,
+      input: calculator.inputs[key]?.label ?? key,
+      item: price.item,
+      quoted: price.quoted,
+    })),
   };
   if (!run.ok)
     return { ...shown, ...form, problem: run.message, results: [], steps: [], plot: null, row: null };
@@ -103,6 +119,9 @@ export function calculate(name: string, typed: Readonly<Record<string, string>>)
   };
 }
 
+const asTyped = (priced: readonly { key: string; text: string }[]) =>
+  Object.fromEntries(priced.map(({ key, text }) => [key, text]));
+
 const filledIn = (raw: Readonly<Record<string, string>>) =>
   Object.entries(raw).filter(([, value]) => value.trim() !== "");
 
@@ -128,10 +147,10 @@ function commandOf(name: string, raw: Readonly<Record<string, string>>): string 
 }
 
 /** Figures of the hardware table, for calculators that ask for some of them. */
-function presetsOf({ inputs }: Calculator): Calculation["presets"] {
+function presetsOf({ inputs }: Calculator, { hardware }: PriceTable): Calculation["presets"] {
   const asked = ["peak_flops", "hbm_bytes_s", "hbm_gb"].filter((key) => Object.hasOwn(inputs, key));
   if (asked.length === 0) return [];
-  return HARDWARE.map(({ name, bf16Dense, bandwidthGbS, memoryGb }) => {
+  return hardware.map(({ name, bf16Dense, bandwidthGbS, memoryGb }) => {
     const figures: Record<string, string> = {
       peak_flops: `${bf16Dense} TFLOP/s`,
       hbm_bytes_s: `${bandwidthGbS} GB/s`,

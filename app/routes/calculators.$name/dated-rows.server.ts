@@ -1,6 +1,9 @@
-import { HARDWARE, PRICES } from "~graders";
+import type { PriceTable } from "~graders";
 
 /** The dated tables that belong beside a calculator: hardware with its own, prices with those about cost. */
-export function datedRows({ name, family }: { name: string; family: string }) {
-  return { hardware: name === "hardware" ? HARDWARE : null, prices: family === "cost" ? PRICES : null };
+export function datedRows({ name, family }: { name: string; family: string }, table: PriceTable) {
+  return {
+    hardware: name === "hardware" ? table.hardware : null,
+    prices: family === "cost" ? table.prices : null,
+  };
 }

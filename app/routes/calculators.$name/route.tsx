@@ -2,6 +2,7 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Form, Link, useLoaderData, useSubmit } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/components/button.tsx";
+import { BUILT_IN_PRICES } from "~graders";
 import { calculate } from "~/components/calculators/calculation.ts";
 import { CalculatorFields } from "~/components/calculators/calculator-fields.tsx";
 import { CalculatorResult, CalculatorSteps } from "~/components/calculators/calculator-result.tsx";
@@ -20,7 +21,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   const typed = Object.fromEntries(new URL(request.url).searchParams);
   const calculation = calculate(params["name"] ?? "", typed);
   if (!calculation) throw data("There is no calculator of this name.", 404);
-  return { calculation, ...datedRows(calculation) };
+  return { calculation, ...datedRows(calculation, BUILT_IN_PRICES) };
 }
 
 /** Quiet for so long, typing counts as done and the result is asked for. */

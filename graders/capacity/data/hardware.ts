@@ -1,31 +1,9 @@
-/**
- * Accelerators as their makers print them, one a row. FLOPS are dense: sheets that quote "with sparsity" are halved, and
- * the row says so. `url` is the maker's own page; `comparedWith` is the copy or listing that the figures were held
- * against on `date` (the maker's page where it could be read). `note` says what was not seen there.
- */
-export interface Hardware {
-  name: string;
-  aliases: readonly string[];
-  /** GB of 1e9 bytes, as printed. */
-  memoryGb: number;
-  /** GB/s. */
-  bandwidthGbS: number;
-  /** TFLOP/s, dense. */
-  bf16Dense: number;
-  /** TFLOP/s, dense; null: the chip has no FP8. */
-  fp8Dense: number | null;
-  source: string;
-  url: string;
-  comparedWith: string;
-  /** Day of the comparison, ISO 8601. */
-  date: string;
-  note: string;
-}
+import { type Hardware } from "../price-table/schema.ts";
 
 type Figures = Pick<Hardware, "memoryGb" | "bandwidthGbS" | "bf16Dense" | "fp8Dense">;
 type Origin = Pick<Hardware, "source" | "url" | "comparedWith" | "note">;
 
-/** The day on which every row below was last compared. */
+/** The day on which every row below was last compared. What a row holds is said in price-table/schema.ts. */
 const COMPARED = "2026-11-21";
 
 const row = (
@@ -35,7 +13,7 @@ const row = (
   { source, url, comparedWith, note }: Partial<Origin> & Pick<Origin, "source" | "url">,
 ): Hardware => ({
   name,
-  aliases,
+  aliases: [...aliases],
   ...({ memoryGb, bandwidthGbS, bf16Dense, fp8Dense } satisfies Figures),
   source,
   url,
