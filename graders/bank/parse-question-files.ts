@@ -1,4 +1,5 @@
-import { QuestionSchema, type BankEntry, type Level } from "../model/index.ts";
+import { type Lifted } from "../document/index.ts";
+import { type Answer, QuestionSchema, type BankEntry, type Level } from "../model/index.ts";
 import { checkQuestion, type QuestionChecks } from "./check-question.ts";
 import { matchClarification } from "./clarification.ts";
 import { readModelAnswer, readSample } from "./sample-files.ts";
@@ -6,7 +7,10 @@ import { sha256 } from "./sha256.ts";
 import { drawVariant } from "./variant.ts";
 import { parseFields, readYaml, type BankProblem } from "./yaml-file.ts";
 
-export type ParsedQuestion = { ok: true; entry: BankEntry } | { ok: false; problems: BankProblem[] };
+/** `lifted`: for each answer that was read from a document, from which places its rows were read. */
+export type ParsedQuestion =
+  | { ok: true; entry: BankEntry; lifted: ReadonlyMap<Answer, Lifted> }
+  | { ok: false; problems: BankProblem[] };
 
 const MODEL_ANSWER = /^model-answer(\.[a-z0-9-]+)?\.(md|ya?ml)$/;
 const SAMPLE = /^samples\/[a-z0-9-]+\.(md|ya?ml)$/;
@@ -55,6 +59,10 @@ export function parseQuestionFiles({
   for (const { path, message } of faults) problems.push(yaml.problemAt(path, message));
 
   const entry: BankEntry = { question, hash: sha256(text), modelAnswers: [], samples: [] };
+  const lifted = new Map<Answer, Lifted>();
+  const note = (answer: Answer, places: Lifted | null) => {
+    if (places !== null) lifted.set(answer, places);
+  };
   const regimes = new Set(question.regimes.map((regime) => regime.id));
   for (const [path, content] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (path === file) continue;
@@ -63,7 +71,10 @@ export function parseQuestionFiles({
       if (!read.ok) problems.push(...read.problems);
       else if (read.value.regime !== undefined && !regimes.has(read.value.regime)) {
         problems.push(fault(path, `there is no regime “${read.value.regime}”`));
-      } else entry.modelAnswers.push(read.value);
+      } else {
+        entry.modelAnswers.push(read.value);
+        note(read.value.answer, read.lifted);
+      }
     } else if (SAMPLE.test(path)) {
       if (!samples) continue;
       const match = (asked: string) => {
@@ -72,13 +83,15 @@ export function parseQuestionFiles({
         return matchClarification({ question, variant, text: asked }).clarification;
       };
       const read = readSample({ file: named(path), text: content, match });
-      if (read.ok) entry.samples.push(read.value);
-      else problems.push(...read.problems);
+      if (read.ok) {
+        entry.samples.push(read.value);
+        note(read.value.answer, read.lifted);
+      } else problems.push(...read.problems);
     } else {
       problems.push(fault(path, "this is neither a model answer nor a sample; check its name"));
     }
   }
   if (entry.modelAnswers.length === 0)
     problems.push(fault("model-answer.md", "a question needs a model answer"));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, entry };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, entry, lifted };
 }

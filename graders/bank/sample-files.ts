@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readDocument } from "../document/index.ts";
+import { type Lifted, readDocument } from "../document/index.ts";
 import {
   AnswerSchema,
   AskedSchema,
@@ -12,7 +12,8 @@ import {
 } from "../model/index.ts";
 import { parseFields, readYaml, type BankProblem } from "./yaml-file.ts";
 
-type Result<T> = { ok: true; value: T } | { ok: false; problems: BankProblem[] };
+/** `lifted`: from which places a document's rows were read; null for a file that is data. */
+type Result<T> = { ok: true; value: T; lifted: Lifted | null } | { ok: false; problems: BankProblem[] };
 
 const SampleFrontSchema = SampleSchema.omit({ name: true, answer: true, asked: true }).extend({
   /** A bare question is matched with the clarifications when the sample is graded. */
@@ -46,7 +47,8 @@ export function readSample({
   }
   const name = file.replace(/^.*\//, "").replace(/\.[a-z]+$/, "");
   const { quality, band, seed } = front;
-  return { ok: true, value: { name, quality, band, ...(seed === undefined ? {} : { seed }), asked, answer } };
+  const value = { name, quality, band, ...(seed === undefined ? {} : { seed }), asked, answer };
+  return { ok: true, value, lifted: parts.lifted };
 }
 
 /** `model-answer.md`, `model-answer.yaml`, or with the regime it is right in: `model-answer.slates.yaml`. */
@@ -60,7 +62,7 @@ export function readModelAnswer({ file, text }: { file: string; text: string }):
     const message = `the file is named for “${named}” and says “${front.regime}”; make them one`;
     return { ok: false, problems: [{ file, line: null, column: null, field: "regime", message }] };
   }
-  return { ok: true, value: regime === undefined ? { answer } : { regime, answer } };
+  return { ok: true, value: regime === undefined ? { answer } : { regime, answer }, lifted: parts.lifted };
 }
 
 /** Front matter and answer of either kind of file. */
@@ -75,13 +77,14 @@ function readParts<T extends object>(
     if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
     const { value, problems } = parseFields(yaml, front);
     if (value === null || problems.length > 0) return { ok: false, problems };
-    return { ok: true, value: { front: value, answer: readDocument(body).answer } };
+    const { answer, lifted } = readDocument(body);
+    return { ok: true, value: { front: value, answer }, lifted };
   }
   const yaml = readYaml({ file, text });
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   const { value, problems } = parseFields(yaml, z.intersection(front, z.object({ answer: AnswerSchema })));
   if (value === null || problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: { front: value, answer: value.answer } };
+  return { ok: true, value: { front: value, answer: value.answer }, lifted: null };
 }
 
 /** The YAML between two lines of dashes at the top of a document, and what follows it. */

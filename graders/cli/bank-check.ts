@@ -1,13 +1,14 @@
 import {
-  type Answer,
   type BankEntry,
   drawVariant,
   grade,
-  type Lifted,
+  type GradeInput,
   type ModelAnswer,
+  type Report,
   type Sample,
 } from "../index.ts";
-import { documentIn, loadQuestion, problemLine, type QuestionFolder } from "./bank-from-disk.ts";
+import { loadQuestion, type LoadedQuestion, problemLine, type QuestionFolder } from "./bank-from-disk.ts";
+import { type CriteriaUse, criteriaUse, NO_CRITERIA } from "./criteria-use.ts";
 
 /** A model answer solves a variant when it scores at least this. */
 export const SOLVED = 85;
@@ -29,6 +30,8 @@ export interface QuestionCheck {
     inBand: boolean;
   }[];
   variants: { seed: number | null; regime: string | null; score: number | null; solved: boolean }[];
+  /** What the samples show of the rubric; a warning to its author, no fault. */
+  criteria: CriteriaUse;
 }
 
 export const isSound = ({ problems, samples, variants }: QuestionCheck): boolean =>
@@ -38,55 +41,60 @@ export const isSound = ({ problems, samples, variants }: QuestionCheck): boolean
 export function checkFolder(folder: QuestionFolder): QuestionCheck {
   const { id, level } = folder;
   const loaded = loadQuestion(folder);
-  if (!loaded.ok) return { id, level, problems: loaded.problems.map(problemLine), samples: [], variants: [] };
+  if (!loaded.ok) {
+    const problems = loaded.problems.map(problemLine);
+    return { id, level, problems, samples: [], variants: [], criteria: NO_CRITERIA };
+  }
   const { entry } = loaded;
+  const graded = grader(loaded);
+  const samples = entry.samples.map((sample) => ({ sample, report: graded(sample, sample.seed ?? null) }));
   return {
     id,
     level,
     problems: regimeProblems(entry),
-    samples: entry.samples.map((sample) => checkSample(folder, entry, sample)),
-    variants: checkVariants(folder, entry),
+    samples: samples.map(({ sample, report }) => placed(sample, report)),
+    variants: SEEDS.flatMap((seed) => checkVariant(entry, seed, graded)),
+    criteria: criteriaUse(
+      entry.question,
+      samples.map(({ report }) => report),
+    ),
   };
 }
 
-function checkSample(
-  folder: QuestionFolder,
-  entry: BankEntry,
-  sample: Sample,
-): QuestionCheck["samples"][number] {
-  const { question } = entry;
-  const { name, quality, band, asked } = sample;
-  const read = asRead(folder, `samples/${name}.md`, sample.answer);
-  const variant = drawVariant({ question, seed: sample.seed ?? null });
-  const { score } = grade({ question, variant, asked, ...read });
+type Graded = (given: Pick<GradeInput, "answer" | "asked">, seed: number | null) => Report;
+
+/** Grades an answer of the question for a seed; where seeds draw the same variant, once. */
+function grader({ entry: { question }, lifted }: Extract<LoadedQuestion, { ok: true }>): Graded {
+  const reports = new Map<GradeInput["answer"], Map<string, Report>>();
+  return ({ answer, asked }, seed) => {
+    const variant = drawVariant({ question, seed });
+    const same = JSON.stringify({ ...variant, seed: null });
+    const known = reports.get(answer) ?? new Map<string, Report>();
+    reports.set(answer, known);
+    let report = known.get(same);
+    if (!report) {
+      report = grade({ question, variant, answer, asked, lifted: lifted.get(answer) });
+      known.set(same, report);
+    }
+    return report;
+  };
+}
+
+function placed({ name, quality, band }: Sample, { score }: Report): QuestionCheck["samples"][number] {
   return { name, quality, band, score, inBand: score !== null && score >= band[0] && score <= band[1] };
 }
 
-function checkVariants(folder: QuestionFolder, entry: BankEntry): QuestionCheck["variants"] {
-  const { question } = entry;
-  // Seeds that draw the same variant need only one grading.
-  const scores = new Map<string, number | null>();
-  return SEEDS.flatMap((seed) => {
-    const variant = drawVariant({ question, seed });
-    const model = modelFor(entry, variant.regime);
-    if (!model) return [];
-    const same = JSON.stringify({ ...variant, seed: null });
-    let score = scores.get(same);
-    if (score === undefined) {
-      const file = model.regime === undefined ? "model-answer.md" : `model-answer.${model.regime}.md`;
-      score = grade({ question, variant, asked: [], ...asRead(folder, file, model.answer) }).score;
-      scores.set(same, score);
-    }
-    return [{ seed, regime: variant.regime, score, solved: score !== null && score >= SOLVED }];
-  });
+function checkVariant(entry: BankEntry, seed: number | null, graded: Graded): QuestionCheck["variants"] {
+  const { regime } = drawVariant({ question: entry.question, seed });
+  const model = modelFor(entry, regime);
+  if (!model) return [];
+  const { score } = graded({ answer: model.answer, asked: [] }, seed);
+  return [{ seed, regime, score, solved: score !== null && score >= SOLVED }];
 }
 
 const modelFor = ({ modelAnswers }: BankEntry, regime: string | null): ModelAnswer | undefined =>
   modelAnswers.find((model) => model.regime === (regime ?? undefined)) ??
   modelAnswers.find((model) => model.regime === undefined);
-
-const asRead = (folder: QuestionFolder, file: string, answer: Answer): { answer: Answer; lifted?: Lifted } =>
-  documentIn(folder, file) ?? { answer };
 
 function regimeProblems(entry: BankEntry): string[] {
   const { question } = entry;

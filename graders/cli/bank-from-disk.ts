@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { splitFrontMatter } from "../bank/sample-files.ts";
 import {
   type Answer,
   type BankEntry,
@@ -11,7 +10,6 @@ import {
   LEVELS,
   type Lifted,
   parseQuestionFiles,
-  readDocument,
 } from "../index.ts";
 
 export const BANK_FOLDER = fileURLToPath(new URL("../../questions", import.meta.url));
@@ -24,18 +22,20 @@ export interface QuestionFolder {
   files: Record<string, string>;
 }
 
+/** `lifted`: for each answer that is a document, from which places its rows were read; see GradeInput. */
 export type LoadedQuestion =
-  | { ok: true; folder: QuestionFolder; entry: BankEntry }
+  | { ok: true; folder: QuestionFolder; entry: BankEntry; lifted: ReadonlyMap<Answer, Lifted> }
   | { ok: false; folder: QuestionFolder; problems: BankProblem[] };
 
-/** Every question's folder, by level and name; `only` reads one. A level that has none yet is empty. */
+/** Every question's folder, by level and name; `only` reads these. A level that has none yet is empty. */
 export function questionFolders({
   root = BANK_FOLDER,
   only,
-}: { root?: string; only?: string } = {}): QuestionFolder[] {
+}: { root?: string; only?: string | readonly string[] } = {}): QuestionFolder[] {
+  const wanted = only === undefined ? null : new Set(typeof only === "string" ? [only] : only);
   return LEVELS.flatMap((level) =>
     folderNames(path.join(root, level))
-      .filter((id) => only === undefined || id === only)
+      .filter((id) => wanted === null || wanted.has(id))
       .map((id) => ({ id, level, files: readFiles(path.join(root, level, id)) })),
   );
 }
@@ -46,19 +46,8 @@ export function loadQuestion(folder: QuestionFolder): LoadedQuestion {
     conceptIds: new Set(CONCEPT_IDS),
   });
   return parsed.ok
-    ? { ok: true, folder, entry: parsed.entry }
+    ? { ok: true, folder, entry: parsed.entry, lifted: parsed.lifted }
     : { ok: false, folder, problems: parsed.problems };
-}
-
-/**
- * The answer of one of the folder's files as the grade command would read it: a document with the places its rows were
- * read from. Null where the file is data, whose answer the bank has already parsed.
- */
-export function documentIn(folder: QuestionFolder, file: string): { answer: Answer; lifted: Lifted } | null {
-  const text = folder.files[file];
-  if (text === undefined || !file.endsWith(".md")) return null;
-  const { answer, lifted } = readDocument(splitFrontMatter(text).body);
-  return { answer, lifted };
 }
 
 /** `question.yaml:12 rubric.criteria.3.points: …` */

@@ -22,8 +22,8 @@ describe("bad input comes back with code 2 and one clear line", () => {
     ["a pair that is none", ["calc", "bandwidth", "rate"], /“rate” is not key=value/],
     ["a file that is not there", ["simulate", "/nowhere.md"], /no such file/],
     ["two wishes at once", ["bank", "--list", "--check"], /Choose one/],
-  ])("%s", (_, args, message) => {
-    const { code, out, error = "" } = runCommandLine(args);
+  ])("%s", async (_, args, message) => {
+    const { code, out, error = "" } = await runCommandLine(args);
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(error).toMatch(message);
     expect(error).not.toContain("\n");

@@ -5,7 +5,9 @@ import { type CommandOutcome, done, refuse } from "./outcome.ts";
 import { RUBRIC_USAGE, rubricCommand } from "./rubric-command.ts";
 import { SIMULATE_USAGE, simulateCommand } from "./simulate-command.ts";
 
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => CommandOutcome>> = {
+const COMMANDS: Readonly<
+  Record<string, (args: readonly string[]) => CommandOutcome | Promise<CommandOutcome>>
+> = {
   grade: gradeCommand,
   rubric: rubricCommand,
   calc: calcCommand,
@@ -28,7 +30,7 @@ Exit code: 0 done, 1 the work found a fault, 2 bad input.
 `;
 
 /** What one command line comes to, without touching the process. */
-export function runCommandLine([name, ...args]: readonly string[]): CommandOutcome {
+export async function runCommandLine([name, ...args]: readonly string[]): Promise<CommandOutcome> {
   if (name === undefined) return refuse(`Name a command: ${Object.keys(COMMANDS).join(", ")}, or help.`);
   if (["help", "--help", "-h"].includes(name) || args.includes("--help")) return done(USAGE);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -5,7 +5,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-const { code, out, error } = runCommandLine(process.argv.slice(2));
+const { code, out, error } = await runCommandLine(process.argv.slice(2));
 process.stdout.write(out);
 if (error !== undefined) process.stderr.write(`${error}\n`);
 process.exitCode = code;

@@ -31,8 +31,8 @@ interface Entry {
 const entries = (out: string) => JSON.parse(out) as Entry[];
 
 describe("headroom grade --reference", () => {
-  it("grades by the references, in the shape that grade --question has", () => {
-    const { code, out } = runCommandLine([
+  it("grades by the references, in the shape that grade --question has", async () => {
+    const { code, out } = await runCommandLine([
       "grade",
       "--reference",
       file("reference.md"),
@@ -51,8 +51,8 @@ describe("headroom grade --reference", () => {
     expect(good?.findings.length).toBeGreaterThan(12);
   });
 
-  it("takes several references, a level and a format, and writes CSV", () => {
-    const { code, out } = runCommandLine([
+  it("takes several references, a level and a format, and writes CSV", async () => {
+    const { code, out } = await runCommandLine([
       "grade",
       ...["--reference", file("reference.md"), "--reference", file("good.md")],
       ...["--level", "principal", "--format", "explain", "--csv", file("weak.md")],
@@ -65,23 +65,29 @@ describe("headroom grade --reference", () => {
 describe("headroom rubric", () => {
   it.each([["yaml"], ["json"]])(
     "prints a draft that grade --rubric grades by as --reference does: %s",
-    (kind) => {
+    async (kind) => {
       const from = ["--reference", file("reference.md"), "--prompt", file("prompt.md")];
-      const drafted = runCommandLine(["rubric", ...from, `--${kind}`]);
+      const drafted = await runCommandLine(["rubric", ...from, `--${kind}`]);
       expect(drafted.code).toBe(0);
       writeFileSync(file(`rubric.${kind}`), drafted.out);
-      const by = (args: string[]) =>
-        entries(runCommandLine(["grade", ...args, file("good.md"), "--json"]).out)[0];
-      expect(by(["--rubric", file(`rubric.${kind}`)])).toEqual(by(from));
+      const by = async (args: string[]) =>
+        entries((await runCommandLine(["grade", ...args, file("good.md"), "--json"])).out)[0];
+      expect(await by(["--rubric", file(`rubric.${kind}`)])).toEqual(await by(from));
     },
   );
 
-  it("is graded by as edited", () => {
-    const { out } = runCommandLine(["rubric", "--reference", file("reference.md"), "--json"]);
+  it("is graded by as edited", async () => {
+    const { out } = await runCommandLine(["rubric", "--reference", file("reference.md"), "--json"]);
     const edited = JSON.parse(out) as { rubric: { criteria: { advice: string }[] } };
     for (const criterion of edited.rubric.criteria) criterion.advice = "As I said in the lecture.";
     writeFileSync(file("edited.json"), JSON.stringify(edited));
-    const graded = runCommandLine(["grade", "--rubric", file("edited.json"), file("weak.md"), "--json"]);
+    const graded = await runCommandLine([
+      "grade",
+      "--rubric",
+      file("edited.json"),
+      file("weak.md"),
+      "--json",
+    ]);
     const advice = entries(graded.out)[0]?.findings.flatMap((finding) => finding.advice || []);
     expect(new Set(advice)).toEqual(new Set(["As I said in the lecture."]));
   });
@@ -119,8 +125,8 @@ describe("what makes no sense", () => {
     ["a reference that is not there", ["rubric", "--reference", "/nowhere.md"], /no such file/],
     ["a rubric that is not there", ["grade", "--rubric", "/nowhere.yaml", "x.md"], /no such file/],
     ["no answer to grade", ["grade", "--reference", "R"], /at least one file/],
-  ])("is refused with exit code 2: %s", (_, args, said) => {
-    const { code, out, error } = runCommandLine(
+  ])("is refused with exit code 2: %s", async (_, args, said) => {
+    const { code, out, error } = await runCommandLine(
       args.map((arg) => (arg === "R" ? file("reference.md") : arg)),
     );
     expect([code, out]).toEqual([2, ""]);
@@ -128,10 +134,10 @@ describe("what makes no sense", () => {
     expect(error?.split("\n")).toHaveLength(1);
   });
 
-  it("is an empty reference, or an empty prompt", () => {
-    expect(runCommandLine(["rubric", "--reference", file("empty.md")])).toMatchObject({ code: 2 });
+  it("is an empty reference, or an empty prompt", async () => {
+    expect(await runCommandLine(["rubric", "--reference", file("empty.md")])).toMatchObject({ code: 2 });
     expect(
-      runCommandLine(["rubric", "--reference", file("reference.md"), "--prompt", file("empty.md")]),
+      await runCommandLine(["rubric", "--reference", file("reference.md"), "--prompt", file("empty.md")]),
     ).toMatchObject({ code: 2, error: expect.stringContaining("prompt is empty") as string });
   });
 });

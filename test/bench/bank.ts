@@ -1,10 +1,9 @@
-import { type BankEntry } from "~graders";
-import { loadQuestion, type QuestionFolder, questionFolders } from "../../graders/cli/bank-from-disk.ts";
+import { type LoadedQuestion, loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
 
-/** Questions of the bank that parse, with their folders. */
-export function soundQuestions(): { entry: BankEntry; folder: QuestionFolder }[] {
+/** Questions of the bank that parse. */
+export function soundQuestions(): Extract<LoadedQuestion, { ok: true }>[] {
   return questionFolders().flatMap((folder) => {
     const loaded = loadQuestion(folder);
-    return loaded.ok ? [{ entry: loaded.entry, folder }] : [];
+    return loaded.ok ? [loaded] : [];
   });
 }

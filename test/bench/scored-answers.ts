@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
-import { type Answer, drawVariant, grade, readDocument } from "~graders";
+import { drawVariant, grade, readDocument } from "~graders";
 import { splitFrontMatter } from "../../graders/bank/sample-files.ts";
-import { documentIn } from "../../graders/cli/bank-from-disk.ts";
 import { type soundQuestions } from "./bank.ts";
 
 type Bank = ReturnType<typeof soundQuestions>;
@@ -61,15 +60,15 @@ export function documentsWithScores(bank: Bank): AnswerSet[] {
 
 /** The bank's own samples; the middle of its band is what a sample is expected to score. */
 export function samplesWithScores(bank: Bank): AnswerSet {
-  const answers = bank.flatMap(({ entry: { question, samples }, folder }) =>
+  const answers = bank.flatMap(({ entry: { question, samples }, lifted }) =>
     samples.map(({ name, quality, band, seed, asked, answer }): Scored => {
-      const given: { answer: Answer } = { answer, ...documentIn(folder, `samples/${name}.md`) };
+      const given = { question, asked, answer, lifted: lifted.get(answer) };
       return {
         name: `${question.id}/samples/${name}.md`,
         question: question.id,
         kind: quality,
         expected: (band[0] + band[1]) / 2,
-        score: scoreOf({ question, asked, ...given }, seed ?? null),
+        score: scoreOf(given, seed ?? null),
       };
     }),
   );

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { drawVariant, grade, type Level, LEVELS, type Sample } from "~graders";
-import { documentIn, loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
+import { loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
 
 describe("answers of known quality", () => {
   const samples = questionFolders().flatMap((folder) => {
     const loaded = loadQuestion(folder);
     if (!loaded.ok) return [];
-    const { question, samples } = loaded.entry;
+    const { entry, lifted } = loaded;
+    const { question, samples } = entry;
     return samples.map((sample) => {
       const variant = drawVariant({ question, seed: sample.seed ?? null });
-      const document = documentIn(folder, `samples/${sample.name}.md`);
       const { answer, asked } = sample;
-      const { level } = grade({ question, variant, answer, asked, ...document });
+      const { level } = grade({ question, variant, answer, asked, lifted: lifted.get(answer) });
       return { question: question.id, asked: question.level, sample, reading: level };
     });
   });

@@ -1,19 +1,22 @@
 import { expect, it } from "vitest";
-import { documentIn, loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
+import { loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
 import { drawVariant, grade, readDocument, writeDocument } from "~graders";
 
 /** Points by which one content may be graded apart in two forms. */
 const APART = 3;
 
+const COMPARED = new Set(["strong", "good", "paraphrase", "medium"]);
+
 const samples = questionFolders().flatMap((folder) => {
   const loaded = loadQuestion(folder);
   if (!loaded.ok) return [];
-  const { question } = loaded.entry;
-  return Object.keys(folder.files)
-    .filter((file) => /^samples\/(?:strong|good|paraphrase|plain|medium)[^/]*\.md$/.test(file))
-    .flatMap((file) => {
-      const read = documentIn(folder, file);
-      return read ? [{ name: `${question.id} ${file}`, question, ...read }] : [];
+  const { entry, lifted } = loaded;
+  return entry.samples
+    .filter(({ quality }) => COMPARED.has(quality))
+    .flatMap(({ name, answer }) => {
+      const places = lifted.get(answer);
+      const { question } = entry;
+      return places ? [{ name: `${question.id} ${name}`, question, answer, lifted: places }] : [];
     });
 });
 
