@@ -1,4 +1,4 @@
-import { evaluateCondition, renderTemplate, sha256 } from "./bank/index.ts";
+import { evaluateCondition, givenSketch, renderTemplate, sha256 } from "./bank/index.ts";
 import { BUILT_IN_PRICES, type PriceTable, pricesUsed } from "./capacity/price-table/index.ts";
 import { burdens } from "./checks/burden.ts";
 import { type CheckContext, type Judged } from "./checks/context.ts";
@@ -15,9 +15,13 @@ import {
   type Finding,
   type Question,
   type Report,
+  type Sketch,
   type Variant,
   weightsAt,
 } from "./model/index.ts";
+import { withoutDescriptions } from "./review/descriptions.ts";
+import { readRepair } from "./review/repair.ts";
+import { readReview } from "./review/read-review.ts";
 import { scoreAgainstBar } from "./scoring/bar.ts";
 import { findCaps } from "./scoring/caps.ts";
 import { readLevel } from "./scoring/level.ts";
@@ -70,31 +74,30 @@ export function grade(input: GradeInput): Report {
   });
   const render = (text: string) => renderTemplate(text, quantities.plain);
 
-  const beliefs = [
-    ...findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions }),
-    ...findImpossible(numbers),
-  ];
+  const held = findMisconceptions({ reading: read, misconceptions: vocabulary.misconceptions });
+  const beliefs = [...withoutDescriptions(held, question), ...findImpossible(numbers)];
   const reading = withoutFalseClaims(read, beliefs);
   const workload = workloadOf(question, quantities);
-  const simulation =
-    workload === null || answer.sketch.nodes.length < 2
-      ? null
-      : simulate({ sketch: answer.sketch, workload, prices });
+  const run = (sketch: Sketch) =>
+    workload === null || sketch.nodes.length < 2 ? null : simulate({ sketch, workload, prices });
+  const holds = (when: string) => evaluateCondition(when, quantities.scope);
+  const given = givenSketch(question, variant);
+  const review = given === null ? null : readReview({ question, holds, given, answer, reading });
+  const repair =
+    given === null ? null : { ...readRepair(question, given, answer.sketch), given, before: run(given) };
+  const simulation = run(repair?.sketch ?? answer.sketch);
   const revision =
     before === undefined
       ? null
       : compareRevision({ curveball: curveball ?? null, before, answer, rps: workload?.rps ?? null });
   const bill = readBill(answer, numbers, lifted);
   const relocate = relocator(answer, lifted);
-  const disagreements = findContradictions({
-    question,
-    variant,
-    answer,
-    reading,
-    numbers,
-    bill,
-    simulation,
-  }).map((one) => ({ ...one, evidence: one.evidence.map(relocate) }));
+  /* A review speaks of the given design and draws a repaired one: the two are meant to differ. */
+  const disagreements = (
+    given === null
+      ? findContradictions({ question, variant, answer, reading, numbers, bill, simulation })
+      : []
+  ).map((one) => ({ ...one, evidence: one.evidence.map(relocate) }));
   const mistakes = findErrors(withoutEchoes(beliefs, question), numbers, render).map((one) => ({
     ...one,
     evidence: one.evidence.map(relocate),
@@ -102,7 +105,7 @@ export function grade(input: GradeInput): Report {
   const { errors, contradictions } = countedOnce({ errors: mistakes, contradictions: disagreements });
 
   const criteria = question.rubric.criteria
-    .filter(({ when }) => when === undefined || evaluateCondition(when, quantities.scope))
+    .filter(({ when }) => when === undefined || holds(when))
     .filter(({ check }) => (revision?.curveball ?? null) !== null || !asksForCurveball(check));
   const context: Omit<CheckContext, "judged"> = {
     question,
@@ -113,6 +116,7 @@ export function grade(input: GradeInput): Report {
     bill,
     expected: quantities.expected,
     amount: quantities.amount,
+    recompute: quantities.recompute,
     namesOf: quantities.namesOf,
     carries: burdens(criteria, reading),
     conceptName: (id) => vocabulary.byId.get(id)?.name ?? id.replaceAll("-", " "),
@@ -126,6 +130,8 @@ export function grade(input: GradeInput): Report {
     contradictions,
     before: before ?? null,
     revision,
+    review,
+    repair,
   };
   const all = criteria.map((criterion): Finding & { judged: boolean } => {
     const outcome = runCheck(criterion.check, {

@@ -3,19 +3,15 @@ import type { Format, Question } from "../model/index.ts";
 import { weightsAt } from "../model/index.ts";
 import { parsePattern } from "../text/pattern.ts";
 import { checkCondition } from "./condition.ts";
+import { checkFollows } from "./check-follows.ts";
+import { checkReview } from "./check-review.ts";
 import { resolve } from "./quantities.ts";
-import type { RunCalculator } from "./run-calculator.ts";
+import type { QuestionChecks, QuestionProblem } from "./question-checks.ts";
 import { placeholders } from "./template.ts";
+import { SEEDS } from "./seeds.ts";
 import { drawVariant } from "./variant.ts";
 import { conceptsOf, eachCheck, expressionsOf, patternsOf, templatesOf } from "./walk-criteria.ts";
 
-export interface QuestionProblem {
-  path: (string | number)[];
-  message: string;
-}
-
-/** Seeds for which a bank question must make sense, beside the unseeded variant. */
-const SEEDS = [null, ...Array.from({ length: 20 }, (_, index) => index + 1)];
 /** Units that the workload is taken in; a plain number is read as being in them. */
 const WORKLOAD_UNITS = { rps: "1/s", p99: "ms", availability: "1", budgetUsdMonth: "USD" } as const;
 const comesIn = (quantity: Quantity, unit: string): boolean =>
@@ -28,16 +24,9 @@ const FEWEST_MISCONCEPTIONS: Record<Format, number> = {
   design: 10,
   explain: 6,
   estimate: 6,
-  review: 10,
+  review: 6,
   project: 10,
 };
-
-export interface QuestionChecks {
-  question: Question;
-  /** Ids of the lexicon; left out: ids are not checked. */
-  conceptIds?: ReadonlySet<string>;
-  runCalculator?: RunCalculator;
-}
 
 /** What no schema can say: that a question's parts fit each other. */
 export function checkQuestion(checks: QuestionChecks): QuestionProblem[] {
@@ -53,6 +42,8 @@ export function checkQuestion(checks: QuestionChecks): QuestionProblem[] {
     ...checkRegimes(checks),
     ...checkRubric(question),
     ...checkCurveball(question),
+    ...checkFollows(checks),
+    ...checkReview(checks),
   ];
 }
 
@@ -66,6 +57,7 @@ function uniqueIds(question: Question): QuestionProblem[] {
     [["regimes"], question.regimes],
     [["concepts"], question.concepts],
     [["misconceptions"], question.misconceptions],
+    [["review", "faults"], question.review?.faults ?? []],
     [["rubric", "criteria"], question.rubric.criteria],
   ];
   const numbers = new Map<string, string>();
@@ -140,6 +132,11 @@ function checkConcepts({ question, conceptIds }: QuestionChecks): QuestionProble
   const named = [
     ...eachCheck(question).flatMap(({ check, path }) =>
       conceptsOf(check).map((concept) => ({ id: concept.id, path: [...path, ...concept.path] })),
+    ),
+    ...(question.review?.faults ?? []).flatMap(({ claim, fix }, index) =>
+      Object.entries({ claim, fix }).flatMap(([key, { concepts }]) =>
+        concepts.map((id, at) => ({ id, path: ["review", "faults", index, key, "concepts", at] })),
+      ),
     ),
     ...question.misconceptions.flatMap(({ dismisses }, index) =>
       dismisses.map((id, at) => ({ id, path: ["misconceptions", index, "dismisses", at] })),

@@ -1,8 +1,10 @@
 export { parseQuestionFiles, type ParsedQuestion } from "./parse-question-files.ts";
 export { type BankProblem } from "./yaml-file.ts";
-export { checkQuestion, type QuestionChecks, type QuestionProblem } from "./check-question.ts";
+export { checkQuestion } from "./check-question.ts";
+export { type QuestionChecks, type QuestionProblem } from "./question-checks.ts";
 export { eachCheck } from "./walk-criteria.ts";
 export { drawVariant } from "./variant.ts";
+export { givenSketch } from "./given-sketch.ts";
 export { renderTemplate, placeholders } from "./template.ts";
 export { resolveQuantities } from "./quantities.ts";
 export { runBankCalculator, type RunCalculator } from "./run-calculator.ts";

@@ -1,6 +1,7 @@
 import { type Lifted } from "../document/index.ts";
 import { type Answer, QuestionSchema, type BankEntry, type Level } from "../model/index.ts";
-import { checkQuestion, type QuestionChecks } from "./check-question.ts";
+import { checkQuestion } from "./check-question.ts";
+import { type QuestionChecks } from "./question-checks.ts";
 import { matchClarification } from "./clarification.ts";
 import { readModelAnswer, readSample } from "./sample-files.ts";
 import { sha256 } from "./sha256.ts";

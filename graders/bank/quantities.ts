@@ -4,6 +4,7 @@ import {
   sameUnit,
   significant,
   type Quantity,
+  type Unit,
   type UnitDimension,
 } from "../ledger/index.ts";
 import type { Derived, Question, Variant } from "../model/index.ts";
@@ -14,7 +15,8 @@ import { runBankCalculator, type RunCalculator } from "./run-calculator.ts";
  * Every parameter and derived quantity of a variant. With `own`, the candidate's own assumptions stand in for the
  * variant's values and all that follows is computed from them. A quantity that cannot be computed is left out;
  * `resolve` says why.
- * @param own by parameter id: a quantity, or a plain number in the parameter's unit
+ * @param own by parameter id: a quantity, or a plain number in the parameter's unit; by the id of a derived quantity: the
+ *   value that stands in for the computed one, from which all that follows it is computed
  */
 export function resolveQuantities(call: {
   question: Question;
@@ -51,11 +53,8 @@ export function resolve({
       });
       return;
     }
-    const stated = Object.hasOwn(own, parameter.id) ? own[parameter.id] : undefined;
     const drawn = variant.parameters[parameter.id] ?? parameter.default;
-    const typed =
-      typeof stated === "object" && sameUnit(stated, unit) ? stated.value / unit.factor : undefined;
-    const raw = significant(typeof stated === "number" ? stated : (typed ?? drawn));
+    const raw = significant(statedIn(unit, own, parameter.id) ?? drawn);
     quantities[parameter.id] = {
       value: significant(raw * unit.factor),
       dimension: unit.dimension,
@@ -65,11 +64,29 @@ export function resolve({
     };
   });
   question.quantities.forEach((derived, index) => {
-    const outcome = derive(derived, quantities, runCalculator);
+    const unit = parseUnit(derived.unit);
+    const stated = unit === null ? undefined : statedIn(unit, own, derived.id);
+    const outcome =
+      stated === undefined
+        ? derive(derived, quantities, runCalculator)
+        : inOwnUnit({ value: stated, dimension: PLAIN }, derived, "expression");
     if (outcome.ok) quantities[derived.id] = outcome.quantity;
     else problems.push({ path: ["quantities", index, ...outcome.path], message: outcome.message });
   });
   return { quantities, problems };
+}
+
+const PLAIN: UnitDimension = [0, 0, 0, 0, 0];
+
+/** The candidate's own value in this unit. */
+function statedIn(
+  unit: Unit,
+  own: Readonly<Record<string, Quantity | number>>,
+  id: string,
+): number | undefined {
+  const stated = Object.hasOwn(own, id) ? own[id] : undefined;
+  if (typeof stated === "object") return sameUnit(stated, unit) ? stated.value / unit.factor : undefined;
+  return stated;
 }
 
 type DeriveOutcome =
@@ -117,7 +134,7 @@ function inOwnUnit(quantity: Quantity, derived: Derived, path: string): DeriveOu
     },
   });
   if (sameUnit(quantity, unit)) return own(quantity.value / unit.factor);
-  if (sameUnit(quantity, { dimension: [0, 0, 0, 0, 0] })) return own(quantity.value);
+  if (sameUnit(quantity, { dimension: PLAIN })) return own(quantity.value);
   const timeless = ({ dimension: [, b, c, d, e] }: { dimension: UnitDimension }) => ({
     dimension: [0, b, c, d, e] as const,
   });

@@ -14,12 +14,17 @@ export function plainNumber(value: number): string {
 /**
  * Fills in a question's text: `{{x}}` → 100,000, `{{x|short}}` → 100k. A name without a value stays as it is; the bank's
  * check refuses such a question.
+ * @param write how `{{x}}` writes a number
  */
-export function renderTemplate(text: string, values: Readonly<Record<string, number>>): string {
+export function renderTemplate(
+  text: string,
+  values: Readonly<Record<string, number>>,
+  write: (value: number) => string = plainNumber,
+): string {
   return text.replace(PLACEHOLDER, (whole: string, name: string, style: string | undefined) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return whole;
-    return style === "short" ? formatCount(value) : plainNumber(value);
+    return style === "short" ? formatCount(value) : write(value);
   });
 }
 

@@ -44,6 +44,13 @@ export function conceptsOf(check: SimpleCheck): { id: string; path: Path }[] {
       return list("about", check.about);
     case "cost":
       return list("drivers", check.drivers);
+    case "follows":
+      return [
+        ...list("about", check.about),
+        ...check.rules.flatMap(({ choose }, rule) =>
+          choose.map((id, index) => ({ id, path: ["rules", rule, "choose", index] })),
+        ),
+      ];
     case "diagram":
       return check.parts.flatMap((part, index) =>
         [part].flat().flatMap((id) => (isNodeKind(id) ? [] : [{ id, path: ["parts", index] }])),
@@ -68,6 +75,8 @@ export function expressionsOf(check: SimpleCheck): { text: Expression; path: Pat
       return one("atMost", check.atMost, null);
     case "cost":
       return check.band.map((text, index) => ({ text, path: ["band", index], unit: null }));
+    case "repaired":
+      return expressionsOf(check.of).map(({ path, ...inner }) => ({ ...inner, path: ["of", ...path] }));
     default:
       return [];
   }
@@ -75,7 +84,7 @@ export function expressionsOf(check: SimpleCheck): { text: Expression; path: Pat
 
 /** Every text of a question that may hold placeholders. */
 export function templatesOf(question: Question): { text: string; path: Path }[] {
-  const { facts, clarifications, probes, rubric, misconceptions, concepts } = question;
+  const { facts, clarifications, probes, rubric, misconceptions, concepts, review } = question;
   const truths = (list: Question["misconceptions"], path: Path) =>
     list.map(({ truth }, index) => ({ text: truth, path: [...path, index, "truth"] }));
   return [
@@ -91,6 +100,14 @@ export function templatesOf(question: Question): { text: string; path: Path }[] 
       { text: advice, path: ["rubric", "criteria", index, "advice"] },
     ]),
     ...truths(misconceptions, ["misconceptions"]),
+    ...(review?.faults ?? []).map(({ explain }, index) => ({
+      text: explain,
+      path: ["review", "faults", index, "explain"],
+    })),
+    ...(review?.sound ?? []).map(({ why }, index) => ({
+      text: why,
+      path: ["review", "sound", index, "why"],
+    })),
     ...concepts.flatMap((concept, index) =>
       truths(concept.misconceptions, ["concepts", index, "misconceptions"]),
     ),
@@ -110,6 +127,10 @@ export function patternsOf(question: Question): { text: string; path: Path }[] {
     ...list(question.relevance, ["relevance"]),
     ...question.clarifications.flatMap(({ asks }, index) => list(asks, ["clarifications", index, "asks"])),
     ...beliefs(question.misconceptions, ["misconceptions"]),
+    ...(question.review?.faults ?? []).flatMap(({ claim, fix }, index) => [
+      ...list(claim.patterns, ["review", "faults", index, "claim", "patterns"]),
+      ...list(fix.patterns, ["review", "faults", index, "fix", "patterns"]),
+    ]),
     ...question.concepts.flatMap((concept, index) => [
       ...(["names", "plain", "mechanisms", "ambiguous", "context"] as const).flatMap((key) =>
         list(concept[key], ["concepts", index, key]),

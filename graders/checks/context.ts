@@ -1,3 +1,4 @@
+import { type BankQuantity } from "../bank/index.ts";
 import {
   type Answer,
   type Asked,
@@ -6,7 +7,10 @@ import {
   type Question,
   type Revision,
   type Simulation,
+  type Sketch,
 } from "../model/index.ts";
+import { type Repair } from "../review/repair.ts";
+import { type ReviewReading } from "../review/read-review.ts";
 import { type Reading, type Sentence, type Token } from "../text/types.ts";
 import { type Amount } from "../truth/amount.ts";
 import { type Bill } from "../truth/bill.ts";
@@ -30,6 +34,8 @@ export interface CheckContext {
   expected: (quantity: string) => Amount[];
   /** The value of a bank expression in a unit; null when it cannot be computed. */
   amount: (expression: Expression, unit: string) => number | null;
+  /** Every quantity of the question, computed from these values (by id, each in its own unit) where they are given. */
+  recompute: (own: Readonly<Record<string, number>>) => Readonly<Record<string, BankQuantity>>;
   /** Words by which rows and sentences name a quantity of the question. */
   namesOf: (quantity: string) => Named;
   /** How much of a point a sentence can prove, 0 to 1, beside the other points that rest on it. */
@@ -47,6 +53,10 @@ export interface CheckContext {
   /** The answer as it stood at the curveball, and what came of it; null: there was none. */
   before: Answer | null;
   revision: Omit<Revision, "rose"> | null;
+  /** The candidate's review of the given sketch; null: the question gives none. */
+  review: ReviewReading | null;
+  /** What became of the given sketch, and the simulation of it as it was given. */
+  repair: (Repair & { given: Sketch; before: Simulation | null }) | null;
   /** Verdicts of the judge on the criterion at hand. */
   judged: Judged | null;
 }

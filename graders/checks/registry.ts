@@ -12,13 +12,18 @@ import { checkDecision } from "./decision.ts";
 import { checkDecisions } from "./decisions.ts";
 import { checkDiagram } from "./diagram.ts";
 import { checkEstimate } from "./estimate.ts";
+import { checkFalseAlarms } from "./false-alarms.ts";
+import { checkFault } from "./fault.ts";
+import { checkFollows } from "./follows.ts";
 import { checkIsolation } from "./isolation.ts";
 import { checkJudge } from "./judge.ts";
 import { checkLatency } from "./latency.ts";
 import { checkLoad } from "./load.ts";
 import { type Outcome } from "./outcome.ts";
 import { checkPath } from "./path.ts";
+import { checkRanking } from "./ranking.ts";
 import { checkRedundancy } from "./redundancy.ts";
+import { checkRepaired } from "./repaired.ts";
 import { checkSum } from "./sum.ts";
 import { checkTarget } from "./target.ts";
 
@@ -44,6 +49,11 @@ const HANDLERS: Handlers = {
   diagram: checkDiagram,
   cost: checkCost,
   consistent: checkConsistent,
+  follows: checkFollows,
+  fault: checkFault,
+  ranking: checkRanking,
+  "false-alarms": checkFalseAlarms,
+  repaired: (check, context) => checkRepaired(check, context, runCheck),
   judge: (_check, context) => checkJudge(context),
   all: (check, context) => checkAll(check, context, runCheck),
   any: (check, context) => checkAny(check, context, runCheck),

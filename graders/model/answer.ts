@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdSchema } from "./words.ts";
+import { IdSchema, SeveritySchema } from "./words.ts";
 import { SketchSchema } from "./sketch.ts";
 
 /** Bounds that every edge enforces; generous for people, small enough that no field can choke the server. */
@@ -59,9 +59,10 @@ export type CostLine = z.infer<typeof CostLineSchema>;
 
 /** A fault marked in a review: what it is about, what is wrong, how bad, and the fix. */
 export const FaultSchema = z.object({
+  /** A node's, edge's or group's id or label, or the whole design. */
   target: line.default(""),
   claim: text.default(""),
-  severity: z.enum(["critical", "major", "minor"]).default("major"),
+  severity: SeveritySchema.default("major"),
   fix: text.default(""),
 });
 export type Fault = z.infer<typeof FaultSchema>;

@@ -4,6 +4,7 @@ export * from "./answer.ts";
 export * from "./concept.ts";
 export * from "./rubric.ts";
 export * from "./weights.ts";
+export * from "./review.ts";
 export * from "./question.ts";
 export * from "./curveball.ts";
 export * from "./report.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AnswerSchema, AskedSchema } from "./answer.ts";
 import { ConceptSchema, MisconceptionSchema, PatternSchema } from "./concept.ts";
 import { ExpressionSchema, RubricSchema } from "./rubric.ts";
+import { ReviewSchema } from "./review.ts";
 import { FormatSchema, IdSchema, LevelSchema, PhaseSchema, QuantityIdSchema } from "./words.ts";
 
 const markdown = (max: number) => z.string().min(1).max(max);
@@ -138,6 +139,8 @@ export const QuestionSchema = z.object({
   clarifications: z.array(ClarificationSchema).default([]),
   probes: z.array(ProbeSchema).default([]),
   workload: WorkloadSchema.optional(),
+  /** For the review format: the flawed sketch, its faults, and what only looks like one. */
+  review: ReviewSchema.optional(),
   /** Minutes per phase; left out: the format's own split. */
   phases: z.partialRecord(PhaseSchema, z.number().min(0)).optional(),
   /** Concepts of this question alone, beside the lexicon's. */

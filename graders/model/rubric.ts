@@ -181,6 +181,41 @@ const ConsistentSchema = z.object({
   kinds: z.array(ContradictionKindSchema).min(1),
 });
 
+/**
+ * The decision follows from the candidate's own numbers. Each rule's condition is evaluated with their ledger's values
+ * (the expected ones where no row answers a quantity); exactly one holds, and the concepts it lists are the right choice.
+ */
+const FollowsSchema = z.object({
+  kind: z.literal("follows"),
+  /** Concepts by which the decision is known to be about this; left out: those of the rules. */
+  about: z.array(IdSchema).default([]),
+  rules: z
+    .array(z.object({ when: ExpressionSchema, choose: z.array(IdSchema).min(1) }))
+    .min(2)
+    .max(8),
+});
+
+/** A fault of the given sketch is found: its part, what is wrong, how bad, and a fix. */
+const FaultCheckSchema = z.object({ kind: z.literal("fault"), fault: IdSchema });
+
+/** Of the faults found, at least `need`, the worse stand before the less bad. */
+const RankingSchema = z.object({
+  kind: z.literal("ranking"),
+  need: z.number().int().min(2).default(3),
+});
+
+/** At most so many accusations of parts that are sound, or of nothing real. */
+const FalseAlarmsSchema = z.object({
+  kind: z.literal("false-alarms"),
+  atMost: z.number().int().min(0).default(1),
+});
+
+/** The edited sketch, which must differ from the given one, passes this check. */
+const RepairedSchema = z.object({
+  kind: z.literal("repaired"),
+  of: z.discriminatedUnion("kind", [LoadSchema, LatencySchema, AvailabilitySchema, BudgetSchema]),
+});
+
 /** Decided by the LLM; not graded without one. */
 const JudgeSchema = z.object({ kind: z.literal("judge"), ask: z.string().min(10).max(1200) });
 
@@ -203,6 +238,11 @@ const SimpleCheckSchema = z.discriminatedUnion("kind", [
   DiagramCheckSchema,
   CostSchema,
   ConsistentSchema,
+  FollowsSchema,
+  FaultCheckSchema,
+  RankingSchema,
+  FalseAlarmsSchema,
+  RepairedSchema,
   JudgeSchema,
 ]);
 export type SimpleCheck = z.infer<typeof SimpleCheckSchema>;

@@ -40,6 +40,11 @@ export const STANCES = ["asserted", "rejected", "dismissed", "hypothetical"] as 
 export const StanceSchema = z.enum(STANCES);
 export type Stance = z.infer<typeof StanceSchema>;
 
+/** How bad a fault of a reviewed design is, the worst first. */
+export const SEVERITIES = ["critical", "major", "minor"] as const;
+export const SeveritySchema = z.enum(SEVERITIES);
+export type Severity = z.infer<typeof SeveritySchema>;
+
 /** The phases that pace a round. */
 export const PHASES = [
   "requirements",

@@ -19,6 +19,8 @@ export interface Quantities {
   expected: (quantity: string) => Amount[];
   /** In the unit; a bare number already is. */
   amount: (expression: Expression, unit: string) => number | null;
+  /** All quantities, computed from these values in their own units where they are given. */
+  recompute: (values: Readonly<Record<string, number>>) => Readonly<Record<string, BankQuantity>>;
   namesOf: (quantity: string) => Named;
 }
 
@@ -62,6 +64,7 @@ export function readQuantities(
         inUnit(quantity, unit) ?? (quantity.dimension.every((power) => power === 0) ? quantity.value : null)
       );
     },
+    recompute: (values) => resolveQuantities({ question, variant, own: { ...own, ...values } }),
     namesOf: (id) => {
       const one = [...question.parameters, ...question.quantities].find((candidate) => candidate.id === id);
       return { label: one?.label ?? id, unit: one?.unit ?? "1", names: [...(one?.names ?? []), id] };

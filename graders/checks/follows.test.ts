@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { criterion, fixtureAnswer, fixtureQuestion, gradeAnswer, gradeDocument } from "./fixture.ts";
+
+const CHECK = {
+  kind: "follows",
+  rules: [
+    { when: "machines <= 10", choose: ["one-rack"] },
+    { when: "machines > 10", choose: ["two-racks"] },
+  ],
+};
+/* 2000 requests a second at 100 a machine: 20 machines. */
+const question = fixtureQuestion([criterion(CHECK)], {
+  quantities: [
+    {
+      id: "machines",
+      label: "machines needed",
+      unit: "1",
+      expression: "peak_rps / (100/s)",
+      names: ["machines"],
+    },
+  ],
+  concepts: [
+    { id: "one-rack", name: "a single rack", family: "serving", names: ["single|one rack"] },
+    { id: "two-racks", name: "two racks", family: "serving", names: ["two racks", "second rack"] },
+  ],
+});
+
+const decided = (choice: string, because: string, machines = "peak_rps / (100/s)") =>
+  gradeAnswer(
+    question,
+    fixtureAnswer({
+      ledger: [{ name: "machines", expression: machines }],
+      decisions: [{ title: "Racks", options: ["one rack", "two racks"], choice, because }],
+    }),
+  ).findings[0]!;
+
+describe("a decision that must follow from the ledger", () => {
+  it("is met when it is what the numbers call for, and the reason names them", () => {
+    expect(decided("two racks", "20 machines do not fit into one of 10.")).toMatchObject({
+      verdict: "met",
+      found: "Machines needed is 20, against 10, which calls for two racks, and that is your choice.",
+    });
+    expect(decided("two racks rather than one rack", "The machines do not fit.").verdict).toBe("met");
+  });
+
+  it("is half met without a number or the quantity in the reason", () => {
+    expect(decided("two racks", "It is the safer way to go.")).toMatchObject({
+      verdict: "partly-met",
+      points: 1,
+    });
+  });
+
+  it("is not met when it contradicts the ledger, and says both", () => {
+    expect(decided("one rack", "20 machines fit well.")).toMatchObject({
+      verdict: "not-met",
+      found: "Machines needed is 20, against 10, which calls for two racks; you settle on a single rack.",
+    });
+  });
+
+  it("goes by the candidate's own number, also where that is wrong", () => {
+    expect(decided("one rack", "8 machines fit into one.", "peak_rps / (250/s)").verdict).toBe("met");
+    expect(decided("two racks", "8 machines need room.", "peak_rps / (250/s)").verdict).toBe("not-met");
+  });
+
+  it("reads a choice told in prose", () => {
+    const told = (text: string) => gradeDocument(question, text).findings[0]!.verdict;
+    expect(
+      told("2,000 requests/s / 100/s = 20 machines. So we take two racks, since 20 do not fit into one."),
+    ).toBe("met");
+    expect(told("2,000 requests/s / 100/s = 20 machines. So one rack is what we take for these 20.")).toBe(
+      "not-met",
+    );
+    expect(told("2,000 requests/s / 100/s = 20 machines.")).toBe("not-met");
+  });
+});

@@ -1,0 +1,164 @@
+import { checkCondition, type BankQuantity } from "../bank/condition.ts";
+import { resultOfSide } from "../bank/sides.ts";
+import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
+import { normalise, tokenise } from "../text/index.ts";
+import { withoutArticles } from "../text/pattern.ts";
+import { type Mention } from "../text/types.ts";
+import { bind, telling } from "../truth/binding.ts";
+import { quoteMention } from "./covers.ts";
+import { type CheckContext } from "./context.ts";
+import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
+
+type Follows = CheckOf<"follows">;
+type Rule = Follows["rules"][number];
+
+/** How well a number's words must fit a quantity to be taken for it. */
+const SURE = 0.9;
+/** After these words a choice names what it turns down. */
+const TURNS_DOWN =
+  /\b(?:rather than|instead of|in place of|over|and not|but not|not|no|never|without|versus|vs)\b/i;
+/** A sentence that settles something rather than weighs it. */
+const SETTLES =
+  /\b(?:cho(?:ose|se|ice)|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
+
+/** What the candidate settled on, and where it says why. */
+interface Choice {
+  concepts: readonly string[];
+  reason: string;
+  isTrue: boolean;
+  evidence: Evidence[];
+}
+
+/** The decision must follow from the candidate's own ledger: a wrong row costs in its own criterion, not again here. */
+export function checkFollows(check: Follows, context: CheckContext): Outcome {
+  const own = ownValues(check, context);
+  const rule = holding(check, own.scope) ?? holding(check, context.recompute({}));
+  if (rule === null) return notGraded("The rules of this criterion cannot be computed.");
+  const implied = `${capital(own.said(rule))}, which calls for ${context.conceptName(rule.choose[0]!)}`;
+  const choice = chosen(check, context);
+  if (choice === null) return notMet(`No choice is drawn from the numbers. ${implied}.`, own.evidence);
+  const evidence = [...choice.evidence, ...own.evidence];
+  const right = choice.concepts.filter((id) => rule.choose.includes(id));
+  if (right.length === 0)
+    return notMet(`${implied}; you settle on ${context.conceptName(choice.concepts[0]!)}.`, evidence);
+  if (right.length < choice.concepts.length && !check.rules.some(({ choose }) => isWithin(choice, choose)))
+    return partlyMet(`${implied}; you name it beside another choice.`, evidence);
+  if (!choice.isTrue || !isTied(choice.reason, rule, context))
+    return partlyMet(
+      `The choice is what your numbers call for, but the reason names none of them.`,
+      evidence,
+    );
+  return met(`${implied}, and that is your choice.`, evidence);
+}
+
+const isWithin = ({ concepts }: Choice, choose: readonly string[]) =>
+  concepts.every((id) => choose.includes(id));
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+function holding({ rules }: Follows, scope: Readonly<Record<string, BankQuantity>>): Rule | null {
+  const all = rules.filter(({ when }) => {
+    const outcome = checkCondition(when, scope);
+    return outcome.ok && outcome.holds;
+  });
+  return all.length === 1 ? all[0]! : null;
+}
+
+/** The quantities of the question with the candidate's own values where their ledger or text gives them. */
+function ownValues(check: Follows, { question, numbers, namesOf, expected, recompute }: CheckContext) {
+  const named = new Set(check.rules.flatMap(({ when }) => when.split(/[^A-Za-z0-9_]+/)));
+  const values: Record<string, number> = {};
+  const evidence: Evidence[] = [];
+  for (const { id, unit } of question.quantities) {
+    const target = expected(id)[0]?.in(unit) ?? null;
+    const sure = bind(numbers.stated, namesOf(id)).filter(({ fit }) => fit >= SURE);
+    const worked = sure.filter(({ number }) => number.from === "row" || number.computed);
+    const pool = worked.length > 0 ? worked : named.has(id) ? sure : [];
+    const distance = (value: number) =>
+      target === null || value <= 0 || target <= 0 ? Infinity : Math.abs(Math.log(value / target));
+    const [best] = [...pool].sort((a, b) => distance(a.value) - distance(b.value));
+    if (best === undefined) continue;
+    values[id] = best.value;
+    if (named.has(id)) evidence.push(best.number.evidence);
+  }
+  const scope = recompute(values);
+  const label = (id: string) => namesOf(id).label;
+  return { scope, evidence, said: (rule: Rule) => resultOfSide(rule.when, scope, label) };
+}
+
+/** The choice as the decisions state it, else as the text does. */
+function chosen(check: Follows, context: CheckContext): Choice | null {
+  const concepts = [...new Set(check.rules.flatMap(({ choose }) => choose))];
+  const rows = context.answer.decisions.flatMap((row, index) => fromRow(row, index, concepts, context) ?? []);
+  return rows[0] ?? fromText(concepts, context);
+}
+
+function fromRow(
+  row: Decision,
+  index: number,
+  concepts: readonly string[],
+  { isNamedIn, reading }: CheckContext,
+): Choice | null {
+  const said = row.choice.trim();
+  const kept = said.split(TURNS_DOWN)[0]?.trim() ?? "";
+  const tokens = withoutArticles(tokenise(normalise(kept).text));
+  const named = concepts.filter((id) => isNamedIn(id, tokens));
+  if (named.length === 0) return null;
+  const because = row.because.trim();
+  const untrue = [...(reading.untrue ?? [])].some(
+    ({ field, text }) =>
+      field.startsWith(`decisions.${index}.`) || (because !== "" && because.includes(text)),
+  );
+  return {
+    concepts: named,
+    reason: [row.title, said, because, row.consequences].join(" . "),
+    isTrue: !untrue,
+    evidence: [{ kind: "decision", row: index, title: row.title || said }],
+  };
+}
+
+/** The last sentence that settles on one of them. */
+function fromText(concepts: readonly string[], { reading }: CheckContext): Choice | null {
+  const settling = concepts
+    .flatMap((id) => reading.mentions.get(id) ?? [])
+    .filter(
+      ({ stance, sentence }: Mention) =>
+        stance === "asserted" &&
+        !sentence.bareList &&
+        !/^(?:ledger|sketch)\b/.test(sentence.field) &&
+        (SETTLES.test(sentence.text) || sentence.headings.some((heading) => SETTLES.test(heading))),
+    );
+  const last = settling.reduce<Mention | null>(
+    (best, one) => (best === null || one.sentence.index >= best.sentence.index ? one : best),
+    null,
+  );
+  if (last === null) return null;
+  const here = settling.filter(({ sentence }) => sentence === last.sentence);
+  const near = reading.sentences.filter(
+    ({ field, block, index, setAside }) =>
+      field === last.sentence.field &&
+      block === last.sentence.block &&
+      setAside === null &&
+      Math.abs(index - last.sentence.index) <= 1,
+  );
+  return {
+    concepts: [...new Set(here.map(({ concept }) => concept))],
+    reason: near.map(({ text }) => text).join(" "),
+    isTrue: near.every((sentence) => reading.untrue?.has(sentence) !== true),
+    evidence: [quoteMention(last)],
+  };
+}
+
+/** The reason holds a number, or names a quantity that the rule turns on. */
+function isTied(reason: string, { when }: Rule, { namesOf, question }: CheckContext): boolean {
+  if (/\d/.test(reason)) return true;
+  const words = new Set(telling(reason));
+  const ids = new Set(when.split(/[^A-Za-z0-9_]+/));
+  return [...question.quantities, ...question.parameters]
+    .filter(({ id }) => ids.has(id))
+    .some(({ id }) =>
+      namesOf(id).names.some((name) => {
+        const stems = telling(name);
+        return stems.length > 0 && stems.every((stem) => words.has(stem));
+      }),
+    );
+}

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { PatternSchema } from "./concept.ts";
+import { ExpressionSchema } from "./rubric.ts";
+import { IdSchema, SeveritySchema } from "./words.ts";
+
+/** The word that stands for the whole design where a part of the sketch is asked for. */
+export const WHOLE_DESIGN = "whole";
+
+/** A node's or a group's id, an edge as `from->to`, or `whole`. */
+const PartSchema = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_]*(?:->[A-Za-z][A-Za-z0-9_]*)?$/,
+    "name a node, a group, an edge as from->to, or whole",
+  )
+  .max(140);
+
+/** Words that recognise a statement: concepts said of it, or patterns of its own. Any of them does. */
+export const RecogniserSchema = z
+  .object({ concepts: z.array(IdSchema).default([]), patterns: z.array(PatternSchema).default([]) })
+  .refine(
+    ({ concepts, patterns }) => concepts.length + patterns.length > 0,
+    "give at least one concept or pattern",
+  );
+export type Recogniser = z.infer<typeof RecogniserSchema>;
+
+/** Something wrong with the given sketch. */
+export const ReviewFaultSchema = z.object({
+  id: IdSchema,
+  /** Where it can be pointed at; any of them is right. */
+  targets: z.array(PartSchema).min(1).max(12),
+  severity: SeveritySchema,
+  /** What recognises the claim: what is wrong, and what comes of it. */
+  claim: RecogniserSchema,
+  /** What recognises a change that mends it. */
+  fix: RecogniserSchema,
+  /** What is wrong and what it leads to, in one sentence for the report. May hold {{placeholders}}. */
+  explain: z.string().min(1).max(600),
+  /** A fault only in variants in which this condition holds. */
+  when: ExpressionSchema.optional(),
+});
+export type ReviewFault = z.infer<typeof ReviewFaultSchema>;
+
+/** A part that looks suspicious and is right as it stands. */
+export const SoundPartSchema = z.object({
+  target: PartSchema,
+  /** Why it is right, in one sentence. May hold {{placeholders}}. */
+  why: z.string().min(1).max(500),
+  when: ExpressionSchema.optional(),
+});
+export type SoundPart = z.infer<typeof SoundPartSchema>;
+
+/** What a review starts from, and what is wrong with it. */
+export const ReviewSchema = z.object({
+  /**
+   * Mermaid flowchart text with `%% headroom` lines; `{{parameter}}` and `{{quantity}}` stand for plain numbers, so that a
+   * seed moves what is wrong: `%% headroom scorer {"replicas":{{scorer_replicas}},"serviceTimeMs":{{scorer_ms}}}`.
+   */
+  sketch: z.string().min(1).max(20_000),
+  faults: z.array(ReviewFaultSchema).min(3).max(20),
+  sound: z.array(SoundPartSchema).min(2).max(20),
+  /** Nodes that the product cannot do without: a sketch that drops one of them is not repaired. */
+  essential: z.array(PartSchema).default([]),
+});
+export type Review = z.infer<typeof ReviewSchema>;
