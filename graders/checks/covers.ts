@@ -4,6 +4,7 @@ import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
 import { accepts, depthOf, isInPassing, shareOf } from "./mention-share.ts";
 import { nearestTo } from "./nearest.ts";
+import { developmentOf } from "./development.ts";
 import { telling } from "../truth/binding.ts";
 import { round9 } from "../scoring/round.ts";
 import { clip } from "./told.ts";
@@ -17,6 +18,8 @@ interface Hit {
   share: number;
   /** Its sentence has more points to prove than it has words for. */
   stretched: boolean;
+  /** Deep enough, but left at one plain line. */
+  plain: boolean;
 }
 
 /** Concepts present *and used*: the best mention of each counts, and the best `need` concepts make up the share. */
@@ -51,9 +54,18 @@ function bestHit(concept: string, check: Covers, context: CheckContext): Hit | n
   for (const mention of context.reading.mentions.get(concept) ?? []) {
     if (!accepts(check, mention) || !isInFields(mention, check, context)) continue;
     const alone = shareOf(mention, check);
-    const share = round9(alone * context.carries(mention.sentence));
+    const developed =
+      check.depth === "named" ? alone : Math.min(alone, developmentOf(mention.sentence, context.reading));
+    const share = round9(developed * context.carries(mention.sentence));
     if (best === null || share > best.share || (share === best.share && tellsMore(mention, best.mention)))
-      best = { concept, mention, depth: depthOf(mention), share, stretched: share < alone };
+      best = {
+        concept,
+        mention,
+        depth: depthOf(mention),
+        share,
+        stretched: share < developed,
+        plain: developed < alone,
+      };
   }
   return best;
 }
@@ -85,8 +97,9 @@ function describe(check: Covers, hits: readonly Hit[], { conceptName }: CheckCon
 }
 
 /** What a mention would need to count in full, said of this mention. */
-function whatLacks({ depth, stretched, mention: { sentence } }: Hit): string {
+function whatLacks({ depth, stretched, plain, mention: { sentence } }: Hit): string {
   if (stretched) return "One short sentence stands for this and for other points";
+  if (plain && !isInPassing(sentence)) return "In one plain line, without a number or how it works";
   if (sentence.bareList) return "In a list, with nothing said of it";
   if (sentence.kind === "heading" || sentence.kind === "label") return "A heading, with nothing under it";
   if (depth === "named")

@@ -1,6 +1,7 @@
 import { ARTICLES } from "./articles.ts";
 import { numberOf, numberOfWord } from "./marks.ts";
 import { ANY, findMatch, type Match, type PatternCode } from "./match.ts";
+import { isScale } from "./numbers.ts";
 import { stemOf } from "./stem.ts";
 import { tokenise } from "./tokens.ts";
 import { normalise } from "./normalise.ts";
@@ -86,6 +87,9 @@ export function parsePattern(text: string): ParsedPattern {
           if (NEGATIONS.has(stem)) negations.add(stem);
         }
         alternatives.push(alternative);
+        /* Alone, `hundred` is the number 100; `hundreds` is a word. */
+        const plural = isScale(choice) ? parseAlternative(`${choice}s`) : null;
+        if (plural !== null) alternatives.push(plural);
       }
       if (alternatives.length > 0) {
         clause.push({ alternatives, optional, gap });

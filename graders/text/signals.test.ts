@@ -37,3 +37,15 @@ test.each([
 ])("“%s” gives none", (sentence) => {
   expect(givesReason(sentence)).toBe(false);
 });
+
+const isBareList = (sentence: string) =>
+  readText({ answer: { ...EMPTY_ANSWER, prose: sentence }, prompt: "", concepts: [] }).sentences.some(
+    ({ bareList }) => bareList,
+  );
+
+test("a list with a part that says something of the others is no bare list", () => {
+  expect(isBareList("Kafka, Flink, Redis, Postgres, S3.")).toBe(true);
+  expect(isBareList("Key-value store (Scylla/Redis) for the latest thumbnails of every account.")).toBe(
+    false,
+  );
+});

@@ -40,6 +40,8 @@ const LOSS =
   / (?:if|when|should) (?:[a-z0-9]+ ){1,4}(?:dies?|breaks?|fails?|burns?|goes|falls?|misbehaves?|vanish(?:es)?|stops?) (?:[a-z0-9]+ ){0,5}?(?:others?|rest|still|remaining|twin|spare|second|back|nobody|everything|all|nothing) /;
 const CONDITION =
   / (?:down|slow|late|gone|fails?|failed|dead|stale|over|above|missing|broken|differs?|different|same|unreachable|full|lost|expires?|expired|old|misses?|empty|overloaded|if|when|on) /;
+/** Words of the longest term in a list: a part that is longer says something of the others. */
+const LONGEST_TERM = 4;
 const SEPARATOR = /^[,;/+|=]$/;
 
 export function signalsOf(clauses: Clauses, text: string): Signals {
@@ -55,6 +57,7 @@ export function signalsOf(clauses: Clauses, text: string): Signals {
   /* `Serving: Triton, …` and `replay, dedupe, reconcile` have verbs and say no more than other lists of terms. */
   const bareList =
     segments.length >= 4 &&
+    segments.every(({ from, to }) => to - from <= LONGEST_TERM) &&
     !verbs.auxiliary &&
     tokens.length / segments.length <= (verbs.action ? 2 : 2.7) &&
     functionWords / tokens.length <= 0.12 &&
