@@ -16,6 +16,10 @@ const PHASE_OF: Partial<Record<AnswerField, Phase>> = {
   operations: "wrap-up",
 };
 
+/** The fields that belong to a phase. */
+export const fieldsOf = (phase: Phase): AnswerField[] =>
+  (Object.keys(PHASE_OF) as AnswerField[]).filter((field) => PHASE_OF[field] === phase);
+
 export interface PhaseTime {
   phase: Phase;
   ms: number;

@@ -157,11 +157,22 @@ describe("the clock at zero", () => {
   });
 });
 
+test("a round of days says when one day is left", async () => {
+  const { clock, look } = page(reading(24 * 60 * MINUTE + 1_000));
+  expect(look().announcement).toBe("");
+  await pass(2_000);
+  expect(look().announcement).toBe("1 day left.");
+  clock.stop();
+});
+
 test.each([
   [0, "0:00"],
   [65, "1:05"],
   [2700, "45:00"],
   [3729, "1:02:09"],
+  [86_399, "23:59:59"],
+  [86_400, "1 d 0 h"],
+  [7 * 86_400 - 1, "6 d 23 h"],
 ])("%i seconds read as %s", (seconds, face) => {
   expect(clockFace(seconds)).toBe(face);
 });

@@ -8,6 +8,7 @@ const BACK_OFF_MS = [1_000, 2_000, 5_000, 10_000] as const;
 
 /** Moments that are announced, in milliseconds before the end. */
 const WARNINGS = [
+  { at: 24 * 60 * 60_000, text: "1 day left." },
   { at: 5 * 60_000, text: "5 minutes left." },
   { at: 60_000, text: "1 minute left." },
 ] as const;
@@ -201,10 +202,11 @@ export function createClock(options: ClockOptions) {
   };
 }
 
-/** `7:05`, `1:02:09`. */
+/** `7:05`, `1:02:09`; from a day on in days and hours: `6 d 4 h`. */
 export function clockFace(seconds: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
   const hours = Math.floor(seconds / 3600);
+  if (hours >= 24) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
   const minutes = Math.floor(seconds / 60) % 60;
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

@@ -46,6 +46,19 @@ describe("a posted answer page", () => {
     expect(changes).toEqual([{ field: "nonFunctional", baseRevision: 0, value: [] }]);
   });
 
+  test("an editor for a kind of diagram in which nothing is drawn is no diagram", () => {
+    const changes = parseAnswerForm(
+      form({
+        "revision.diagrams": "0",
+        "diagrams.0.kind": "sequence",
+        "diagrams.0.text": "",
+        "diagrams.1.kind": "component",
+        "diagrams.1.text": "flowchart LR\r\na --> b",
+      }),
+    );
+    expect(changes[0]?.value).toEqual([{ kind: "component", text: "flowchart LR\na --> b" }]);
+  });
+
   test("an emptied list is a change; a list that was not on the page is not", () => {
     expect(parseAnswerForm(form({ "revision.functional": "2", "functional.0": "" }))).toEqual([
       { field: "functional", baseRevision: 2, value: [] },

@@ -78,10 +78,13 @@ function numbered(form: FormData, field: string): [number, Map<string, string>][
   return [...rows].sort(([a], [b]) => a - b);
 }
 
+/** Choices that stand in a row before anything is typed. */
+const PRESET = new Set(["comparator", "kind"]);
+
 /** A row in which nothing was typed is no row; a comparator alone is not typed. */
 function readRow(controls: Map<string, string>): Record<string, unknown>[] {
   const entries = [...controls].filter(([name]) => name !== "");
-  const typed = entries.some(([name, value]) => name !== "comparator" && value.trim() !== "");
+  const typed = entries.some(([name, value]) => !PRESET.has(name) && value.trim() !== "");
   if (!typed) return [];
   return [
     Object.fromEntries(

@@ -5,6 +5,7 @@ import { useWorkspace } from "./context.ts";
 import { CostsField } from "./fields/costs-field.tsx";
 import { DecisionsField } from "./fields/decisions-field.tsx";
 import { DeepDivesField } from "./fields/deep-dives-field.tsx";
+import { DiagramsField } from "./fields/diagrams-field.tsx";
 import { FunctionalField } from "./fields/functional-field.tsx";
 import { LedgerField } from "./fields/ledger-field.tsx";
 import { NonFunctionalField } from "./fields/non-functional-field.tsx";
@@ -70,6 +71,8 @@ function editorOf(field: AnswerField, title: string): ReactNode {
       return <CostsField />;
     case "sketch":
       return <SketchField />;
+    case "diagrams":
+      return <DiagramsField />;
     case "scope":
     case "api":
     case "dataModel":
@@ -78,7 +81,6 @@ function editorOf(field: AnswerField, title: string): ReactNode {
     case "prose":
       return <AnswerText field={field} label={title} tall />;
     case "faults":
-    case "diagrams":
       return null;
   }
 }

@@ -16,6 +16,7 @@ import { newId } from "~/components/new-id.ts";
 import { noSuchAttempt, ownAttempt } from "~/own-request.server.ts";
 import stylesheet from "~/styles/workspace.css?url";
 import { parseAnswerForm } from "./answer-form.ts";
+import { fillFromDocument } from "./document/fill-from-document.server.ts";
 import { RoundOver } from "./round-over.tsx";
 import { Workspace } from "./workspace.tsx";
 
@@ -74,10 +75,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const own = await ownAttempt(request, params);
   const form = await request.formData();
-  const changes = parseAnswerForm(form);
+  const posted = parseAnswerForm(form);
+  const filled =
+    form.get("intent") === "document"
+      ? fillFromDocument(posted, String(form.get("document") ?? ""))
+      : { ok: true as const, changes: posted };
+  const changes = filled.ok ? filled.changes : posted;
   const typed = Object.fromEntries(changes.map(({ field, value }) => [field, value]));
   const here = `/attempts/${own.attemptId}`;
 
+  if (!filled.ok) return data({ refused: { document: filled.message }, typed }, 422);
   if (form.get("intent") === "submit") {
     const outcome = await submitAttempt({ ...own, final: { changes } });
     if (!outcome) throw noSuchAttempt();

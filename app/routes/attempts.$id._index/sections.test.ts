@@ -52,6 +52,23 @@ test("a design round asks for every structured field, an explanation for prose f
   ]);
 });
 
+test("a project asks for diagrams beside all that a design asks for", () => {
+  expect(
+    sectionsOf("project")
+      .filter(({ optional }) => !optional)
+      .map(({ field }) => field),
+  ).toEqual([
+    ...sectionsOf("design")
+      .slice(0, 7)
+      .map(({ field }) => field),
+    "diagrams",
+    ...sectionsOf("design")
+      .slice(7)
+      .map(({ field }) => field),
+  ]);
+  expect(isFilled([{ kind: "sequence", text: "" }])).toBe(false);
+});
+
 describe("a text pasted into the ledger", () => {
   test("becomes rows, split at the first equals sign, list marks left out", () => {
     expect(pastedRows("- dau = 30M users\r\n\n* qps = dau / 1 day = 347/s\n86,400")).toEqual([

@@ -54,6 +54,11 @@ const SECTIONS = {
     title: "Operations",
     lead: "Failure, monitoring, security, release, and the life of models and data.",
   },
+  diagrams: {
+    field: "diagrams",
+    title: "Diagrams",
+    lead: "As Mermaid text, drawn as you type: who says what in which order, the parts, and where they run.",
+  },
   prose: { field: "prose", title: "Your answer", lead: "In your own words. Markdown works." },
 } as const satisfies Partial<Record<AnswerField, Section>>;
 
@@ -61,7 +66,7 @@ const optional = (section: Section): Section => ({ ...section, optional: true })
 
 const { functional, nonFunctional, scope, ledger, api, dataModel, sketch, deepDives, decisions, costs } =
   SECTIONS;
-const { operations, prose } = SECTIONS;
+const { operations, diagrams, prose } = SECTIONS;
 
 const BY_FORMAT: Record<Format, readonly Section[]> = {
   design: [
@@ -88,11 +93,12 @@ const BY_FORMAT: Record<Format, readonly Section[]> = {
     api,
     dataModel,
     sketch,
+    diagrams,
     deepDives,
     decisions,
     costs,
     operations,
-    prose,
+    optional(prose),
   ],
 };
 

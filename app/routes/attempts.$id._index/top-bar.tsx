@@ -9,14 +9,13 @@ import { MODE_LABELS } from "~/components/labels.ts";
 import type { Theme } from "~/components/theme.ts";
 import { ThemeToggle } from "~/components/theme-toggle.tsx";
 import { ClockFace } from "./clock-face.tsx";
-import { type PacedPhase, PhaseBar } from "./phase-bar.tsx";
 
 /** Stays in sight: the question, the time and its pace, where saving stands, pause and submit. */
 export function TopBar({
   attempt,
   title,
   mode,
-  phases,
+  pace,
   clock,
   saveState,
   onPause,
@@ -25,7 +24,8 @@ export function TopBar({
   attempt: string;
   title: string;
   mode: Mode;
-  phases: readonly PacedPhase[];
+  /** How the time is meant to be spent; null: one piece of work. */
+  pace: ReactNode;
   clock: ClockSnapshot;
   saveState: ReactNode;
   onPause: (paused: boolean) => void;
@@ -75,9 +75,7 @@ export function TopBar({
           Submit
         </Button>
       </div>
-      {phases.length > 1 ? (
-        <PhaseBar phases={phases} elapsedMs={clock.elapsedMs} durationMs={clock.durationMs} />
-      ) : null}
+      {pace}
     </header>
   );
 }

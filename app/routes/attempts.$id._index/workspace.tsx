@@ -9,7 +9,9 @@ import { AnswerSection } from "./answer-section.tsx";
 import { AskForm, Talk } from "./ask-panel.tsx";
 import { ConflictDialog, RecoveryDialog } from "./conflict-dialog.tsx";
 import { WorkspaceContext, type WorkspaceTools } from "./context.ts";
-import type { PacedPhase } from "./phase-bar.tsx";
+import { BringDocument } from "./document/bring-document.tsx";
+import { Milestones } from "./milestones.tsx";
+import { type PacedPhase, PhaseBar } from "./phase-bar.tsx";
 import { PromptPanel } from "./prompt-panel.tsx";
 import { SaveState } from "./save-state.tsx";
 import { SectionNav } from "./section-nav.tsx";
@@ -92,6 +94,13 @@ export function Workspace(props: WorkspaceProps) {
     );
   };
 
+  const pace =
+    format === "project" ? (
+      <Milestones phases={props.phases} sections={sections} saver={saver} />
+    ) : props.phases.length > 1 ? (
+      <PhaseBar phases={props.phases} elapsedMs={clock.elapsedMs} durationMs={clock.durationMs} />
+    ) : null;
+
   const empty = sections
     .filter(
       ({ field, optional }) => !optional && !isFilled(saver.value(field) as Parameters<typeof isFilled>[0]),
@@ -105,7 +114,7 @@ export function Workspace(props: WorkspaceProps) {
           attempt={attempt}
           title={title}
           mode={mode}
-          phases={props.phases}
+          pace={pace}
           clock={clock}
           saveState={<SaveState status={saving.status} onRetry={saver.retry} />}
           onPause={pause}
@@ -210,6 +219,9 @@ export function Workspace(props: WorkspaceProps) {
                 </div>
               </noscript>
             </div>
+            {format === "project" || format === "design" ? (
+              <BringDocument sections={sections} problem={props.refused["document"]} />
+            ) : null}
             {sections.map((section) => (
               <AnswerSection
                 key={section.field}

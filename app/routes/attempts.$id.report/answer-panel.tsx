@@ -1,4 +1,5 @@
 import type { Simulation, Sketch } from "~graders";
+import { DiagramView } from "~/components/diagram/diagram-view.tsx";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { type Readings, readingsOf } from "~/components/simulation/readings.ts";
 import { SketchSvg } from "~/components/sketch/sketch-svg.tsx";
@@ -56,6 +57,19 @@ function SectionBody({
           </table>
         </ScrollFrame>
       );
+    case "diagrams":
+      return section.diagrams.map(({ label, text, html }) => (
+        <div key={label} className="stack gap-2">
+          <h4 className="text-sm">{label}</h4>
+          <DiagramView text={text} label={`${owner}: ${label}`} />
+          <details>
+            <summary className="muted text-sm">Its text, with the evidence marked</summary>
+            <ScrollFrame label={`${owner}: ${label}, text`} className="diagram-source">
+              <pre dangerouslySetInnerHTML={{ __html: html }} />
+            </ScrollFrame>
+          </details>
+        </div>
+      ));
     case "sketch":
       return sketch ? (
         <ScrollFrame label={`${owner}: the drawing`} className="overflow-x-auto">

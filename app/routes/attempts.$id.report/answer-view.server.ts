@@ -1,11 +1,12 @@
 import type { Answer, Report } from "~graders";
-import { renderHighlighted, type Span } from "./highlight.server.ts";
+import { highlightPlain, renderHighlighted, type Span } from "./highlight.server.ts";
 
 /** One field of an answer, ready to be shown. */
 export type AnswerSection = { id: string; label: string } & (
   | { kind: "text"; parts: { label: string | null; html: string }[] }
   | { kind: "rows"; columns: string[]; rows: { cells: string[]; problem: string | null }[] }
   | { kind: "sketch" }
+  | { kind: "diagrams"; diagrams: { label: string; text: string; html: string }[] }
 );
 
 type Spans = ReadonlyMap<string, Span[]>;
@@ -89,6 +90,7 @@ export function answerView(
     ...text("api", "Interfaces", part("api", answer.api)),
     ...text("dataModel", "Data model", part("dataModel", answer.dataModel)),
     ...(answer.sketch.nodes.length > 0 ? [{ id: "sketch", label: "Sketch", kind: "sketch" as const }] : []),
+    ...diagramsOf(answer, spans),
     ...text(
       "deepDives",
       "Deep dives",
@@ -127,4 +129,15 @@ export function answerView(
     ),
     ...text("prose", "Explanation", part("prose", answer.prose)),
   ];
+}
+
+/** Diagrams with anything in them; a second one of a kind is numbered, so that each has a name of its own. */
+function diagramsOf({ diagrams }: Answer, spans: Spans): AnswerSection[] {
+  const shown = diagrams.flatMap(({ kind, text }, index) => {
+    if (text.trim() === "") return [];
+    const nth = diagrams.slice(0, index).filter((other) => other.kind === kind).length + 1;
+    const label = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} diagram${nth > 1 ? ` ${nth}` : ""}`;
+    return [{ label, text, html: highlightPlain(text, spans.get(`diagrams.${index}.text`) ?? []) }];
+  });
+  return shown.length === 0 ? [] : [{ id: "diagrams", label: "Diagrams", kind: "diagrams", diagrams: shown }];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { joinSpans, renderHighlighted, type Span } from "./highlight.server.ts";
+import { highlightPlain, joinSpans, renderHighlighted, type Span } from "./highlight.server.ts";
 
 const spanOf = (text: string, quote: string, findings = [1]): Span => {
   const start = text.indexOf(quote);
@@ -49,4 +49,11 @@ describe("evidence in rendered Markdown", () => {
     ]);
     expect(joined).toEqual([{ start: 0, end: 12, findings: [1, 2], id: "a" }]);
   });
+});
+
+it("marks a line of a diagram's text, and leaves its arrows as they are", () => {
+  const text = "sequenceDiagram\nA->>B: <b>x</b>\nB-->>A: y";
+  expect(highlightPlain(text, [spanOf(text, "B-->>A: y", [4])])).toBe(
+    'sequenceDiagram\nA-&gt;&gt;B: &lt;b&gt;x&lt;/b&gt;\n<mark id="e-32">B--&gt;&gt;A: y</mark><sup class="no-print"><a href="#finding-4" aria-label="Finding 4">4</a></sup>',
+  );
 });

@@ -94,3 +94,20 @@ export function renderHighlighted(text: string, spans: readonly Span[]): string 
   });
   return wrapText(renderMarkdown(marked + clean.slice(at)), placed);
 }
+
+const escapeHtml = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Text that is no Markdown (a diagram's) as safe HTML, with the spans marked in the same way. */
+export function highlightPlain(text: string, spans: readonly Span[]): string {
+  let html = "";
+  let at = 0;
+  for (const { start, end, findings, id } of joinSpans(spans)) {
+    if (end > text.length || end <= start) continue;
+    const links = findings.map((n) => `<a href="#finding-${n}" aria-label="Finding ${n}">${n}</a>`).join(" ");
+    html += `${escapeHtml(text.slice(at, start))}<mark id="${id}">${escapeHtml(text.slice(start, end))}</mark>`;
+    html += `<sup class="no-print">${links}</sup>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at));
+}
