@@ -7,6 +7,8 @@ import { recordClockEvent, withClockEvents } from "./clock-event.server.ts";
 import { inTransaction, reader } from "./db.server.ts";
 import { type FieldProblem, validateChanges } from "./field-change.ts";
 import { type Conflict, countLateChanges } from "./field-value.server.ts";
+import { keepPrices } from "./price-snapshot.server.ts";
+import { pricesInUse } from "./price-table-in-use.server.ts";
 import { keepSnapshot } from "./question-snapshot.server.ts";
 import { keepSave } from "./save.server.ts";
 
@@ -44,11 +46,13 @@ export async function createAttempt({
       if (open && open.attempt.submittedAt === null) return { attemptId: id, resumed: true };
     }
     const { hash } = await keepSnapshot(tx, entry, now);
+    const prices = await keepPrices(tx, (await pricesInUse(userId, tx)).table, now);
     const attempt = await tx.attempt.create({
       data: {
         userId,
         questionId: question.id,
         snapshotHash: hash,
+        pricesHash: prices.hash,
         seed: variant.seed,
         variant: JSON.stringify(variant),
         mode,

@@ -1,7 +1,8 @@
-import type { Answer, Asked, Curveball, Variant } from "~graders";
+import type { Answer, Asked, Curveball, PriceTable, Variant } from "~graders";
 import { listAsked } from "./asked-question.server.ts";
 import { reader } from "./db.server.ts";
 import { readCountedAnswer } from "./field-value.server.ts";
+import { readPrices } from "./price-snapshot.server.ts";
 import { readSnapshot, type Snapshot } from "./question-snapshot.server.ts";
 import { readThrown } from "./thrown-curveball.server.ts";
 
@@ -11,6 +12,8 @@ export interface Submission {
   variant: Variant;
   answer: Answer;
   asked: Asked[];
+  /** As they were at the start; left out: begun before attempts kept them. */
+  prices?: PriceTable;
   /** The answer as it stood at the curveball, where one was due. */
   before?: Answer;
   /** What broke then. */
@@ -22,7 +25,7 @@ export async function readSubmission(attemptId: string): Promise<Submission | nu
   const db = await reader();
   const row = await db.attempt.findFirst({
     where: { id: attemptId, needsGrading: true },
-    select: { snapshotHash: true, variant: true },
+    select: { snapshotHash: true, variant: true, pricesHash: true },
   });
   if (!row) return null;
   const thrown = await readThrown(attemptId);
@@ -31,6 +34,7 @@ export async function readSubmission(attemptId: string): Promise<Submission | nu
     variant: JSON.parse(row.variant) as Variant,
     answer: await readCountedAnswer(attemptId),
     asked: await listAsked(attemptId),
+    ...(row.pricesHash !== null && { prices: await readPrices(row.pricesHash) }),
     ...(thrown && { before: thrown.before }),
     ...(thrown?.curveball && { curveball: thrown.curveball }),
   };

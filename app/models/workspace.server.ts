@@ -1,8 +1,15 @@
-import { type PublicQuestion, publicQuestion } from "~graders";
+import {
+  BUILT_IN_PRICES,
+  type PriceTable,
+  priceTableHash,
+  type PublicQuestion,
+  publicQuestion,
+} from "~graders";
 import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { listExchanges } from "./asked-question.server.ts";
 import { clockReading } from "./attempt-clock.ts";
 import { type Fields, readFields } from "./field-value.server.ts";
+import { readPrices } from "./price-snapshot.server.ts";
 import { type OwnAttempt, type ReadAttempt, readOwnAttempt } from "./own-attempt.server.ts";
 import { throwWhenDue } from "./thrown-curveball.server.ts";
 
@@ -14,6 +21,12 @@ export interface Workspace {
   exchanges: Exchange[];
   probes: DueProbe[];
   clock: ClockReading;
+  prices: {
+    name: string;
+    date: string;
+    /** Null: the built-in table, which the page has already. */
+    table: PriceTable | null;
+  };
 }
 
 /**
@@ -33,6 +46,13 @@ async function dueProbes(read: ReadAttempt, now: Date): Promise<DueProbe[]> {
     .sort((a, b) => a.atMs - b.atMs);
 }
 
+/** As they were at the start. An attempt begun before attempts kept their prices is reckoned with the built-in ones. */
+async function pricesOf({ row }: ReadAttempt): Promise<Workspace["prices"]> {
+  const isBuiltIn = row.pricesHash === null || row.pricesHash === priceTableHash(BUILT_IN_PRICES);
+  const table = row.pricesHash === null || isBuiltIn ? BUILT_IN_PRICES : await readPrices(row.pricesHash);
+  return { name: table.name, date: table.date, table: isBuiltIn ? null : table };
+}
+
 /** Null: this person has no such attempt. */
 export async function loadWorkspace(own: {
   attemptId: string;
@@ -49,6 +69,7 @@ export async function loadWorkspace(own: {
     exchanges: await listExchanges(own.attemptId),
     probes: await dueProbes(read, own.now),
     clock: clockReading(read.clock),
+    prices: await pricesOf(read),
   };
 }
 

@@ -28,7 +28,7 @@ export function answerSimulation(message: unknown, now: () => number): Simulatio
 }
 
 function run(request: SimulationRequest, now: () => number): SimulationReply {
-  const { id, sketch, workload, down } = request;
+  const { id, sketch, workload, down, prices } = request;
   const { rps } = workload;
   const outage = down.length > 0 ? outageEffect({ sketch, rps, down }) : null;
   switch (request.kind) {
@@ -37,7 +37,7 @@ function run(request: SimulationRequest, now: () => number): SimulationReply {
       return {
         kind: request.kind,
         id,
-        simulation: simulate({ sketch, workload, down: lost }),
+        simulation: simulate({ sketch, workload, down: lost, prices }),
         flows: edgeFlows({ sketch, rps, down: lost }),
         outage,
       };
@@ -50,7 +50,7 @@ function run(request: SimulationRequest, now: () => number): SimulationReply {
     }
     case "sweep": {
       const lost = outage?.down ?? [];
-      const sweep = sweepLoad({ sketch, workload, down: lost, scaling: request.scaling });
+      const sweep = sweepLoad({ sketch, workload, down: lost, scaling: request.scaling, prices });
       // The check draws requests for the sketch as it stands, with nothing down and nothing added.
       const checks =
         request.check && lost.length === 0 && request.scaling === "as-drawn"
@@ -59,7 +59,7 @@ function run(request: SimulationRequest, now: () => number): SimulationReply {
       return { kind: request.kind, id, sweep, checks };
     }
     case "pareto": {
-      const outcome = paretoMirror({ sketch, workload });
+      const outcome = paretoMirror({ sketch, workload, prices });
       return outcome.ok ? { kind: request.kind, id, mirror: outcome.mirror } : failed(id, outcome.reason);
     }
   }

@@ -5,6 +5,7 @@ import {
   LoadSweepSchema,
   type OutageEffect,
   ParetoMirrorSchema,
+  PriceTableSchema,
   RunSettingsSchema,
   ScalingSchema,
   SimulationSchema,
@@ -34,6 +35,8 @@ const asked = {
   workload: RunWorkloadSchema,
   /** Ids of nodes and groups that are down. */
   down: z.array(z.string().max(64)).max(240).default([]),
+  /** What replicas cost where the sketch does not say; left out: the built-in table. */
+  prices: PriceTableSchema.optional(),
 };
 
 export const SimulationRequestSchema = z.discriminatedUnion("kind", [

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Sketch } from "~graders";
+import type { RoundPrices } from "../prices/round-prices.ts";
 import { ComponentTable, GroupTable } from "./component-table.tsx";
 import { DefaultsNote } from "./defaults-note.tsx";
 import { EnginesTable } from "./engines-table.tsx";
@@ -20,6 +21,7 @@ export function RunPanel({
   onToggle,
   onBringBack,
   onRun,
+  prices,
   children,
 }: {
   sketch: Sketch;
@@ -32,6 +34,8 @@ export function RunPanel({
   onToggle: (ids: readonly string[]) => void;
   onBringBack: () => void;
   onRun: (seed: number) => void;
+  /** Null: the sketch stands where no table is named. */
+  prices: RoundPrices | null;
   /** The plots. */
   children?: ReactNode;
 }) {
@@ -57,6 +61,12 @@ export function RunPanel({
         <div className="stack gap-4">
           <GroupTable {...{ sketch, simulation, down, disabled, onSelect, onToggle }} />
           <DefaultsNote nodes={simulation.nodes} />
+          {prices && (
+            <p className="prices-line">
+              Prices where the sketch states none: <strong>{prices.name}</strong>,{" "}
+              <time dateTime={prices.date}>{prices.date}</time>, as the round began.
+            </p>
+          )}
           {notes.length > 0 && (
             <ul className="run-notes">
               {notes.map((note) => (

@@ -1,3 +1,4 @@
+import type { PriceTable } from "~graders";
 import {
   type SimulationAsk,
   type SimulationReply,
@@ -46,7 +47,14 @@ interface Job {
 }
 
 /** Keeps one worker, gives it one request at a time, and drops replies that nobody waits for any more. */
-export function createSimulator({ spawn }: { spawn: SpawnWorker }): Simulator {
+export function createSimulator({
+  spawn,
+  prices = null,
+}: {
+  spawn: SpawnWorker;
+  /** Goes with every request; null: the worker's built-in table. */
+  prices?: PriceTable | null;
+}): Simulator {
   let port: WorkerPort | null = null;
   let running: Job | null = null;
   let limit: ReturnType<typeof setTimeout> | undefined;
@@ -105,7 +113,7 @@ export function createSimulator({ spawn }: { spawn: SpawnWorker }): Simulator {
       () => fail(`This run took longer than ${MOST_MS / 1000} s and was stopped. Run fewer requests.`),
       MOST_MS,
     );
-    mine.post({ ...job.ask, id: job.id });
+    mine.post({ ...job.ask, ...(prices && { prices }), id: job.id });
   };
 
   const leave = () => {

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Sketch } from "~graders";
+import type { RoundPrices } from "../prices/round-prices.ts";
 import {
   allBack,
   downIn,
@@ -20,6 +21,8 @@ export interface RunSetup {
   stated: StatedWorkload;
   /** Runs by itself after each edit, where the candidate switches it on. */
   mayLive: boolean;
+  /** What replicas cost where the sketch does not say; null: the built-in table. */
+  prices: RoundPrices | null;
 }
 
 export interface RunTools {
@@ -59,7 +62,14 @@ export function useRun({
   const [seed, setSeed] = useState(1);
   const live = setup.mayLive && wantsLive;
   const downIds = downIn(sketch, outages.down);
-  const simulation = useSimulation({ sketch, workload: choice.workload, down: downIds, live, say });
+  const simulation = useSimulation({
+    sketch,
+    workload: choice.workload,
+    down: downIds,
+    live,
+    prices: setup.prices?.table ?? null,
+    say,
+  });
   const { closed, events, run } = simulation;
   const stale = simulation.stale && !live;
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Simulation, Sketch } from "~graders";
+import type { PriceTable, Simulation, Sketch } from "~graders";
 import type { RunWorkload, SimulationReply } from "./messages.ts";
 import { createSimulator, type Simulator } from "./simulator.ts";
 import { spawnWorker } from "./spawn-worker.ts";
@@ -80,6 +80,7 @@ export function useSimulation({
   workload,
   down,
   live,
+  prices,
   say,
 }: {
   sketch: Sketch;
@@ -87,6 +88,8 @@ export function useSimulation({
   /** Ids of nodes and groups, each once and in the sketch's order. */
   down: readonly string[];
   live: boolean;
+  /** The same as long as the page is shown; null: the built-in table. */
+  prices: PriceTable | null;
   say: (message: string) => void;
 }): UsedSimulation {
   const [state, setState] = useState<SimulationState>({
@@ -95,8 +98,8 @@ export function useSimulation({
     busy: false,
     problem: null,
   });
-  const simulator = useSimulator();
-  const explorer = useSimulator();
+  const simulator = useSimulator(prices);
+  const explorer = useSimulator(prices);
 
   const wasAsked = useRef(false);
   const lastVerdict = useRef<string | null>(null);
@@ -188,7 +191,7 @@ function verdictOf({ nodes, p99Ms }: Simulation, { p99Ms: target }: RunWorkload)
 }
 
 /** A simulator whose worker is loaded at its first request, and ends with the page's part that asked for it. */
-function useSimulator(): () => Simulator {
+function useSimulator(prices: PriceTable | null): () => Simulator {
   const held = useRef<Simulator | null>(null);
   useEffect(
     () => () => {
@@ -197,5 +200,5 @@ function useSimulator(): () => Simulator {
     },
     [],
   );
-  return useCallback(() => (held.current ??= createSimulator({ spawn: spawnWorker })), []);
+  return useCallback(() => (held.current ??= createSimulator({ spawn: spawnWorker, prices })), [prices]);
 }

@@ -39,7 +39,7 @@ export interface SketchEditorProps {
   setup?: RunSetup;
 }
 
-const NOT_RUN: RunSetup = { stated: NOTHING_STATED, mayLive: false };
+const NOT_RUN: RunSetup = { stated: NOTHING_STATED, mayLive: false, prices: null };
 const NONE: ReadonlySet<string> = new Set();
 const typesText = (target: EventTarget) =>
   target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true]") !== null;
@@ -339,6 +339,7 @@ function Editor({ value, onChange, readOnly = false, highlights = NONE, setup }:
         onToggle={tools.toggle}
         onBringBack={tools.bringBack}
         onRun={tools.run}
+        prices={setup?.prices ?? null}
       >
         <RunPlots
           sketch={sketch}

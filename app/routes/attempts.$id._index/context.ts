@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Answer, AnswerField, Given, Mode } from "~graders";
+import type { RoundPrices } from "~/components/prices/round-prices.ts";
 import type { Saver } from "~/components/saving/saver.ts";
 
 /** What every part of the answer page works with. */
@@ -9,6 +10,8 @@ export interface WorkspaceTools {
   locked: boolean;
   mode: Mode;
   givens: readonly Given[];
+  /** What the round reckons with. */
+  prices: RoundPrices;
   /** Says a short sentence to screen readers. */
   announce: (message: string) => void;
 }

@@ -66,6 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       exchanges: workspace.exchanges,
       probes: workspace.probes,
       clock,
+      prices: workspace.prices,
     },
     uncached,
   );

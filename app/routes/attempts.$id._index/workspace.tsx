@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { Given, Mode, Format } from "~graders";
 import { Banner } from "~/components/banner.tsx";
 import { Button } from "~/components/button.tsx";
+import type { RoundPrices } from "~/components/prices/round-prices.ts";
 import { LiveRegion, Toast } from "~/components/live-region.tsx";
 import type { Exchange } from "~/protocol/attempt.ts";
 import { AnswerSection } from "./answer-section.tsx";
@@ -30,13 +31,14 @@ export interface WorkspaceProps extends RoundStart {
   givens: readonly Given[];
   phases: readonly PacedPhase[];
   exchanges: readonly Exchange[];
+  prices: RoundPrices;
   /** What the server could not take of a page posted as a plain form, by field. */
   refused: Record<string, string>;
 }
 
 /** The round: the prompt and the interviewer on one side, the answer on the other, the time above both. */
 export function Workspace(props: WorkspaceProps) {
-  const { attempt, user, title, format, mode, givens } = props;
+  const { attempt, user, title, format, mode, givens, prices } = props;
   const { saver, clock: clockMachine, probes, writer } = useRound(props);
   const saving = useSnapshot(saver);
   const clock = useSnapshot(clockMachine);
@@ -52,8 +54,8 @@ export function Workspace(props: WorkspaceProps) {
   const report = `/attempts/${attempt}/report`;
 
   const tools = useMemo<WorkspaceTools>(
-    () => ({ saver, locked, mode, givens, announce: setSaid }),
-    [saver, locked, mode, givens],
+    () => ({ saver, locked, mode, givens, prices, announce: setSaid }),
+    [saver, locked, mode, givens, prices],
   );
 
   const conflictCount = saving.conflicts.length;

@@ -162,6 +162,9 @@ export default function ReportPage() {
         <p className="eyebrow">
           question {report.versions.question.slice(0, 12)} · rubric {report.versions.rubric.slice(0, 12)} ·
           grader {report.versions.grader} · judge {report.versions.model ?? "off"}
+          {report.versions.prices
+            ? ` · prices ${report.versions.prices.name}, ${report.versions.prices.date}`
+            : ""}
           {rest.gradingMs === null ? "" : ` · graded in ${rest.gradingMs.toFixed(1)} ms`}
         </p>
       ) : null}

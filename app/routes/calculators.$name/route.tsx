@@ -2,14 +2,15 @@ import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } 
 import { Form, Link, useLoaderData, useSubmit } from "@remix-run/react";
 import { type FormEvent, useEffect, useRef } from "react";
 import { Button, ButtonLink } from "~/components/button.tsx";
-import { BUILT_IN_PRICES } from "~graders";
 import { calculate } from "~/components/calculators/calculation.ts";
 import { CalculatorFields } from "~/components/calculators/calculator-fields.tsx";
 import { CalculatorResult, CalculatorSteps } from "~/components/calculators/calculator-result.tsx";
 import { headingOf } from "~/components/calculators/families.ts";
+import { HardwareTable, PriceTable } from "~/components/prices/dated-tables.tsx";
+import { PricesLine } from "~/components/prices/prices-line.tsx";
 import { PlotFigure } from "~/components/calculators/plot-figure.tsx";
+import { ownPrices } from "~/own-prices.server.ts";
 import stylesheet from "~/styles/calculators.css?url";
-import { HardwareTable, PriceTable } from "./dated-tables.tsx";
 import { datedRows } from "./dated-rows.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -17,11 +18,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.calculation.title ?? "Calculator"} · Headroom` },
 ];
 
-export function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const typed = Object.fromEntries(new URL(request.url).searchParams);
-  const calculation = calculate(params["name"] ?? "", typed);
+  const { table } = await ownPrices(request);
+  const calculation = calculate(params["name"] ?? "", typed, table);
   if (!calculation) throw data("There is no calculator of this name.", 404);
-  return { calculation, ...datedRows(calculation, BUILT_IN_PRICES) };
+  return { calculation, ...datedRows(calculation, table), table: { name: table.name, date: table.date } };
 }
 
 /** Quiet for so long, typing counts as done and the result is asked for. */
@@ -40,9 +42,9 @@ function useLiveSubmit() {
 }
 
 export default function CalculatorPage() {
-  const { calculation, hardware, prices } = useLoaderData<typeof loader>();
+  const { calculation, hardware, prices, table } = useLoaderData<typeof loader>();
   const { name, title, family, summary, formula, source, assumptions } = calculation;
-  const { fields, problem, steps, plot, row, command, presets, isExample } = calculation;
+  const { fields, problem, steps, plot, row, command, presets, prices: offered, isExample } = calculation;
   const onInput = useLiveSubmit();
   const typed = Object.fromEntries(fields.map(({ key, value }) => [key, value]));
   return (
@@ -53,6 +55,7 @@ export default function CalculatorPage() {
         </p>
         <h1>{title}</h1>
         <p className="lead">{summary}</p>
+        {hardware || prices || presets.length > 0 ? <PricesLine {...table} /> : null}
       </header>
       <div className="calc-layout">
         <Form
@@ -78,6 +81,32 @@ export default function CalculatorPage() {
             Magnitudes and units are read: 10M, 2 kB, 5k/s, 200 ms, 40%. The address of this page carries the
             inputs, so it can be shared.
           </p>
+          {offered.length === 0 ? null : (
+            <details>
+              <summary>Take a price of the table</summary>
+              {[...new Set(offered.map(({ input }) => input))].map((input) => (
+                <section key={input} className="pt-3" aria-label={input}>
+                  <h3 className="field-label">{input}</h3>
+                  <ul className="row gap-2 pt-2">
+                    {offered
+                      .filter((one) => one.input === input)
+                      .map(({ key, value, item, quoted }) => (
+                        <li key={item}>
+                          <Link
+                            className="chip"
+                            reloadDocument
+                            to={`/calculators/${name}?${new URLSearchParams({ ...typed, [key]: value }).toString()}`}
+                          >
+                            {item}: ${value}
+                            {quoted === null ? "" : ` (${quoted})`}
+                          </Link>
+                        </li>
+                      ))}
+                  </ul>
+                </section>
+              ))}
+            </details>
+          )}
           {presets.length === 0 ? null : (
             <details>
               <summary>Take the figures of an accelerator</summary>

@@ -4,19 +4,22 @@ import { Button, ButtonLink } from "~/components/button.tsx";
 import { byHeading } from "~/components/calculators/families.ts";
 import { EmptyState } from "~/components/empty-state.tsx";
 import { TextField } from "~/components/field.tsx";
+import { PricesLine } from "~/components/prices/prices-line.tsx";
+import { ownPrices } from "~/own-prices.server.ts";
 import stylesheet from "~/styles/calculators.css?url";
 import { findCalculators } from "./find.server.ts";
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: stylesheet }];
 export const meta: MetaFunction = () => [{ title: "Calculators · Headroom" }];
 
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { table } = await ownPrices(request);
   const search = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, 100);
-  return { search, ...findCalculators(search) };
+  return { search, ...findCalculators(search), prices: { name: table.name, date: table.date } };
 }
 
 export default function Calculators() {
-  const { search, found, total } = useLoaderData<typeof loader>();
+  const { search, found, total, prices } = useLoaderData<typeof loader>();
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
@@ -25,6 +28,7 @@ export default function Calculators() {
           The sums behind a design, each with its working, its assumptions and its source. The grader checks
           estimates with the same ones.
         </p>
+        <PricesLine {...prices} />
       </header>
       <Form method="get" role="search" className="card row items-end" key={search}>
         <TextField

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { Estimate } from "~graders";
 import { Button } from "~/components/button.tsx";
 import { Dialog } from "~/components/dialog.tsx";
+import { useWorkspace } from "../context.ts";
 import type { CalculatorPicker } from "./calculator-picker.tsx";
 
 /** Opens the calculators beside the ledger. They are fetched when first asked for; offline it says so. */
@@ -12,6 +13,7 @@ export function CalculatorButton({
   disabled: boolean;
   onInsert: (row: Estimate) => void;
 }) {
+  const { prices } = useWorkspace();
   const [open, setOpen] = useState(false);
   const [picker, setPicker] = useState<{ View: typeof CalculatorPicker } | "loading" | "failed">("loading");
 
@@ -37,6 +39,7 @@ export function CalculatorButton({
           <p role="alert">The calculators could not be fetched. Try again when you are online.</p>
         ) : (
           <picker.View
+            prices={prices.table}
             onInsert={(row) => {
               setOpen(false);
               onInsert(row);

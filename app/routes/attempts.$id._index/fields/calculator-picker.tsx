@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "react";
-import { CALCULATORS, type Estimate } from "~graders";
+import { CALCULATORS, type Estimate, type PriceTable } from "~graders";
 import { Button } from "~/components/button.tsx";
 import { calculate } from "~/components/calculators/calculation.ts";
 import { CalculatorFields } from "~/components/calculators/calculator-fields.tsx";
@@ -10,11 +10,18 @@ import { Field } from "~/components/field.tsx";
 const GROUPS = byHeading(CALCULATORS);
 
 /** A calculator of one's choice, live, whose result goes into the ledger as a row that can be followed. */
-export function CalculatorPicker({ onInsert }: { onInsert: (row: Estimate) => void }) {
+export function CalculatorPicker({
+  prices,
+  onInsert,
+}: {
+  /** Null: the built-in table. */
+  prices: PriceTable | null;
+  onInsert: (row: Estimate) => void;
+}) {
   const [name, setName] = useState("traffic");
   const inputs = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Record<string, string>>({});
-  const calculation = useMemo(() => calculate(name, typed), [name, typed]);
+  const calculation = useMemo(() => calculate(name, typed, prices ?? undefined), [name, typed, prices]);
   if (!calculation) return null;
   const { summary, fields, steps, isExample } = calculation;
   // An example's figures are nobody's estimate.

@@ -1,6 +1,16 @@
 import type { ReactNode } from "react";
 import type { Hardware, Price } from "~graders";
 
+/** A table may be anybody's: its links are followed without saying whence, and vouch for nothing. */
+const Sourced = ({ source, url }: { source: string; url: string }) =>
+  url === "" ? (
+    <>{source}</>
+  ) : (
+    <a href={url} rel="nofollow noreferrer">
+      {source}
+    </a>
+  );
+
 const amount = (usd: number) => `$${usd}`;
 
 function DatedTable({
@@ -63,13 +73,21 @@ export function HardwareTable({ rows }: { rows: readonly Hardware[] }) {
               <td className="numeric">{row.bf16Dense}</td>
               <td className="numeric">{row.fp8Dense ?? "none"}</td>
               <td>
-                <a href={row.url}>{row.source}</a>
+                <Sourced {...row} />
                 {row.note === "" ? null : <span className="muted"> {row.note}</span>}
               </td>
               <td>
-                <a href={row.comparedWith} aria-label={`${row.name}, compared on ${row.date}`}>
+                {row.comparedWith === "" ? (
                   <time dateTime={row.date}>{row.date}</time>
-                </a>
+                ) : (
+                  <a
+                    href={row.comparedWith}
+                    aria-label={`${row.name}, compared on ${row.date}`}
+                    rel="nofollow noreferrer"
+                  >
+                    <time dateTime={row.date}>{row.date}</time>
+                  </a>
+                )}
               </td>
             </tr>
           ))}
@@ -84,7 +102,7 @@ export function PriceTable({ rows }: { rows: readonly Price[] }) {
     <DatedTable
       id="prices"
       heading="Prices to start from"
-      intro="No sum uses them by itself: prices are yours to state. Sellers change them; look before you rely on one."
+      intro="Where a sketch states no price, a component takes the one of its kind here; in a calculator, prices are yours to state. Sellers change them; look before you rely on one."
     >
       <table className="table">
         <thead>
@@ -100,14 +118,14 @@ export function PriceTable({ rows }: { rows: readonly Price[] }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.item}>
+            <tr key={row.id}>
               <th scope="row">{row.item}</th>
               <td className="numeric">
                 {row.low === row.high ? amount(row.low) : `${amount(row.low)} – ${amount(row.high)}`}
               </td>
               <td>{row.unit}</td>
               <td>
-                <a href={row.url}>{row.source}</a>
+                <Sourced {...row} />
               </td>
               <td>{row.quoted ?? "List price as commonly quoted, unverified"}</td>
             </tr>
