@@ -44,6 +44,39 @@ export function bankDocuments(): Document[] {
   });
 }
 
+/** Questions that every law is held against with all their samples. */
+export const FIRST: ReadonlySet<string> = new Set([
+  "batch-vs-realtime-inference",
+  "cap-theorem-ml-serving",
+  "global-feature-store",
+  "llm-support-agent",
+  "realtime-image-classification",
+  "recsys-100k-rps",
+  "serve-100b-llm-cheaply",
+  "training-serving-skew",
+  "vertical-vs-horizontal-inference",
+  "video-recommendation",
+]);
+
+/**
+ * The documents that one law is held against: all of the first questions, and of each other one so many, the same in every
+ * run and others for each law, so that the time of the laws does not grow with laws times questions times samples.
+ */
+export function shareFor(law: string, documents: readonly Document[], fromEach = 2): Document[] {
+  const byQuestion = new Map<string, Document[]>();
+  for (const document of documents) {
+    const of = byQuestion.get(document.question.id);
+    if (of) of.push(document);
+    else byQuestion.set(document.question.id, [document]);
+  }
+  return [...byQuestion].flatMap(([id, of]) => {
+    if (FIRST.has(id) || of.length <= fromEach) return of;
+    const turn = [...`${law} ${id}`].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) % 9973, 7);
+    const stride = Math.floor(of.length / fromEach);
+    return of.filter((_, at) => (at + turn) % stride === 0).slice(0, fromEach);
+  });
+}
+
 /** The report on a document, with other words in its place where `text` is given. */
 export function reportOn({ question, variant, asked, text }: Document, other = text): Report {
   const { answer, lifted } = readDocument(other);
