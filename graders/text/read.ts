@@ -6,6 +6,7 @@ import { findMatch, withoutArticles } from "./pattern.ts";
 import { readStance, type StanceReading } from "./stance.ts";
 import { normalise } from "./normalise.ts";
 import { turnedDownLater } from "./refers-back.ts";
+import { refusedTopics } from "./verdicts.ts";
 import { tokenise } from "./tokens.ts";
 import { isAuxiliary, isContent } from "./verbs.ts";
 import { type LiftedRows, type Mention, type Reading, type Sentence, type Token } from "./types.ts";
@@ -23,7 +24,8 @@ export function readText(input: {
   const { composed, flags } = composeSentences(input.answer, input.lifted ?? {}, input.prompt);
   const lexicon = compileLexicon(input.concepts);
   const stances = stancesOf(composed);
-  const later = turnedDownLater(composed, stances);
+  const later = new Map(turnedDownLater(composed, stances));
+  for (const at of refusedTopics(composed, stances, later)) later.set(at, "dismissed");
   const heaps = heapsOf(composed.map(({ sentence }) => sentence));
   const mentions = new Map<string, Mention[]>();
   for (const [at, part] of composed.entries()) {

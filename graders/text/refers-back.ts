@@ -5,7 +5,7 @@ import { type StanceReading } from "./stance.ts";
 
 /** `Skip it.`, `I don't, as …`, `Leave it.`: a refusal whose object stands in the sentence before. */
 const REFUSAL =
-  /^ (?:(?:so|and|but|well|then|just|please|better) )?(?:do not|skip (?:it|that|this|them)|leave (?:it|that|this|them)(?: (?:out|away|off|alone))?|leave out|forget (?:about )?(?:it|that|this|them)|drop (?:it|that|this|them)|turn (?:it|that|them) off|(?:i|we) (?:do not|will not|would not|did not|never (?:do|did|have)|(?:would )?do none of (?:it|that|this|them|these)|(?:would )?skip (?:it|that|this|them))) (?:$|(?:as|because|since|either|here|though|at all|and) )/;
+  /^ (?:(?:so|and|but|well|then|just|please|better) )?(?:do not|skip (?:it|that|this|them)|leave (?:it|that|this|them)(?: (?:out|away|off|alone))?|leave out|forget (?:about )?(?:it|that|this|them)|drop (?:it|that|this|them)|turn (?:it|that|them) off|(?:i|we) (?:do not|will not|would not|did not|never (?:do|did|have)|(?:would )?do none of (?:it|that|this|them|these)|(?:would )?skip (?:it|that|this|them)|(?:(?:would|will) )?leave (?:it|that|this|them|all of it) (?:out|away|off|alone|aside)|(?:would )?rather not)) (?:$|(?:as|because|since|either|here|though|at all|and) )/;
 const NONE_OF = /^ (?:none|nothing|neither|not one|no part) of (?:that|this|these|those|it|them|which) /;
 const UNWANTED =
   / (?:need|needed|needs|necessary|required|matters?|helps?|(?:ha(?:s|ve) to|must) be|worth|counts?|considered|interests?) /;

@@ -16,6 +16,10 @@ interface Scope {
 export interface StanceReading {
   /** The sentence waves something away. */
   dismisses: boolean;
+  /** It says in so many words that something is not needed. */
+  waves: boolean;
+  /** It opens by saying what is not done: `I would not …`. */
+  declines: boolean;
   /** What the sentence says of a title before it: `Not needed.`, `I would not …`. */
   ofTitle: Stance;
   /** `negation`: the pattern holds one itself; `hazard`: what was matched is what designs guard against. */
@@ -55,6 +59,8 @@ export function readStance(
     dismisses:
       dismissals.some((scope) => scope.sort === "wave") ||
       dismissals.filter((scope) => scope.sort === "bare").length > 1,
+    waves: dismissals.some((scope) => scope.sort === "wave"),
+    declines: opening?.sort === "undone",
     ofTitle: opening === undefined ? "asserted" : resolve(opening),
     stanceOf: (match, negation, hazard) => {
       if (question) return "hypothetical";
