@@ -37,7 +37,7 @@ import { findImpossible } from "./truth/impossible.ts";
 import { withAssumptions } from "./truth/ledger-lines.ts";
 import { readAnswer, workloadOf } from "./truth/read-answer.ts";
 import { relocator } from "./truth/relocate.ts";
-import { isNamedIn, type Vocabulary } from "./truth/vocabulary.ts";
+import { isNamedIn, namedIn, type Vocabulary } from "./truth/vocabulary.ts";
 
 /** Changes whenever the same answer may score differently. */
 export const GRADER_VERSION = "1.1.0";
@@ -124,6 +124,11 @@ export function grade(input: GradeInput): Report {
       const concept = vocabulary.byId.get(id);
       return concept !== undefined && isNamedIn(concept, tokens);
     },
+    namedIn: (ids, tokens) =>
+      namedIn(
+        ids.flatMap((id) => vocabulary.byId.get(id) ?? []),
+        tokens,
+      ).map(({ id }) => id),
     askedFor: conceptsAskedFor(asked, vocabulary.concepts),
     fromDocument,
     simulation,

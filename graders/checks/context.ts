@@ -43,6 +43,8 @@ export interface CheckContext {
   conceptName: (concept: string) => string;
   /** Whether a text that the reading does not hold (a row lifted from prose) names a concept. */
   isNamedIn: (concept: string, tokens: readonly Token[]) => boolean;
+  /** Of these concepts, those that a text names, each by words of its own. */
+  namedIn: (concepts: readonly string[], tokens: readonly Token[]) => string[];
   /** Concepts that the candidate's clarifying questions ask about. */
   askedFor: ReadonlySet<string>;
   /** The answer was read from a document: what it says may stand in any field. */

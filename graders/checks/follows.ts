@@ -1,5 +1,5 @@
 import { checkCondition, type BankQuantity } from "../bank/condition.ts";
-import { resultOfSide } from "../bank/sides.ts";
+import { conditionInWords } from "../bank/condition-words.ts";
 import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
 import { normalise, tokenise } from "../text/index.ts";
 import { withoutArticles } from "../text/pattern.ts";
@@ -82,7 +82,7 @@ function ownValues(check: Follows, { question, numbers, namesOf, expected, recom
   }
   const scope = recompute(values);
   const label = (id: string) => namesOf(id).label;
-  return { scope, evidence, said: (rule: Rule) => resultOfSide(rule.when, scope, label) };
+  return { scope, evidence, said: (rule: Rule) => conditionInWords(rule.when, scope, label) };
 }
 
 /** The choice as the decisions state it, else as the text does. */
@@ -96,12 +96,12 @@ function fromRow(
   row: Decision,
   index: number,
   concepts: readonly string[],
-  { isNamedIn, reading }: CheckContext,
+  { namedIn, reading }: CheckContext,
 ): Choice | null {
   const said = row.choice.trim();
   const kept = said.split(TURNS_DOWN)[0]?.trim() ?? "";
   const tokens = withoutArticles(tokenise(normalise(kept).text));
-  const named = concepts.filter((id) => isNamedIn(id, tokens));
+  const named = namedIn(concepts, tokens);
   if (named.length === 0) return null;
   const because = row.because.trim();
   const untrue = [...(reading.untrue ?? [])].some(
@@ -132,7 +132,17 @@ function fromText(concepts: readonly string[], { reading }: CheckContext): Choic
     null,
   );
   if (last === null) return null;
-  const here = settling.filter(({ sentence }) => sentence === last.sentence);
+  const here = settling.filter(
+    ({ sentence, start, end }) =>
+      sentence === last.sentence &&
+      settling.every(
+        (other) =>
+          other.sentence !== sentence ||
+          other.start > start ||
+          other.end < end ||
+          other.end - other.start <= end - start,
+      ),
+  );
   const near = reading.sentences.filter(
     ({ field, block, index, setAside }) =>
       field === last.sentence.field &&

@@ -2,7 +2,7 @@ import { type Concept, type Misconception, type Question } from "../model/index.
 import { FIELD_MISCONCEPTIONS, LEXICON } from "../concepts/index.ts";
 import { type CompiledPattern, type Token } from "../text/index.ts";
 import { compilePattern } from "../text/lexicon.ts";
-import { findMatch } from "../text/pattern.ts";
+import { findMatch, type Match } from "../text/pattern.ts";
 import { misconceptionsFor } from "./beliefs.ts";
 import { touchedBy } from "./errors.ts";
 
@@ -21,15 +21,37 @@ const known = new WeakMap<Question, Vocabulary>();
 
 const patterns = new WeakMap<Concept, CompiledPattern[]>();
 
-/** Whether a text names a concept, by its names or in plain words. */
-export function isNamedIn(concept: Concept, tokens: readonly Token[]): boolean {
+function patternsOf(concept: Concept): CompiledPattern[] {
   let compiled = patterns.get(concept);
   if (!compiled) {
     compiled = [...concept.names, ...concept.plain].map(compilePattern);
     patterns.set(concept, compiled);
   }
-  return compiled.some((pattern) => findMatch(pattern, tokens) !== null);
+  return compiled;
 }
+
+/** Whether a text names a concept, by its names or in plain words. */
+export const isNamedIn = (concept: Concept, tokens: readonly Token[]): boolean =>
+  patternsOf(concept).some((pattern) => findMatch(pattern, tokens) !== null);
+
+/** Of these concepts, those that a text names; one whose words stand inside the words of another (“80 GB card” in “two 80 GB cards”) is not meant. */
+export function namedIn(concepts: readonly Concept[], tokens: readonly Token[]): Concept[] {
+  const found = concepts.flatMap((concept) => {
+    const spans = patternsOf(concept).flatMap((pattern) => findMatch(pattern, tokens) ?? []);
+    const longest = spans.reduce<Match | null>(
+      (best, one) => (best === null || widthOf(one) > widthOf(best) ? one : best),
+      null,
+    );
+    return longest === null ? [] : [{ concept, span: longest }];
+  });
+  return found
+    .filter(({ span }) => found.every((other) => !isInside(span, other.span)))
+    .map(({ concept }) => concept);
+}
+
+const widthOf = ({ from, to }: Match) => to - from;
+const isInside = (inner: Match, outer: Match) =>
+  outer.from <= inner.from && inner.to <= outer.to && widthOf(inner) < widthOf(outer);
 
 /** The lexicon with the question's own concepts, which win over the lexicon's of the same id. */
 export function vocabularyOf(question: Question): Vocabulary {
