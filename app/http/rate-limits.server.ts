@@ -11,6 +11,9 @@ const WRITES_PER_ADDRESS = 6000;
 /** Drafting and trying a rubric read whole documents: an address at work needs a few in a minute. */
 const RUBRICS_PER_ADDRESS = 30;
 
+/** Making and editing price tables; pinning one is cheap, and a whole class does it in one minute. */
+const PRICE_EDITS_PER_ADDRESS = 120;
+
 const SLOW_DOWN = "Too many requests in one minute. Your text is still in the page; it is tried again soon.";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
@@ -48,5 +51,10 @@ export const writeLimits: RequestHandler[] = [
     RUBRICS_PER_ADDRESS,
     (_cookie, address) => `rubrics ${address}`,
     (path) => decoded(path).includes("rubrics"),
+  ),
+  limiter(
+    PRICE_EDITS_PER_ADDRESS,
+    (_cookie, address) => `prices ${address}`,
+    (path) => /\/prices(?!\/use\b)/.test(decoded(path)),
   ),
 ];

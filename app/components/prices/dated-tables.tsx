@@ -119,7 +119,12 @@ export function PriceTable({ rows }: { rows: readonly Price[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{row.item}</th>
+              <th scope="row">
+                {row.item}
+                {row.components.length === 0 ? null : (
+                  <span className="muted font-normal"> for a replica of {row.components.join(", ")}</span>
+                )}
+              </th>
               <td className="numeric">
                 {row.low === row.high ? amount(row.low) : `${amount(row.low)} – ${amount(row.high)}`}
               </td>

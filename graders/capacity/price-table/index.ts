@@ -1,5 +1,6 @@
 export { BUILT_IN_PRICES } from "./built-in.ts";
-export { changesBetween } from "./merge.ts";
+export { amountReader } from "./columns.ts";
+export { changesBetween, idFrom } from "./merge.ts";
 export {
   LONGEST_TABLE_FILE,
   problemText,
