@@ -11,7 +11,9 @@ import { Button, ButtonLink } from "~/components/button.tsx";
 import { TextField } from "~/components/field.tsx";
 import { MODE_LABELS, PHASE_LABELS, skillLabel } from "~/components/labels.ts";
 import { QuestionFacts } from "~/components/question-facts.tsx";
+import { PricesLine } from "~/components/prices/prices-line.tsx";
 import { getOpenAttempt } from "~/models/attempt-list.server.ts";
+import { pricesInUse } from "~/models/price-table-in-use.server.ts";
 import { startAttempt } from "~/models/start-attempt.server.ts";
 import { ensureUser, getUserId } from "~/session.server.ts";
 import { readStart } from "./start.server.ts";
@@ -26,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await getQuestion(params["id"] ?? "");
   if (!found) throw unknown();
   const userId = await getUserId(request);
+  const { table } = await pricesInUse(userId);
   const open = userId
     ? await getOpenAttempt({ userId, questionId: found.question.id, now: new Date() })
     : null;
@@ -36,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     phases: found.phases,
     throws: found.throws,
     openAttemptId: open?.id ?? null,
+    prices: { name: table.name, date: table.date },
   };
 }
 
@@ -58,7 +62,7 @@ const MODES = [
 ] as const;
 
 export default function QuestionPage() {
-  const { question, phases, throws, openAttemptId } = useLoaderData<typeof loader>();
+  const { question, phases, throws, openAttemptId, prices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const starting = useNavigation().state !== "idle";
   return (
@@ -150,6 +154,7 @@ export default function QuestionPage() {
             error={refused?.error}
             hint="A number draws other figures, the same for everyone who enters it. Empty: the question as written."
           />
+          <PricesLine {...prices} />
           <Button type="submit" look="primary" disabled={starting}>
             {starting ? "Starting…" : "Start the clock"}
           </Button>
