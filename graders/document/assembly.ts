@@ -10,7 +10,7 @@ import {
 } from "../model/index.ts";
 import type { Target } from "./heading-words.ts";
 import type { Block } from "./markdown-blocks.ts";
-import { readDecisionRecords, unindent } from "./read-decisions.ts";
+import { readDecisionRecords, readRootRecord, unindent } from "./read-decisions.ts";
 import { readMermaid } from "./read-mermaid.ts";
 import { type CodeBlock, isDiagram, renderPart } from "./render-part.ts";
 import type { Part, Section } from "./sections.ts";
@@ -171,7 +171,8 @@ export class AnswerAssembly {
   }
 
   private decisions(part: Part): void {
-    const { decisions, rest } = readDecisionRecords(part, this.text);
+    const own = readRootRecord(part, this.text);
+    const { decisions, rest } = own ? { decisions: [own], rest: null } : readDecisionRecords(part, this.text);
     const fits = decisions.every(
       (d) =>
         [d.title, d.choice, ...d.options].every((line) => line.length <= ANSWER_LIMITS.line) &&
@@ -181,6 +182,7 @@ export class AnswerAssembly {
     if (!fits || decisions.length + this.rows.decisions.length > ANSWER_LIMITS.rows)
       return this.section(part, "prose");
     this.rows.decisions.push(...decisions);
+    if (rest === null) return;
     this.section({ ...part, children: rest }, "prose");
   }
 

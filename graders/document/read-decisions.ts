@@ -1,5 +1,6 @@
 import type { Decision } from "../model/index.ts";
-import { bodyOf, renderPart } from "./render-part.ts";
+import { partOf, readLabelledRecord } from "./labelled-record.ts";
+import { bodyOf, isDiagram, renderPart } from "./render-part.ts";
 import type { Part, Section } from "./sections.ts";
 
 const PARTS = ["options", "choice", "because", "consequences"] as const;
@@ -36,7 +37,9 @@ export function readDecisionRecords(part: Part, text: string): { decisions: Deci
     }
     const named = groups.map((group) => ({ name: group[0] ? partName(group[0]) : null, group }));
     if (named.length === 0 || head.blocks.length > 0 || named.some(({ name }) => name === null)) {
-      rest.push(head, ...inner);
+      const labelled = fromLabels(head, inner, text);
+      if (labelled) decisions.push(labelled);
+      else rest.push(head, ...inner);
       continue;
     }
     const of = (wanted: DecisionPart) => named.find(({ name }) => name === wanted)?.group ?? [];
@@ -53,6 +56,29 @@ export function readDecisionRecords(part: Part, text: string): { decisions: Deci
     });
   }
   return { decisions, rest };
+}
+
+/** "ADR 3: Where the model lives" → "Where the model lives". */
+const withoutNumber = (title: string) =>
+  title.replace(/^\W{0,4}(?:adr|decision|record)?[\s#-]{0,3}\d{0,4}\s{0,2}[:.)–—-]{0,2}\s+/i, "").trim() ||
+  title;
+
+/** A record in somebody's own layout: labels at the beginning of lines, or headings of other names. */
+function fromLabels(head: Section, inner: readonly Section[], text: string): Decision | null {
+  const title = head.heading?.title ?? "";
+  const sections = inner.map((section) => ({
+    label: section.heading?.title ?? "",
+    body: bodyOf(section, text, isDiagram),
+  }));
+  if (partOf(title) !== null && sections.length === 0) return null;
+  return readLabelledRecord(withoutNumber(title), bodyOf(head, text, isDiagram), sections);
+}
+
+/** A part that is one record by itself: "## ADR 1: …" with its labels right under it. */
+export function readRootRecord(part: Part, text: string): Decision | null {
+  const { heading, blocks } = part.root;
+  if (!heading || blocks.length === 0) return null;
+  return fromLabels(part.root, part.children, text);
 }
 
 /** An item's text without the indentation that keeps it inside its list. */

@@ -1,10 +1,13 @@
-/** The cells of one table line; `\|` is a bar and `<br>` a line break inside a cell. */
+/** Signs that editors and formatters put a backslash before, so that Markdown takes them for themselves. */
+const ESCAPED = "\\|<*_$#~";
+
+/** The cells of one table line; `\|` is a bar, `\*` a star, and `<br>` a line break inside a cell. */
 export function readCells(line: string): string[] {
   const cells: string[] = [];
   let cell = "";
   for (let at = 0; at < line.length; at += 1) {
     const c = line.charAt(at);
-    if (c === "\\" && at + 1 < line.length && "\\|<".includes(line.charAt(at + 1))) {
+    if (c === "\\" && at + 1 < line.length && ESCAPED.includes(line.charAt(at + 1))) {
       at += 1;
       cell += line.charAt(at) === "<" ? "\\<" : line.charAt(at);
     } else if (c === "|") {
