@@ -4,6 +4,7 @@ import {
   priceTableHash,
   type PublicQuestion,
   publicQuestion,
+  type Sketch,
 } from "~graders";
 import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { listExchanges } from "./asked-question.server.ts";
@@ -53,6 +54,12 @@ async function pricesOf({ row }: ReadAttempt): Promise<Workspace["prices"]> {
   return { name: table.name, date: table.date, table: isBuiltIn ? null : table };
 }
 
+/** A review starts from the given sketch, until another one is saved. */
+const startingFrom = (given: Sketch | null, fields: Fields): Fields =>
+  given !== null && fields.sketch.revision === 0
+    ? { ...fields, sketch: { revision: 0, value: given } }
+    : fields;
+
 /** Null: this person has no such attempt. */
 export async function loadWorkspace(own: {
   attemptId: string;
@@ -61,11 +68,11 @@ export async function loadWorkspace(own: {
 }): Promise<Workspace | null> {
   const read = await readOwnAttempt(own);
   if (!read) return null;
-  const { question } = read.snapshot;
+  const question = publicQuestion(read.snapshot.question, read.variant);
   return {
     attempt: read.attempt,
-    question: publicQuestion(question, read.variant),
-    fields: await readFields(own.attemptId),
+    question,
+    fields: startingFrom(question.sketch, await readFields(own.attemptId)),
     exchanges: await listExchanges(own.attemptId),
     probes: await dueProbes(read, own.now),
     clock: clockReading(read.clock),

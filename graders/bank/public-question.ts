@@ -1,4 +1,13 @@
-import { PHASES, type Format, type Given, type Phase, type Question, type Variant } from "../model/index.ts";
+import {
+  PHASES,
+  type Format,
+  type Given,
+  type Phase,
+  type Question,
+  type Sketch,
+  type Variant,
+} from "../model/index.ts";
+import { givenSketch } from "./given-sketch.ts";
 
 /** What a browser may see of a question before its attempt is closed, and nothing else. */
 export interface PublicQuestion {
@@ -12,6 +21,8 @@ export interface PublicQuestion {
   prompt: string;
   givens: Given[];
   phases: PlannedPhase[];
+  /** What a review starts from; null in other formats. */
+  sketch: Sketch | null;
 }
 
 export interface PlannedPhase {
@@ -23,7 +34,19 @@ export interface PlannedPhase {
 export function publicQuestion(question: Question, variant: Variant): PublicQuestion {
   const { id, title, level, format, minutes, summary, skills } = question;
   const { prompt, givens } = variant;
-  return { id, title, level, format, minutes, summary, skills, prompt, givens, phases: phasePlan(question) };
+  return {
+    id,
+    title,
+    level,
+    format,
+    minutes,
+    summary,
+    skills,
+    prompt,
+    givens,
+    phases: phasePlan(question),
+    sketch: givenSketch(question, variant),
+  };
 }
 
 /** Parts of the round by format. Design: the AI/ML split of 45 minutes. */

@@ -1,18 +1,10 @@
 import type { Sketch, SketchEdge, SketchNode } from "~graders";
 import type { Band, NodeReading, Readings } from "../simulation/readings.ts";
-import {
-  around,
-  type Box,
-  edgeShape,
-  groupBoxes,
-  labelLines,
-  nodeBox,
-  parallelRanks,
-  runsDown,
-} from "./geometry.ts";
+import { drawingOf } from "./drawing.ts";
+import { type Box, labelLines } from "./geometry.ts";
 import { KIND_PATHS } from "./kind-icon.tsx";
 import { KINDS, type Family } from "./kinds.ts";
-import { placesOf } from "./layered-layout.ts";
+import { EdgeBadges, type Mark, MarkBadges } from "./mark-badge.tsx";
 import { parameterSummary } from "./parameters.ts";
 
 /** Colours of a drawing; a page's follow its theme, a file's are fixed. */
@@ -63,7 +55,6 @@ const BAND_COLOURS: Readonly<Record<Band, { ground: string; line: string }>> = {
 };
 
 const FONT = "Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-const MARGIN = 24;
 const RADIUS: Readonly<Record<Family, number>> = { edge: 22, compute: 6, data: 6, ml: 6, people: 14 };
 
 function Node({
@@ -186,6 +177,7 @@ function describe(sketch: Sketch, readings: Readings | null): string {
 export function SketchSvg({
   sketch,
   highlights,
+  marks,
   readings = null,
   title = "Architecture sketch",
   colours = PAGE_COLOURS,
@@ -194,6 +186,8 @@ export function SketchSvg({
 }: {
   sketch: Sketch;
   highlights?: ReadonlySet<string> | undefined;
+  /** What is pinned to nodes, edges and groups, by id; the page tells the same in words nearby. */
+  marks?: ReadonlyMap<string, readonly Mark[]> | undefined;
   /** What a run says of the components, for a page; files are drawn without. */
   readings?: Readings | null;
   title?: string;
@@ -202,19 +196,8 @@ export function SketchSvg({
   fixedSize?: boolean;
   className?: string;
 }) {
-  const places = placesOf(sketch);
-  const nodes = new Map(sketch.nodes.map((node) => [node.id, nodeBox(node, places)]));
-  const groups = groupBoxes(sketch, places);
+  const { nodes, groups, edges, view } = drawingOf(sketch);
   const groupNames = new Map(sketch.groups.map((group) => [group.id, group.label]));
-  const ranks = parallelRanks(sketch);
-  const down = runsDown(sketch, places);
-  const whole = around([...nodes.values(), ...groups.values()]) ?? { x: 0, y: 0, width: 240, height: 80 };
-  const view = {
-    x: whole.x - MARGIN,
-    y: whole.y - MARGIN - 16,
-    width: whole.width + 2 * MARGIN,
-    height: whole.height + 2 * MARGIN + 16,
-  };
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
@@ -244,9 +227,8 @@ export function SketchSvg({
         </g>
       ))}
       {sketch.edges.map((edge) => {
-        const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
-        if (!from || !to) return null;
-        const shape = edgeShape(from, to, { nth: ranks.get(edge.id) ?? 0, down });
+        const shape = edges.get(edge.id);
+        if (!shape) return null;
         const marked = highlights?.has(edge.id) ?? false;
         const colour = marked ? colours.mark : colours.muted;
         const words = edgeWords(edge);
@@ -282,6 +264,12 @@ export function SketchSvg({
         const marked = highlights?.has(node.id) ?? false;
         const reading = readings?.nodes.get(node.id);
         return box && <Node key={node.id} {...{ node, box, marked, reading, colours }} />;
+      })}
+      {[...(marks ?? [])].map(([id, pinned]) => {
+        const box = nodes.get(id) ?? groups.get(id);
+        if (box) return <MarkBadges key={id} marks={pinned} right={box.x + box.width + 6} y={box.y} />;
+        const shape = edges.get(id);
+        return shape && <EdgeBadges key={id} marks={pinned} at={shape.label} />;
       })}
     </svg>
   );

@@ -79,9 +79,9 @@ function numbered(form: FormData, field: string): [number, Map<string, string>][
 }
 
 /** Choices that stand in a row before anything is typed. */
-const PRESET = new Set(["comparator", "kind"]);
+const PRESET = new Set(["comparator", "severity", "kind"]);
 
-/** A row in which nothing was typed is no row; a comparator alone is not typed. */
+/** A row in which nothing was typed is no row. */
 function readRow(controls: Map<string, string>): Record<string, unknown>[] {
   const entries = [...controls].filter(([name]) => name !== "");
   const typed = entries.some(([name, value]) => !PRESET.has(name) && value.trim() !== "");

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { AnswerField } from "~graders";
 import { REVISION } from "./answer-form.ts";
 import { useWorkspace } from "./context.ts";
 import { CostsField } from "./fields/costs-field.tsx";
 import { DecisionsField } from "./fields/decisions-field.tsx";
+import { FaultsField } from "./fields/faults-field.tsx";
 import { DeepDivesField } from "./fields/deep-dives-field.tsx";
 import { DiagramsField } from "./fields/diagrams-field.tsx";
 import { FunctionalField } from "./fields/functional-field.tsx";
@@ -26,7 +26,7 @@ export function AnswerSection({ section, problem }: { section: Section; problem:
           Not saved: {problem}
         </p>
       ) : null}
-      {editorOf(field, title)}
+      {editorOf(section)}
     </>
   );
   const leave = () => {
@@ -55,18 +55,18 @@ export function AnswerSection({ section, problem }: { section: Section; problem:
   );
 }
 
-function editorOf(field: AnswerField, title: string): ReactNode {
+function editorOf({ field, title, size }: Section): ReactNode {
   switch (field) {
     case "functional":
       return <FunctionalField />;
     case "nonFunctional":
       return <NonFunctionalField />;
     case "ledger":
-      return <LedgerField />;
+      return <LedgerField large={size === "large"} />;
     case "deepDives":
       return <DeepDivesField />;
     case "decisions":
-      return <DecisionsField />;
+      return <DecisionsField single={size === "single"} />;
     case "costs":
       return <CostsField />;
     case "sketch":
@@ -79,9 +79,9 @@ function editorOf(field: AnswerField, title: string): ReactNode {
     case "operations":
       return <AnswerText field={field} label={title} placeholder={PLACEHOLDERS[field]} />;
     case "prose":
-      return <AnswerText field={field} label={title} tall />;
+      return <AnswerText field={field} label={title} tall={size !== "short"} />;
     case "faults":
-      return null;
+      return <FaultsField />;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Answer, AnswerField, Given, Mode } from "~graders";
+import type { Answer, AnswerField, Given, Mode, Sketch } from "~graders";
 import type { RoundPrices } from "~/components/prices/round-prices.ts";
 import type { Saver } from "~/components/saving/saver.ts";
 
@@ -10,6 +10,8 @@ export interface WorkspaceTools {
   locked: boolean;
   mode: Mode;
   givens: readonly Given[];
+  /** What a review starts from; null in other formats. */
+  sketch: Sketch | null;
   /** What the round reckons with. */
   prices: RoundPrices;
   /** Says a short sentence to screen readers. */
@@ -32,3 +34,7 @@ export function useField<F extends AnswerField>(field: F): [Answer[F], (next: An
   const value = useSyncExternalStore(saver.subscribe, read, read);
   return [value, (next) => saver.edit(field, next)];
 }
+
+/** Whether a field only holds what the question put there: the sketch of a review that nobody has changed. */
+export const isStillGiven = (field: AnswerField, { sketch, saver }: WorkspaceTools): boolean =>
+  field === "sketch" && sketch !== null && saver.revision(field) === 0 && !saver.edited(field);

@@ -1,4 +1,5 @@
 import type { Given } from "~graders";
+import { givenText } from "./given-text.ts";
 
 /** What is asked, and the numbers that are given. */
 export function PromptPanel({ html, givens }: { html: string; givens: readonly Given[] }) {
@@ -32,13 +33,4 @@ export function PromptPanel({ html, givens }: { html: string; givens: readonly G
       ) : null}
     </details>
   );
-}
-
-const FIGURES = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 });
-
-function givenText({ value, unit }: Given): string {
-  if (unit === "USD") return `$${FIGURES.format(value)}`;
-  const figure = FIGURES.format(value);
-  if (unit === "1" || unit === "") return figure;
-  return unit.startsWith("1/") ? `${figure} /${unit.slice(2)}` : `${figure} ${unit}`;
 }

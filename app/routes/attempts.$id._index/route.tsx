@@ -61,6 +61,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       mode: attempt.mode,
       promptHtml: renderMarkdown(question.prompt),
       givens: question.givens,
+      sketch: question.sketch,
       phases: question.phases,
       fields,
       exchanges: workspace.exchanges,

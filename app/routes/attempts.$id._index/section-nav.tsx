@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Answer } from "~graders";
-import { useField } from "./context.ts";
+import { isStillGiven, useField, useWorkspace } from "./context.ts";
 import { isFilled, type Section } from "./sections.ts";
 
 /** The sections of the answer, with a full dot where something stands. */
@@ -27,7 +27,8 @@ export function SectionNav({ sections }: { sections: readonly Section[] }) {
 
 function SectionLink({ section, current }: { section: Section; current: boolean }) {
   const [value] = useField(section.field);
-  const filled = isFilled(value as Answer[typeof section.field]);
+  const tools = useWorkspace();
+  const filled = isFilled(value as Answer[typeof section.field]) && !isStillGiven(section.field, tools);
   return (
     <li>
       <a href={`#section-${section.field}`} aria-current={current ? "location" : undefined}>

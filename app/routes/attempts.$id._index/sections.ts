@@ -8,6 +8,8 @@ export interface Section {
   lead: string;
   /** Folded away until it is wanted. */
   optional?: true;
+  /** `large`: the heart of this format. `single`: one row and no list. `short`: a few lines. */
+  size?: "large" | "single" | "short";
 }
 
 const SECTIONS = {
@@ -59,6 +61,11 @@ const SECTIONS = {
     title: "Diagrams",
     lead: "As Mermaid text, drawn as you type: who says what in which order, the parts, and where they run.",
   },
+  faults: {
+    field: "faults",
+    title: "Faults",
+    lead: "Choose a part of the design and say what is wrong with it. The order is your ranking: the worst first.",
+  },
   prose: { field: "prose", title: "Your answer", lead: "In your own words. Markdown works." },
 } as const satisfies Partial<Record<AnswerField, Section>>;
 
@@ -66,7 +73,7 @@ const optional = (section: Section): Section => ({ ...section, optional: true })
 
 const { functional, nonFunctional, scope, ledger, api, dataModel, sketch, deepDives, decisions, costs } =
   SECTIONS;
-const { operations, diagrams, prose } = SECTIONS;
+const { operations, diagrams, faults, prose } = SECTIONS;
 
 const BY_FORMAT: Record<Format, readonly Section[]> = {
   design: [
@@ -83,8 +90,41 @@ const BY_FORMAT: Record<Format, readonly Section[]> = {
     operations,
   ],
   explain: [prose, ledger, optional(decisions), optional(costs)],
-  estimate: [ledger, prose, optional(decisions), optional(costs)],
-  review: [prose, ledger, sketch, decisions, optional(costs)],
+  estimate: [
+    {
+      ...ledger,
+      lead: "One step a row. Use what is given by its name, and earlier rows by theirs.",
+      size: "large",
+    },
+    {
+      ...decisions,
+      title: "The decision",
+      lead: "One choice, and the numbers above that call for it.",
+      size: "single",
+    },
+    {
+      ...prose,
+      title: "Notes",
+      lead: "A few lines: what breaks first, and what you would do about it.",
+      size: "short",
+    },
+  ],
+  review: [
+    faults,
+    {
+      ...sketch,
+      title: "Repaired sketch",
+      lead: "It starts as the given one. Change it until it would hold.",
+    },
+    {
+      ...prose,
+      title: "Order of work",
+      lead: "What comes first, what can wait, what you would leave alone, and what it costs.",
+      size: "short",
+    },
+    optional(ledger),
+    optional(decisions),
+  ],
   project: [
     functional,
     nonFunctional,

@@ -1,6 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { Given, Mode, Format } from "~graders";
+import type { Given, Mode, Format, Sketch } from "~graders";
 import { Banner } from "~/components/banner.tsx";
 import { Button } from "~/components/button.tsx";
 import type { RoundPrices } from "~/components/prices/round-prices.ts";
@@ -9,7 +9,7 @@ import type { Exchange } from "~/protocol/attempt.ts";
 import { AnswerSection } from "./answer-section.tsx";
 import { AskForm, Talk } from "./ask-panel.tsx";
 import { ConflictDialog, RecoveryDialog } from "./conflict-dialog.tsx";
-import { WorkspaceContext, type WorkspaceTools } from "./context.ts";
+import { isStillGiven, WorkspaceContext, type WorkspaceTools } from "./context.ts";
 import { BringDocument } from "./document/bring-document.tsx";
 import { Milestones } from "./milestones.tsx";
 import { type PacedPhase, PhaseBar } from "./phase-bar.tsx";
@@ -29,6 +29,7 @@ export interface WorkspaceProps extends RoundStart {
   mode: Mode;
   promptHtml: string;
   givens: readonly Given[];
+  sketch: Sketch | null;
   phases: readonly PacedPhase[];
   exchanges: readonly Exchange[];
   prices: RoundPrices;
@@ -38,7 +39,7 @@ export interface WorkspaceProps extends RoundStart {
 
 /** The round: the prompt and the interviewer on one side, the answer on the other, the time above both. */
 export function Workspace(props: WorkspaceProps) {
-  const { attempt, user, title, format, mode, givens, prices } = props;
+  const { attempt, user, title, format, mode, givens, sketch, prices } = props;
   const { saver, clock: clockMachine, probes, writer } = useRound(props);
   const saving = useSnapshot(saver);
   const clock = useSnapshot(clockMachine);
@@ -54,8 +55,8 @@ export function Workspace(props: WorkspaceProps) {
   const report = `/attempts/${attempt}/report`;
 
   const tools = useMemo<WorkspaceTools>(
-    () => ({ saver, locked, mode, givens, prices, announce: setSaid }),
-    [saver, locked, mode, givens, prices],
+    () => ({ saver, locked, mode, givens, sketch, prices, announce: setSaid }),
+    [saver, locked, mode, givens, sketch, prices],
   );
 
   const conflictCount = saving.conflicts.length;
@@ -105,7 +106,9 @@ export function Workspace(props: WorkspaceProps) {
 
   const empty = sections
     .filter(
-      ({ field, optional }) => !optional && !isFilled(saver.value(field) as Parameters<typeof isFilled>[0]),
+      ({ field, optional }) =>
+        !optional &&
+        (isStillGiven(field, tools) || !isFilled(saver.value(field) as Parameters<typeof isFilled>[0])),
     )
     .map((section) => section.title);
 

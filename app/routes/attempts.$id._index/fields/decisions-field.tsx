@@ -14,13 +14,13 @@ const PARTS = [
   { part: "consequences", label: "What it costs us" },
 ] as const;
 
-/** Trade-offs as short decision records. */
-export function DecisionsField() {
+/** Trade-offs as short decision records. `single`: one of them, for a drill that ends in one choice. */
+export function DecisionsField({ single = false }: { single?: boolean }) {
   const tools = useRows("decisions", BLANK);
   const { locked } = useWorkspace();
   return (
     <ol className="rows">
-      {tools.shown.map((decision, index) => {
+      {(single ? tools.shown.slice(0, 1) : tools.shown).map((decision, index) => {
         const change = (patch: Partial<Decision>) => tools.change(index, { ...decision, ...patch });
         const named = (part: string) => ({
           name: `decisions.${index}.${part}`,
@@ -45,7 +45,7 @@ export function DecisionsField() {
                 onChange={(event) => change({ title: event.target.value })}
                 onKeyDown={tools.onKeyDown(index, "title")}
               />
-              <RowControls tools={tools} index={index} name="decision" />
+              {single ? null : <RowControls tools={tools} index={index} name="decision" />}
             </div>
             <div className="decision-grid">
               <Field label="Options, one a line">

@@ -11,7 +11,7 @@ import { useEngine } from "./use-engine.ts";
 const BLANK: Estimate = { name: "", expression: "", note: "" };
 
 /** The numbers, each recomputed as it is typed: name = sum, its value and unit at the right, its trouble beneath. */
-export function LedgerField() {
+export function LedgerField({ large = false }: { large?: boolean }) {
   const tools = useRows("ledger", BLANK);
   const { locked, givens, mode, announce } = useWorkspace();
   const engine = useEngine();
@@ -69,8 +69,8 @@ export function LedgerField() {
     };
 
   return (
-    <div className="ledger">
-      <LedgerNames givens={givens} rows={tools.rows} disabled={locked} onInsert={insert} />
+    <div className={large ? "ledger ledger-large" : "ledger"}>
+      <LedgerNames givens={givens} rows={tools.rows} large={large} disabled={locked} onInsert={insert} />
       <ol className="rows ledger-rows">
         {tools.shown.map((row, index) => {
           const line = lines[index];

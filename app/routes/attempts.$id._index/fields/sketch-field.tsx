@@ -34,7 +34,7 @@ export function SketchField() {
   );
 }
 
-function SketchSummary({ sketch }: { sketch: Sketch }) {
+export function SketchSummary({ sketch }: { sketch: Sketch }) {
   const { nodes, edges, draft } = sketch;
   if (nodes.length === 0)
     return (
