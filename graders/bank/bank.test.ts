@@ -218,6 +218,7 @@ describe("what a browser sees before the attempt is closed", () => {
       "prompt",
       "givens",
       "phases",
+      "sketch",
     ]);
   });
 });

@@ -11,13 +11,17 @@ function secretsOf({ question, modelAnswers, samples }: BankEntry): string[] {
     ...answer.functional,
     ...answer.deepDives.flatMap(({ text }) => text.split("\n")),
     ...answer.decisions.map(({ because }) => because),
+    ...answer.faults.flatMap(({ claim, fix }) => [claim, fix]),
   ]);
+  const { faults = [], sound = [] } = question.review ?? {};
   return [
     ...question.rubric.criteria.flatMap(({ advice, why }) => [advice, why]),
     ...question.misconceptions.flatMap(({ says, truth }) => [says, truth]),
     ...question.clarifications.map(({ answer }) => answer),
     ...question.probes.map(({ ask }) => ask),
     ...question.regimes.map(({ note }) => note),
+    ...faults.flatMap(({ explain, claim, fix }) => [explain, ...claim.patterns, ...fix.patterns]),
+    ...sound.map(({ why }) => why),
     ...answers,
   ]
     .map((text) => text.trim())
