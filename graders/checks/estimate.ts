@@ -3,6 +3,7 @@ import { classicFactor } from "../ledger/factors.ts";
 import { bind, type Binding, type Named } from "../truth/binding.ts";
 import { type Amount } from "../truth/amount.ts";
 import { type CheckContext } from "./context.ts";
+import { factorOff, statedExactly } from "./stated-exactly.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
 import { readable } from "./simulated.ts";
 
@@ -13,13 +14,6 @@ const STRAY = 100;
 const SURE = 0.9;
 /** Two values nearer than this factor are the same value, rounded. */
 const SAME = 1.1;
-
-/** How far a value is off, as a factor of 1 or more. */
-const factorOff = (value: number, expected: number): number => {
-  if (expected === 0 || value === 0 || value > 0 !== expected > 0) return value === expected ? 1 : Infinity;
-  const ratio = value / expected;
-  return ratio >= 1 ? ratio : 1 / ratio;
-};
 
 /**
  * A ledger row, an equation or a stated number answers this quantity. Within `full` it earns all, within `part` half,
@@ -42,8 +36,9 @@ function against(
   expected: Amount,
   check: CheckOf<"estimate">,
   named: Named,
-  { numbers }: CheckContext,
+  context: CheckContext,
 ): Outcome {
+  const { numbers } = context;
   const candidates = bind(numbers.stated, named);
   const byName = candidates.filter(({ fit }) => fit >= SURE);
   const pool = byName.length > 0 ? byName : candidates;
@@ -55,14 +50,15 @@ function against(
   const nearest = [...pool].sort((a, b) => rank(a) - rank(b))[0];
   if (nearest && factorOff(nearest.value, target) <= check.full)
     return judge(nearest, target, named, expected, check);
-  /* A sum that comes out at this very value answers it under whatever name. */
-  const worked = numbers.stated.find(
-    (number) =>
-      number.computed &&
-      number.slip === null &&
-      named.unit !== "1" &&
-      factorOff(number.in(named.unit) ?? 0, target) <= SAME,
-  );
+  /* A sum that comes out at this very value answers it under whatever name, and so does the value itself. */
+  const worked =
+    numbers.stated.find(
+      (number) =>
+        number.computed &&
+        number.slip === null &&
+        named.unit !== "1" &&
+        factorOff(number.in(named.unit) ?? 0, target) <= SAME,
+    ) ?? statedExactly(target, named.unit, context);
   if (worked)
     return met(`${worked.said}; about ${expected.text} is expected.`, [
       withExpected(worked.evidence, expected),

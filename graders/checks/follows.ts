@@ -3,9 +3,10 @@ import { conditionInWords } from "../bank/condition-words.ts";
 import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
 import { normalise, tokenise } from "../text/index.ts";
 import { withoutArticles } from "../text/pattern.ts";
-import { type Mention } from "../text/types.ts";
 import { bind, telling } from "../truth/binding.ts";
 import { quoteMention } from "./covers.ts";
+import { statedExactly } from "./stated-exactly.ts";
+import { toldChoice } from "./told-choice.ts";
 import { type CheckContext } from "./context.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
 
@@ -17,10 +18,6 @@ const SURE = 0.9;
 /** After these words a choice names what it turns down. */
 const TURNS_DOWN =
   /\b(?:rather than|instead of|in place of|over|and not|but not|not|no|never|without|versus|vs)\b/i;
-/** A sentence that settles something rather than weighs it. */
-const SETTLES =
-  /\b(?:cho(?:ose|se|ice)|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
-
 /** What the candidate settled on, and where it says why. */
 interface Choice {
   concepts: readonly string[];
@@ -64,7 +61,8 @@ function holding({ rules }: Follows, scope: Readonly<Record<string, BankQuantity
 }
 
 /** The quantities of the question with the candidate's own values where their ledger or text gives them. */
-function ownValues(check: Follows, { question, numbers, namesOf, expected, recompute }: CheckContext) {
+function ownValues(check: Follows, context: CheckContext) {
+  const { question, numbers, namesOf, expected, recompute } = context;
   const named = new Set(check.rules.flatMap(({ when }) => when.split(/[^A-Za-z0-9_]+/)));
   const values: Record<string, number> = {};
   const evidence: Evidence[] = [];
@@ -75,7 +73,11 @@ function ownValues(check: Follows, { question, numbers, namesOf, expected, recom
     const pool = worked.length > 0 ? worked : named.has(id) ? sure : [];
     const distance = (value: number) =>
       target === null || value <= 0 || target <= 0 ? Infinity : Math.abs(Math.log(value / target));
-    const [best] = [...pool].sort((a, b) => distance(a.value) - distance(b.value));
+    const exact = target === null ? undefined : statedExactly(target, unit, context);
+    const [best] =
+      exact && target !== null
+        ? [{ number: exact, value: target }]
+        : [...pool].sort((a, b) => distance(a.value) - distance(b.value));
     if (best === undefined) continue;
     values[id] = best.value;
     if (named.has(id)) evidence.push(best.number.evidence);
@@ -116,45 +118,22 @@ function fromRow(
   };
 }
 
-/** The last sentence that settles on one of them. */
+/** As the text tells it. */
 function fromText(concepts: readonly string[], { reading }: CheckContext): Choice | null {
-  const settling = concepts
-    .flatMap((id) => reading.mentions.get(id) ?? [])
-    .filter(
-      ({ stance, sentence }: Mention) =>
-        stance === "asserted" &&
-        !sentence.bareList &&
-        !/^(?:ledger|sketch)\b/.test(sentence.field) &&
-        (SETTLES.test(sentence.text) || sentence.headings.some((heading) => SETTLES.test(heading))),
-    );
-  const last = settling.reduce<Mention | null>(
-    (best, one) => (best === null || one.sentence.index >= best.sentence.index ? one : best),
-    null,
-  );
-  if (last === null) return null;
-  const here = settling.filter(
-    ({ sentence, start, end }) =>
-      sentence === last.sentence &&
-      settling.every(
-        (other) =>
-          other.sentence !== sentence ||
-          other.start > start ||
-          other.end < end ||
-          other.end - other.start <= end - start,
-      ),
-  );
+  const told = toldChoice(concepts, reading);
+  if (told === null) return null;
   const near = reading.sentences.filter(
     ({ field, block, index, setAside }) =>
-      field === last.sentence.field &&
-      block === last.sentence.block &&
+      field === told.sentence.field &&
+      block === told.sentence.block &&
       setAside === null &&
-      Math.abs(index - last.sentence.index) <= 1,
+      Math.abs(index - told.sentence.index) <= 1,
   );
   return {
-    concepts: [...new Set(here.map(({ concept }) => concept))],
+    concepts: [...new Set(told.mentions.map(({ concept }) => concept))],
     reason: near.map(({ text }) => text).join(" "),
     isTrue: near.every((sentence) => reading.untrue?.has(sentence) !== true),
-    evidence: [quoteMention(last)],
+    evidence: told.mentions.slice(0, 1).map((mention) => quoteMention(mention)),
   };
 }
 

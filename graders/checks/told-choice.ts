@@ -1,0 +1,52 @@
+import { type Mention, type Reading, type Sentence } from "../text/types.ts";
+
+/** After these words a sentence names what it turns down. */
+const TURNS_DOWN =
+  /\b(?:rather than|instead of|in place of|over|and not|but not|not|no|never|without|versus|vs|than|prefer(?:red)? (?:it|this|that|these|\w+) to|leav(?:e|ing)|reject\w*|against)\s+(?:[\w'-]+\s+){0,4}$/i;
+/** What is said to be of no use is no choice, wherever the verb stands. */
+const OF_NO_USE =
+  /^(?:\s+[\w'’-]+){0,4}?\s+(?:(?:would|will|do|does|can|could|is|are|was|did)(?:n't|n’t| not)|cannot|won't|won’t|help(?:s|ed)? nobody|nothing|useless|pointless)\b/i;
+/** Says outright that now comes the choice. */
+const ANNOUNCES =
+  /\b(?:decision|verdict|recommendation|conclusion|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide|recommend|change|go (?:for|with)|settle (?:for|on)|opt for)\b/i;
+/** Settles something rather than weighs it. */
+const SETTLES =
+  /\b(?:cho(?:ose|se|ice)|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
+
+/** How surely a mention is the choice: 0 not at all, 1 settled on in passing, 2 announced as the choice. */
+function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
+  const before = sentence.text.slice(0, Math.max(0, start - sentence.start));
+  const after = sentence.text.slice(Math.max(0, end - sentence.start));
+  if (TURNS_DOWN.test(before) || OF_NO_USE.test(after)) return 0;
+  if (ANNOUNCES.test(before) || sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading)))
+    return 2;
+  return SETTLES.test(sentence.text) || sentence.headings.some((heading) => SETTLES.test(heading)) ? 1 : 0;
+}
+
+/**
+ * The mentions in which a text settles on one of these concepts: those of the first sentence that announces a choice, else
+ * of the last that settles something. Of two mentions of which one stands inside the other, the longer one is meant.
+ */
+export function toldChoice(
+  concepts: readonly string[],
+  reading: Reading,
+): { sentence: Sentence; mentions: Mention[] } | null {
+  const sure = concepts
+    .flatMap((id) => reading.mentions.get(id) ?? [])
+    .filter(
+      ({ stance, sentence }) =>
+        stance === "asserted" && !sentence.bareList && !/^(?:ledger|sketch)\b/.test(sentence.field),
+    )
+    .map((mention) => ({ mention, sure: sureness(mention) }))
+    .filter((one) => one.sure > 0)
+    .sort((a, b) => a.mention.sentence.index - b.mention.sentence.index);
+  const announced = sure.find((one) => one.sure === 2);
+  const found = announced ?? sure.at(-1);
+  if (found === undefined) return null;
+  const { sentence } = found.mention;
+  const here = sure.filter((one) => one.mention.sentence === sentence).map(({ mention }) => mention);
+  const mentions = here.filter(({ start, end }) =>
+    here.every((other) => other.start > start || other.end < end || other.end - other.start <= end - start),
+  );
+  return { sentence, mentions };
+}
