@@ -56,14 +56,15 @@ function bestHit(concept: string, check: Covers, context: CheckContext): Hit | n
     const alone = shareOf(mention, check);
     const developed =
       check.depth === "named" ? alone : Math.min(alone, developmentOf(mention.sentence, context.reading));
-    const share = round9(developed * context.carries(mention.sentence));
+    const carried = context.carries(mention.sentence);
+    const share = round9(developed * carried);
     if (best === null || share > best.share || (share === best.share && tellsMore(mention, best.mention)))
       best = {
         concept,
         mention,
         depth: depthOf(mention),
         share,
-        stretched: share < developed,
+        stretched: carried < 1,
         plain: developed < alone,
       };
   }

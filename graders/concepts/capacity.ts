@@ -88,6 +88,8 @@ export const capacity = defineConcepts("capacity", [
       "# pods|servers|instances|gpus|nodes|replicas|machines|hosts|cards|workers & each|per|handle|handles|capacity|does|rps|tokens|divided|need|plan|provision",
     ],
     plain: [
+      "# keep|keeps|occupy|occupies|fill|fills ~ one|# @machine|card|board busy|full|occupied",
+      "# divided|over|by # ~ hence|so|thus|therefore|which-gives #",
       "each|one @machine|card|pod|gpu does|handles|keeps|serves|can|sustains|does ~ #",
       "if one ~ does|handles|keeps|serves # ~ need #",
       "# divided by #",

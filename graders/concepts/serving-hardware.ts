@@ -17,6 +17,10 @@ export const servingHardware = defineConcepts("serving", [
       '"batching"',
     ],
     plain: [
+      "wait|waits|held|hold|stand|stands ~ for|until ~ companion|fellow|neighbour|mate|others|tray|boat|bus|crate|basket",
+      "tray|boat|bus|crate|basket|trayful|load ~ full|filled|goes|leaves|go|loaded ~ card|board|machine|oven|kettle|together|once|chip",
+      "tray|trays|crate|crates|boatload|trayful of #|eight|sixteen",
+      "# in|on|per tray|crate|basket|go|load",
       "group|collect|gather|put|wait ~ several|few|many|requests|asks|images ~ together|one go|at once|before",
       "process|run|score ~ together|one go|one pass|at once",
       "several requests ~ one ~ pass|go|run",

@@ -118,6 +118,9 @@ describe("quantities in prose", () => {
   it.each([
     ["p99 ≤ 200 ms", [["200 ms", "ms"]]],
     ["12 nodes", [["12 nodes", "nodes"]]],
+    ["70 each second", [["70/s", "1/second"]]],
+    ["12 nodes each", [["12 nodes", "nodes"]]],
+    ["3 million million bytes", [["3 TB", "bytes"]]],
     ["≈ **$170k/month**", [["$170k/month", "USD/month"]]],
     ["60% busy", [["0.6", "%"]]],
     [

@@ -111,6 +111,12 @@ export function readUnits(
         take(after, unit ?? countOf(after.text), unit === null, next + 1);
         continue;
       }
+      // `58 each second` is a rate, `5 cards each` is not.
+      if (lower === "each" && after?.kind === "word" && after.unit && power !== -1 && isTime(after.unit)) {
+        power = -1;
+        take(after, after.unit, false, next + 1);
+        continue;
+      }
       if (lower === "each") {
         next += 1;
         continue;

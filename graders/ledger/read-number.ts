@@ -189,10 +189,10 @@ function readSuffix(
       WORD_MAGNITUDES.get(spelled.toLowerCase()) ??
       (SPACED_MAGNITUDES.has(spelled) ? MAGNITUDES.get(spelled) : undefined);
     if (next > at && magnitude !== undefined) {
-      // `100 thousand million` is how some count what others call a hundred billion.
+      // `100 thousand million` is how some count what others call a hundred billion, `10 million million` ten trillion.
       const again = / {1,2}(million|millions|billion|billions)(?![\p{L}\d])/uy;
       again.lastIndex = wordEnd;
-      const second = magnitude === 1e3 ? again.exec(text) : null;
+      const second = magnitude === 1e3 || magnitude === 1e6 ? again.exec(text) : null;
       if (second === null) scale(magnitude, wordEnd);
       else scale(magnitude * (WORD_MAGNITUDES.get(second[1] ?? "") ?? 1), wordEnd + second[0].length);
     }

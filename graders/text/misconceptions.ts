@@ -118,7 +118,13 @@ function opensWithNo({ line, tokens }: Clauses, at: number): boolean {
 }
 
 const stanceIn = (sentence: Sentence, clauses: Clauses) =>
-  readStance(clauses, { text: sentence.text, headings: [], first: true, reasoned: sentence.hasReason });
+  readStance(clauses, {
+    text: sentence.text,
+    headings: [],
+    first: true,
+    affirmed: false,
+    reasoned: sentence.hasReason,
+  });
 
 /** The next sentence of the same paragraph turns down what this one tells. */
 const TURNS_DOWN =

@@ -49,6 +49,8 @@ const firstOf = (prose: string, id: string) => read(prose).mentions.get(id)?.[0]
 describe("stance", () => {
   test.each([
     ["We do not need a cache.", "cache", "dismissed"], // recsys, negated
+    ["Do we want a cache? Yes, 40 GB of it.", "cache", "asserted"],
+    ["Do we want a cache? That depends on the traffic.", "cache", "hypothetical"],
     [
       "replicas are unnecessary and fallback to the loaded model isn't required, an error page is fine.",
       "replica",

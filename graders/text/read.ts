@@ -61,14 +61,18 @@ function stancesOf(composed: readonly Composed[]): Stances {
   };
 }
 
+/** `Do we know who asks? (Yes, 20 million.)`: who asks and answers, says it. */
+const AFFIRMS = /^\W{0,3}(?:yes|sure|certainly|of course|indeed|exactly|always)\b/i;
+
 /** The stance of a sentence's own words; the sentence after it may give the reason. */
 export function stanceReading(part: Composed, next: Composed | undefined): StanceReading {
+  const beside = next?.sentence.block === part.sentence.block ? next.sentence : null;
   return readStance(part.clauses, {
     text: part.sentence.text,
     headings: part.sentence.headings,
     first: part.first,
-    reasoned:
-      part.sentence.hasReason || (next?.sentence.block === part.sentence.block && next.sentence.hasReason),
+    reasoned: part.sentence.hasReason || beside?.hasReason === true,
+    affirmed: beside !== null && AFFIRMS.test(beside.text),
   });
 }
 

@@ -30,14 +30,22 @@ export interface StanceReading {
   denied: (match: Match) => boolean;
 }
 
-/** Finds who stands behind what a sentence says. `reasoned`: a reason stands in it or in the sentence after it. */
+/** Finds who stands behind what a sentence says. `reasoned`: a reason stands in it or in the
+ * sentence after it; `affirmed`: it is a question to which the sentence after it says yes. */
 export function readStance(
   clauses: Clauses,
-  context: { text: string; headings: readonly string[]; first: boolean; reasoned: boolean },
+  context: {
+    text: string;
+    headings: readonly string[];
+    first: boolean;
+    reasoned: boolean;
+    affirmed: boolean;
+  },
 ): StanceReading {
   const { line, tokens } = clauses;
   const scopes = scopesOf(clauses);
   const question =
+    !context.affirmed &&
     /^\s*(?:should|do we|can we|could|is it|are there|how about|what if)\b/i.test(context.text) &&
     context.text.trimEnd().endsWith("?");
   const section = sectionStance(context.headings);
