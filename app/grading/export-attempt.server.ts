@@ -1,7 +1,15 @@
-import { ANSWER_FIELDS, type Answer, type Asked, type Report, writeDocument } from "~graders";
+import {
+  ANSWER_FIELDS,
+  type Answer,
+  type Asked,
+  type PriceTable,
+  type Report,
+  writeDocument,
+} from "~graders";
 import { listAsked } from "~/models/asked-question.server.ts";
 import { readFields } from "~/models/field-value.server.ts";
 import { readOwnAttempt } from "~/models/own-attempt.server.ts";
+import { readPrices } from "~/models/price-snapshot.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
 import { readThrown, type Thrown } from "~/models/thrown-curveball.server.ts";
 
@@ -18,6 +26,8 @@ export interface ExportedAttempt {
   asked: Asked[];
   /** What broke during the round, and the answer as it stood. */
   curveball: Thrown | null;
+  /** What the round reckons with; null: the built-in table of today. */
+  prices: PriceTable | null;
   report: Report | null;
 }
 
@@ -29,7 +39,7 @@ export async function exportAttempt(own: {
 }): Promise<ExportedAttempt | null> {
   const read = await readOwnAttempt(own);
   if (!read) return null;
-  const { attempt, snapshot } = read;
+  const { attempt, snapshot, row } = read;
   const fields = await readFields(own.attemptId);
   const answer = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, fields[field].value])) as Answer;
   return {
@@ -42,6 +52,7 @@ export async function exportAttempt(own: {
     answer,
     asked: await listAsked(own.attemptId),
     curveball: await readThrown(own.attemptId),
+    prices: row.pricesHash === null ? null : await readPrices(row.pricesHash),
     report: attempt.submittedAt ? ((await newestReport(own.attemptId))?.report ?? null) : null,
   };
 }

@@ -1,13 +1,27 @@
-import { type Calculator, CALCULATORS, inputSchema, type ResultValue, runCalculator } from "../index.ts";
+import {
+  type Calculator,
+  CALCULATORS,
+  findCalculator,
+  inputSchema,
+  pricesFrom,
+  type ResultValue,
+  runCalculator,
+} from "../index.ts";
 import { nearest, readArguments } from "./arguments.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
-import { table } from "./table.ts";
+import { readPricesOption } from "./prices-option.ts";
+import { table as aligned } from "./table.ts";
 
-export const CALC_USAGE = "headroom calc NAME key=value… [--json], or headroom calc --list [--json]";
+export const CALC_USAGE =
+  "headroom calc NAME key=value… [--prices FILE] [--json], or headroom calc --list [--json]";
 
-/** `calc NAME key=value…`: runs one calculator and shows its working. */
+/** `calc NAME key=value…`: runs one calculator and shows its working. Prices left out come from `--prices`. */
 export function calcCommand(args: readonly string[]): CommandOutcome {
-  const read = readArguments(args, { json: { type: "boolean" }, list: { type: "boolean" } });
+  const read = readArguments(args, {
+    json: { type: "boolean" },
+    list: { type: "boolean" },
+    prices: { type: "string" },
+  });
   if (!read.ok) return refuse(read.message);
   const { flags, rest } = read;
   if (flags.list) return done(flags.json ? asJson(CALCULATORS.map(described)) : listed());
@@ -28,9 +42,25 @@ export function calcCommand(args: readonly string[]): CommandOutcome {
     if (inputs.has(key)) return refuse(`${key.slice(0, 60)} is given twice.`);
     inputs.set(key, pair.slice(at + 1));
   }
-  const run = runCalculator(name, Object.fromEntries(inputs));
+  const table = readPricesOption(flags.prices);
+  if (!table.ok) return refuse(table.message);
+  const calculator = findCalculator(name);
+  const taken =
+    table.prices && calculator
+      ? pricesFrom(calculator, table.prices).filter(({ key }) => !inputs.has(key))
+      : [];
+  for (const { key, text } of taken) inputs.set(key, text);
+  const run = runCalculator(name, Object.fromEntries(inputs), table.prices);
   if (!run.ok) return refuse(run.message);
-  if (flags.json) return done(asJson({ result: run.result, steps: run.steps }));
+  const prices = taken.map(({ key, text, price }) => ({
+    input: key,
+    value: text,
+    item: price.item,
+    source: price.source,
+    quoted: price.quoted,
+  }));
+  if (flags.json)
+    return done(asJson({ result: run.result, steps: run.steps, ...(table.prices ? { prices } : {}) }));
   const steps = run.steps.map((step) => [
     step.label,
     "=",
@@ -39,7 +69,8 @@ export function calcCommand(args: readonly string[]): CommandOutcome {
     shown(step.value, step.unit),
   ]);
   const results = Object.entries(run.result).map(([key, { value, unit }]) => [key, shown(value, unit)]);
-  return done(`${table(steps)}\n\n${table(results)}\n`);
+  const told = prices.map(({ input, value, item, quoted }) => [input, "=", value, item, quoted ?? "undated"]);
+  return done(`${[...(told.length > 0 ? [told] : []), steps, results].map(aligned).join("\n\n")}\n`);
 }
 
 /** What `--list --json` says of a calculator: all but its functions, and the JSON Schema of its inputs. */
@@ -61,5 +92,5 @@ function listed(): string {
       .map(([key, field]) => (field.optional || field.default !== undefined ? `[${key}]` : key))
       .join(" "),
   ]);
-  return `${table([["family", "name", "inputs"], ...rows])}\n`;
+  return `${aligned([["family", "name", "inputs"], ...rows])}\n`;
 }

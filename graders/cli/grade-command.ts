@@ -2,14 +2,23 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { splitFrontMatter } from "../bank/sample-files.ts";
 import { csvLine } from "../document/csv.ts";
-import { DIMENSIONS, grade, type Question, readAnswerFile, type Report, type Variant } from "../index.ts";
+import {
+  DIMENSIONS,
+  grade,
+  type PriceTable,
+  type Question,
+  readAnswerFile,
+  type Report,
+  type Variant,
+} from "../index.ts";
 import { readArguments } from "./arguments.ts";
 import { findGradedBy, GRADED_BY_OPTIONS } from "./graded-by.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
+import { readPricesOption } from "./prices-option.ts";
 import { readingProblem } from "./reference-files.ts";
 import { reportText } from "./report-text.ts";
 
-export const GRADE_USAGE = "headroom grade --question ID [--seed N] FILE… [--json|--csv]";
+export const GRADE_USAGE = "headroom grade --question ID [--seed N] FILE… [--prices FILE] [--json|--csv]";
 export const GRADE_REFERENCE_USAGE =
   "headroom grade --reference REF… [--prompt FILE] [--level L] [--format F] | --rubric FILE, each with FILE… [--json|--csv]";
 
@@ -24,6 +33,7 @@ export function gradeCommand(args: readonly string[]): CommandOutcome {
     ...GRADED_BY_OPTIONS,
     json: { type: "boolean" },
     csv: { type: "boolean" },
+    prices: { type: "string" },
   });
   if (!read.ok) return refuse(read.message);
   const { flags, rest } = read;
@@ -32,9 +42,14 @@ export function gradeCommand(args: readonly string[]): CommandOutcome {
   if (!found.ok) return refuse(found.message);
   if (rest.length === 0) return refuse(`Name at least one file: ${GRADE_USAGE}.`);
 
+  const table = readPricesOption(flags.prices);
+  if (!table.ok) return refuse(table.message);
+
   const { question, variant } = found;
   const { seed } = variant;
-  const graded = rest.flatMap(filesAt).map((file) => gradeFile({ file, question, variant }));
+  const graded = rest
+    .flatMap(filesAt)
+    .map((file) => gradeFile({ file, question, variant, prices: table.prices }));
   const code = graded.some((one) => "error" in one) ? 1 : 0;
   if (flags.json) return done(asJson(graded.map((one) => jsonEntry(one, question.id, seed))), code);
   if (flags.csv) return done(csv(graded, question.id, seed), code);
@@ -59,10 +74,12 @@ function gradeFile({
   file,
   question,
   variant,
+  prices,
 }: {
   file: string;
   question: Question;
   variant: Variant;
+  prices: PriceTable | undefined;
 }): Graded {
   let text: string;
   try {
@@ -73,11 +90,23 @@ function gradeFile({
   const body = /\.(?:md|markdown)$/i.test(file) ? splitFrontMatter(text).body : text;
   const answer = readAnswerFile({ name: file, text: body });
   if (!answer.ok) return { file, error: answer.message };
-  const { lifted } = answer;
+  const { lifted, round } = answer;
+  const thrown = round?.curveball;
+  // What the command names wins over what the round began with.
+  const reckoned = prices ?? round?.prices ?? undefined;
   try {
     return {
       file,
-      report: grade({ question, variant, answer: answer.answer, asked: [], ...(lifted ? { lifted } : {}) }),
+      report: grade({
+        question,
+        variant,
+        answer: answer.answer,
+        asked: round?.asked ?? [],
+        prices: reckoned,
+        ...(thrown && { before: thrown.before }),
+        ...(thrown?.curveball && { curveball: thrown.curveball }),
+        ...(lifted ? { lifted } : {}),
+      }),
     };
   } catch (error) {
     // A fault of the grader in one file must not cost a class the marks of all the others.

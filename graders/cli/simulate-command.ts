@@ -2,11 +2,14 @@ import { readFileSync } from "node:fs";
 import { splitFrontMatter } from "../bank/sample-files.ts";
 import {
   type Answer,
+  BUILT_IN_PRICES,
   checkSweep,
   drawVariant,
   evaluateLedger,
   loadsToCheck,
   paretoMirror,
+  type PriceTable,
+  pricesUsed,
   type Quantity,
   readAnswerFile,
   readExcalidraw,
@@ -26,11 +29,12 @@ import { nodesInGroup } from "../simulator/groups.ts";
 import { BAD_SEED, readArguments, readSeed } from "./arguments.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
 import { findQuestion } from "./question.ts";
+import { readPricesOption } from "./prices-option.ts";
 import { paretoText, sweepText } from "./plots-text.ts";
 import { simulationText } from "./simulate-text.ts";
 
 export const SIMULATE_USAGE =
-  "headroom simulate FILE [--rps N] [--question ID] [--seed N] [--kill NODE|GROUP] [--requests N] [--settings FILE] [--sweep] [--pareto] [--json]";
+  "headroom simulate FILE [--rps N] [--question ID] [--seed N] [--kill NODE|GROUP] [--requests N] [--settings FILE] [--prices FILE] [--sweep] [--pareto] [--json]";
 
 /** Where neither the command, the question nor the answer says. */
 const FALLBACK_RPS = 100;
@@ -53,6 +57,7 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
     kill: { type: "string" },
     requests: { type: "string" },
     settings: { type: "string" },
+    prices: { type: "string" },
     sweep: { type: "boolean" },
     pareto: { type: "boolean" },
     bank: { type: "string" },
@@ -64,6 +69,9 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
   if (file === undefined || more.length > 0) return refuse(`Name one file: ${SIMULATE_USAGE}.`);
   const seed = readSeed(flags.seed);
   if (seed === undefined) return refuse(BAD_SEED);
+  const table = readPricesOption(flags.prices);
+  if (!table.ok) return refuse(table.message);
+  const { prices } = table;
   const drawn = readSketch(file);
   if ("problem" in drawn) return refuse(drawn.problem);
   if (drawn.sketch.nodes.length === 0) return refuse(`${file}: there is no sketch in it.`);
@@ -86,14 +94,14 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
   const inGroupIds = inGroup.flatMap((i) => sketch.nodes[i]?.id ?? []);
   const down = killed === null ? [] : inGroupIds.length > 0 ? inGroupIds : [killed];
   const { rps } = workload;
-  const simulation = simulate({ sketch, workload, down });
+  const simulation = simulate({ sketch, workload, down, prices });
   const loss =
     killed === null
       ? undefined
       : simulate({ sketch, workload: { rps } }).losses.find(({ id }) => id === killed);
   const engine = simulateEvents({ sketch, rps, settings });
   const notes = workload.note === undefined ? simulation.notes : [workload.note, ...simulation.notes];
-  const mirror = flags.pareto ? paretoMirror({ sketch, workload }) : null;
+  const mirror = flags.pareto ? paretoMirror({ sketch, workload, prices }) : null;
   if (mirror?.ok === false) return refuse(`${file}: no mirror: ${mirror.reason}`);
   const shown = {
     file,
@@ -102,8 +110,9 @@ export function simulateCommand(args: readonly string[]): CommandOutcome {
     ...(loss ? { loss } : {}),
     ...simulation,
     notes,
+    prices: pricesUsed(prices ?? BUILT_IN_PRICES),
     engine,
-    ...(flags.sweep ? { sweep: sweepWithChecks({ sketch, workload, down, settings }) } : {}),
+    ...(flags.sweep ? { sweep: sweepWithChecks({ sketch, workload, down, prices, settings }) } : {}),
     ...(mirror ? { pareto: mirror.mirror } : {}),
   };
   if (flags.json) return done(asJson(shown));
@@ -122,6 +131,7 @@ function sweepWithChecks({
   sketch: Sketch;
   workload: SimulatedWorkload;
   down: readonly string[];
+  prices: PriceTable | undefined;
   settings: RunSettingsInput;
 }) {
   const sweep = sweepLoad(input);

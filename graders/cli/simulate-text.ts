@@ -1,4 +1,4 @@
-import { type EventRun, type Simulation } from "../index.ts";
+import { type EventRun, type PricesUsed, type Simulation } from "../index.ts";
 import { table } from "./table.ts";
 
 const figure = (value: number | null, unit = "") =>
@@ -9,6 +9,7 @@ export interface ShownSimulation extends Simulation {
   file: string;
   killed: string | null;
   engine: EventRun;
+  prices: PricesUsed;
 }
 
 const measured = (value: number | null, halfWidth: number | null) =>
@@ -51,7 +52,7 @@ export function simulationText(simulation: ShownSimulation): string {
     [
       `End to end: p50 ${figure(simulation.p50Ms)} ms, p95 ${figure(simulation.p95Ms)} ms, p99 ${figure(simulation.p99Ms)} ms`,
       `Availability: ${simulation.availability === null ? "-" : `${Number((100 * simulation.availability).toPrecision(6))}%`}`,
-      `Cost: $${figure(simulation.usdPerMonth)} a month`,
+      `Cost: $${figure(simulation.usdPerMonth)} a month; prices where the sketch states none: ${simulation.prices.name}, ${simulation.prices.date}`,
       ...(firstToSaturate
         ? [`First to saturate: ${firstToSaturate.label} at ${figure(firstToSaturate.atRps)} requests/s`]
         : []),

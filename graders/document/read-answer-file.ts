@@ -1,6 +1,7 @@
 import { parse as parseYaml } from "yaml";
 import { nestsTooDeeply } from "../bank/yaml-depth.ts";
 import { type Answer, AnswerSchema } from "../model/index.ts";
+import { type ExportedRound, readExportedRound } from "./exported-round.ts";
 import type { Lifted } from "./lift.ts";
 import { documentProblem, readDocument } from "./read-document.ts";
 
@@ -8,7 +9,15 @@ import { documentProblem, readDocument } from "./read-document.ts";
 export const ANSWER_FILE_MAX = 2_000_000;
 
 export type AnswerFile =
-  { ok: true; answer: Answer; lifted?: Lifted; warnings: string[] } | { ok: false; message: string };
+  | {
+      ok: true;
+      answer: Answer;
+      lifted?: Lifted;
+      /** Of an exported attempt: what else its grade rests on. */
+      round?: ExportedRound;
+      warnings: string[];
+    }
+  | { ok: false; message: string };
 
 function parseData(name: string, text: string): unknown {
   return /\.json$/i.test(name) ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 50 });
@@ -49,7 +58,12 @@ export function readAnswerFile({ name, text }: { name: string; text: string }): 
   }
   const inner = "answer" in data && !("ledger" in data) ? data.answer : data;
   const strict = AnswerSchema.strict().safeParse(inner);
-  if (strict.success) return { ok: true, answer: strict.data, warnings: [] };
+  if (strict.success) {
+    const exported = readExportedRound(data);
+    if (!exported.ok) return { ok: false, message: `${name}: ${exported.message}.` };
+    const { round } = exported;
+    return { ok: true, answer: strict.data, ...(round && { round }), warnings: [] };
+  }
   const issue = strict.error.issues[0];
   const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
   return { ok: false, message: `${name}: not an answer${where}: ${issue?.message ?? "wrong shape"}.` };
