@@ -1,3 +1,4 @@
+import { LEXICON } from "../concepts/lexicon.ts";
 import { type Concept } from "../model/index.ts";
 import { mark, numberOf } from "./marks.ts";
 import { runPattern, type Match } from "./match.ts";
@@ -19,9 +20,15 @@ export interface Hit {
 }
 
 /** Concepts made ready for matching. */
-export interface Lexicon extends StemIndex {
-  entries: readonly Entry[];
+export interface Lexicon {
+  /** In this order; what all questions share is made ready once and stands last. */
+  parts: readonly LexiconPart[];
+  /** Concepts of the shared part that this lexicon does not have. */
+  without: ReadonlySet<Concept>;
   contexts: ReadonlyMap<string, readonly CompiledPattern[]>;
+}
+interface LexiconPart extends StemIndex {
+  entries: readonly Entry[];
 }
 
 const compiled = new WeakMap<readonly Concept[], Lexicon>();
@@ -45,18 +52,35 @@ function entriesOf(concept: Concept): readonly Entry[] {
   return entries;
 }
 
-/** Compiles a list of concepts; the same list is compiled once. Throws on a pattern that cannot be read. */
+const indexed = (concepts: readonly Concept[]): LexiconPart => {
+  const entries = concepts.flatMap(entriesOf);
+  return { ...indexByStem(entries.map((entry) => entry.pattern)), entries };
+};
+
+let field: LexiconPart | undefined;
+const FIELD: ReadonlySet<Concept> = new Set(LEXICON);
+
+/**
+ * Compiles a list of concepts; the same list is compiled once. Those of the field stand last and are indexed once for all
+ * questions, which have few of their own. Throws on a pattern that cannot be read.
+ */
 export function compileLexicon(concepts: readonly Concept[]): Lexicon {
   const known = compiled.get(concepts);
   if (known) return known;
-  const entries = concepts.flatMap(entriesOf);
-  const index = indexByStem(entries.map((entry) => entry.pattern));
-  const contexts = new Map(
-    concepts
-      .filter((concept) => concept.ambiguous.length > 0)
-      .map((concept) => [concept.id, concept.context.map(compilePattern)]),
-  );
-  const lexicon = { ...index, entries, contexts };
+  const here = new Set(concepts);
+  const without = new Set(LEXICON.filter((concept) => !here.has(concept)));
+  /* Of a list that holds little of the field, most of the shared part would be looked at in vain. */
+  const shares = without.size < LEXICON.length / 2;
+  const own = shares ? concepts.filter((concept) => !FIELD.has(concept)) : concepts;
+  const lexicon: Lexicon = {
+    parts: [...(own.length > 0 ? [indexed(own)] : []), ...(shares ? [(field ??= indexed(LEXICON))] : [])],
+    without,
+    contexts: new Map(
+      concepts
+        .filter((concept) => concept.ambiguous.length > 0)
+        .map((concept) => [concept.id, concept.context.map(compilePattern)]),
+    ),
+  };
   compiled.set(concepts, lexicon);
   return lexicon;
 }
@@ -70,18 +94,18 @@ export function compilePattern(text: string): CompiledPattern {
 
 /** Finds the patterns worth trying on a sentence without looking at the others. Stems are numbers; see marks.ts. */
 export interface StemIndex {
-  /** By stem: the patterns of whose required words this one is the rarest. */
-  filed: readonly (readonly number[] | undefined)[];
+  /** Stem `n` has its patterns in `filed` from `places[n]` to `places[n + 1]`. */
+  places: Int32Array;
+  /**
+   * What is filed under one stem stands together, because it is read together. A pattern: its number; where the next one
+   * begins; then the other groups of stems of which a sentence must have one each, the rarest first: size and stems.
+   */
+  filed: Int32Array;
   /** Patterns that may match any sentence. */
   anywhere: readonly number[];
-  /**
-   * One pattern after the other: the number of the other groups of stems of which a sentence must have one each, the rarest
-   * first; for each its size and its stems; then the pattern as match.ts reads it.
-   */
+  /** One pattern after the other, as match.ts reads it, and where each begins. */
   code: Int32Array;
-  /** For each pattern, where its groups and where the pattern itself stand in the code. */
-  groups: readonly number[];
-  bodies: readonly number[];
+  bodies: Int32Array;
 }
 
 /* Few patterns ask for `of` or `and`, and nearly every sentence has them. */
@@ -91,56 +115,72 @@ const COMMON_COST = 1000;
 /** Files each pattern under the required word that the fewest patterns share. */
 export function indexByStem(patterns: readonly CompiledPattern[]): StemIndex {
   const frequency = new Map<number, number>();
+  let last = -1;
   for (const { required } of patterns)
-    for (const stem of required.flat()) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
-  const last = [...frequency.keys()].reduce((a, b) => Math.max(a, b), -1);
-  const filed = Array.from({ length: last + 1 }, (): number[] | undefined => undefined);
+    for (const group of required)
+      for (const stem of group) {
+        frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
+        last = Math.max(last, stem);
+      }
+  const under = Array.from({ length: last + 1 }, (): [number, readonly number[][]][] => []);
   const anywhere: number[] = [];
   const code: number[] = [];
-  const groups: number[] = [];
-  const bodies: number[] = [];
+  const bodies = new Int32Array(patterns.length);
   const costOf = (stem: number) => (frequency.get(stem) ?? 0) + (COMMON.has(stem) ? COMMON_COST : 0);
   const cost = (group: readonly number[]) => group.reduce((sum, stem) => sum + costOf(stem), 0);
   for (const [index, pattern] of patterns.entries()) {
     const [rarest, ...others] = [...pattern.required].sort((a, b) => cost(a) - cost(b));
     if (rarest === undefined) anywhere.push(index);
-    else for (const stem of rarest) (filed[stem] ??= []).push(index);
-    groups.push(code.length);
-    code.push(others.length);
-    for (const group of others) code.push(group.length, ...group);
-    bodies.push(code.length);
+    else for (const stem of rarest) under[stem]?.push([index, others.map((group) => [...group])]);
+    bodies[index] = code.length;
     for (const number of pattern.code) code.push(number);
   }
-  return { filed, anywhere, code: Int32Array.from(code), groups, bodies };
+  const filed: number[] = [];
+  const places = new Int32Array(last + 2);
+  for (const [stem, here] of under.entries()) {
+    places[stem] = filed.length;
+    for (const [index, groups] of here) {
+      const length = groups.reduce((sum, group) => sum + 1 + group.length, 2);
+      filed.push(index, filed.length + length);
+      for (const group of groups) filed.push(group.length, ...group);
+    }
+  }
+  places[last + 1] = filed.length;
+  return { places, filed: Int32Array.from(filed), anywhere, code: Int32Array.from(code), bodies };
 }
 
 /** Patterns worth trying on these tokens, in a fixed order. */
 export function candidates(index: StemIndex, tokens: readonly Token[]): number[] {
-  const { filed, code, groups } = index;
+  const { filed, places } = index;
   const { words, stem: stems, first, base } = mark(tokens);
   const found = [...index.anywhere];
   for (let word = 0; word < words; word++) {
     const stem = stems[word] as number;
     /* A stem that stands there several times is looked at once. */
-    if (stem < 0 || first[stem] !== base + word) continue;
-    const here = filed[stem];
-    if (here === undefined) continue;
-    for (let at = 0; at < here.length; at++) {
-      const pattern = here[at] as number;
-      if (hasAll(code, groups[pattern] as number, first, base)) found.push(pattern);
+    if (stem < 0 || stem + 1 >= places.length || first[stem] !== base + word) continue;
+    const end = places[stem + 1] as number;
+    for (let at = places[stem] as number; at < end;) {
+      const next = filed[at + 1] as number;
+      if (hasAll(filed, at + 2, next, first, base)) found.push(filed[at] as number);
+      at = next;
     }
   }
+  if (found.length < 2) return found;
   found.sort((a, b) => a - b);
-  return found.filter((pattern, place) => pattern !== found[place - 1]);
+  let kept = 1;
+  for (let place = 1; place < found.length; place++)
+    if (found[place] !== found[place - 1]) found[kept++] = found[place] as number;
+  found.length = kept;
+  return found;
 }
 
-/** Whether of each group that stands here in the code one stem is marked. */
-function hasAll(code: Int32Array, start: number, first: Int32Array, base: number): boolean {
-  let at = start + 1;
-  for (let groups = code[start] as number; groups > 0; groups--) {
-    const end = at + 1 + (code[at] as number);
+/** Whether of each group that stands between these places one stem is marked. */
+function hasAll(filed: Int32Array, from: number, to: number, first: Int32Array, base: number): boolean {
+  let at = from;
+  while (at < to) {
+    const end = at + 1 + (filed[at] as number);
     at += 1;
-    while (at < end && (first[code[at] as number] as number) < base) at += 1;
+    while (at < end && (first[filed[at] as number] as number) < base) at += 1;
     if (at === end) return false;
     at = end;
   }
@@ -155,13 +195,15 @@ export const matchAt = (
 ): Match | null => runPattern(code, bodies[pattern] as number, tokens);
 
 /** Every pattern of the lexicon that matches a sentence; tokens are without articles. */
-export function findHits(lexicon: Lexicon, tokens: readonly Token[]): Hit[] {
+export function findHits({ parts, without }: Lexicon, tokens: readonly Token[]): Hit[] {
   const hits: Hit[] = [];
-  for (const at of candidates(lexicon, tokens)) {
-    const match = matchAt(lexicon, at, tokens);
-    const entry = lexicon.entries[at];
-    if (match && entry)
-      hits.push({ concept: entry.concept, role: entry.role, match, negation: entry.pattern.negation });
-  }
+  for (const part of parts)
+    for (const at of candidates(part, tokens)) {
+      const entry = part.entries[at];
+      if (!entry || without.has(entry.concept)) continue;
+      const match = matchAt(part, at, tokens);
+      if (match)
+        hits.push({ concept: entry.concept, role: entry.role, match, negation: entry.pattern.negation });
+    }
   return hits;
 }

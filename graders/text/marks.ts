@@ -88,23 +88,24 @@ export function mark(tokens: readonly Token[]): Readonly<Marks> {
 
   const { own, stem, at: place, slot, length, next, first, base } = marks;
   let word = 0;
-  const add = (text: string, at: number, rank: number, tokensTaken: number): number => {
-    const number = numbers.get(text) ?? -1;
-    stem[word] = number;
-    place[word] = at;
-    slot[word] = rank;
-    length[word] = tokensTaken;
-    word += 1;
-    return number;
-  };
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at] as Token;
-    own[at] = add(token.stem, at, 0, 1);
+    const number = numbers.get(token.stem) ?? -1;
+    own[at] = number;
+    stem[word] = number;
+    place[word] = at;
+    slot[word] = 0;
+    length[word] = 1;
+    word += 1;
     const { compounds } = token;
     if (compounds === undefined) continue;
     for (let index = 0; index < compounds.length; index++) {
       const compound = compounds[index] as { stem: string; length: number };
-      add(compound.stem, at, Math.min(index + 1, MOST_SLOTS), compound.length);
+      stem[word] = numbers.get(compound.stem) ?? -1;
+      place[word] = at;
+      slot[word] = Math.min(index + 1, MOST_SLOTS);
+      length[word] = compound.length;
+      word += 1;
     }
   }
   for (let last = count - 1; last >= 0; last--) {

@@ -5,9 +5,10 @@ import { type Token } from "./types.ts";
 
 /* Words that would fall apart at their slash. */
 const WHOLE = /(?:a\/b(?:\/n)?|ci\/cd|i\/o|n\/a)(?![a-z0-9])/iy;
-const WORD = /[a-z][a-z0-9]*/iy;
 /* What joins the parts of one name: hyphen, underscore; a slash in `blue/green`. */
-const JOINT = /^[-_/‐–]$/;
+const JOINTS: ReadonlySet<number> = new Set([..."-_/‐–"].map((character) => character.charCodeAt(0)));
+const SLASH = 47;
+const APOSTROPHE = 39;
 const NEGATED =
   /^(?:(do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should|need|must|might)n't|cannot)$/;
 const AUXILIARY: Readonly<Record<string, string>> = { ca: "can", wo: "will" };
@@ -31,11 +32,17 @@ export function tokenise(
   const tokens: Token[] = [];
   let apart = false;
   const push = (word: string, start: number, end: number, stem?: string, value?: number) => {
-    const token: Token = { word, stem: stem ?? stemOf(word), start: original(start), end: original(end) };
-    if (value !== undefined) token.number = value;
-    if (apart) token.apart = true;
+    /* All tokens have the same fields, in the same order: engines read such objects fastest. */
+    tokens.push({
+      word,
+      stem: stem ?? stemOf(word),
+      start: original(start),
+      end: original(end),
+      number: value,
+      apart: apart ? true : undefined,
+      compounds: undefined,
+    });
     apart &&= ARTICLES.has(word);
-    tokens.push(token);
   };
   let at = from;
   /* Where the last token ended and where the name it belongs to began, to see what is joined to what. */
@@ -43,8 +50,8 @@ export function tokenise(
   let nameStart = 0;
   while (at < to) {
     const code = text.charCodeAt(at);
-    const letter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-    const digit = code >= 48 && code <= 57;
+    const letter = isLetter(code);
+    const digit = isDigit(code);
     if (!letter && !digit) {
       if (code === 60 && text.startsWith("<!--", at)) {
         const close = text.indexOf("-->", at);
@@ -56,7 +63,7 @@ export function tokenise(
       at += skipped?.length ?? 1;
       continue;
     }
-    if (letter && code === 104) {
+    if (code === 104 && (text.charCodeAt(at + 1) | 32) === 116) {
       const address = match(ADDRESS, text, at);
       if (address) {
         at += address.length;
@@ -64,7 +71,7 @@ export function tokenise(
       }
     }
     const joined =
-      lastEnd >= 0 && (at === lastEnd + 1 ? JOINT.test(text[lastEnd] ?? "") : at === lastEnd && letter);
+      lastEnd >= 0 && (at === lastEnd + 1 ? JOINTS.has(text.charCodeAt(lastEnd)) : at === lastEnd && letter);
     const before = tokens.length;
     if (!joined) nameStart = before;
     if (digit) {
@@ -79,16 +86,18 @@ export function tokenise(
       if (joined && tokens.length > nameStart + 1) compound(tokens, nameStart);
       continue;
     }
-    const whole = match(WHOLE, text, at);
+    const slash = text.charCodeAt(at + 1) === SLASH || text.charCodeAt(at + 2) === SLASH;
+    const whole = slash ? match(WHOLE, text, at) : null;
     if (whole && at + whole.length <= to) {
       push(whole.toLowerCase(), at, at + whole.length, whole.toLowerCase());
       at += whole.length;
       lastEnd = at;
       continue;
     }
-    const run = (match(WORD, text, at) ?? text.charAt(at)).slice(0, to - at);
-    let end = at + run.length;
-    const suffix = end < to ? match(CONTRACTED, text, end) : null;
+    let end = at + 1;
+    while (end < to && (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end)))) end += 1;
+    const run = text.slice(at, end);
+    const suffix = end < to && text.charCodeAt(end) === APOSTROPHE ? match(CONTRACTED, text, end) : null;
     if (suffix) {
       const lower = (run + suffix).toLowerCase();
       const negated = NEGATED.exec(lower);
@@ -107,13 +116,14 @@ export function tokenise(
       at = lastEnd = end;
       continue;
     }
-    if (run.toLowerCase() === "cannot") {
+    const lower = run.toLowerCase();
+    if (lower === "cannot") {
       push("can", at, at + 3);
       push("not", at + 3, end);
       at = lastEnd = end;
       continue;
     }
-    const parts = camelParts(run);
+    const parts = lower === run ? [run] : camelParts(run);
     let partStart = at;
     for (const part of parts) {
       const word = part.toLowerCase();
@@ -129,6 +139,9 @@ export function tokenise(
   }
   return mergeRatios(tokens);
 }
+
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isDigit = (code: number) => code >= 48 && code <= 57;
 
 function match(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at;
@@ -187,6 +200,8 @@ function mergeRatios(tokens: Token[]): Token[] {
         start: first.start,
         end: last.end,
         number: value,
+        apart: undefined,
+        compounds: undefined,
       });
     }
   }
