@@ -12,6 +12,7 @@ import {
   type Asked,
   type Curveball,
   EMPTY_ANSWER,
+  EMPTY_SKETCH,
   type Finding,
   type Question,
   type Report,
@@ -21,6 +22,7 @@ import {
 } from "./model/index.ts";
 import { withoutDescriptions } from "./review/descriptions.ts";
 import { readRepair } from "./review/repair.ts";
+import { reportReview } from "./review/report-review.ts";
 import { readReview } from "./review/read-review.ts";
 import { scoreAgainstBar } from "./scoring/bar.ts";
 import { findCaps } from "./scoring/caps.ts";
@@ -168,7 +170,7 @@ export function grade(input: GradeInput): Report {
   const caps = findCaps({
     reading: read,
     errors,
-    blank: isBlank(answer, read),
+    blank: isBlank(repair?.changed === false ? { ...answer, sketch: EMPTY_SKETCH } : answer, read),
     relevance: readRelevance({ question, prompt: variant.prompt, reading: read, vocabulary }),
     raw: raw ?? 0,
   });
@@ -192,6 +194,10 @@ export function grade(input: GradeInput): Report {
     ledger: withAssumptions(numbers.ledger, assumptions),
     simulation,
     revision: revision && { ...revision, rose: risenSince(findings, input) },
+    review:
+      review && repair
+        ? reportReview({ review, repair, after: simulation, findings, question, render })
+        : null,
     level: readLevel({
       question,
       findings: checked,

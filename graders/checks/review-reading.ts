@@ -1,6 +1,7 @@
 import { type ReviewReading } from "../review/read-review.ts";
 import { type Accusation } from "../review/accusations.ts";
 import { type Evidence, WHOLE_DESIGN } from "../model/index.ts";
+import { partLabel } from "../review/part-name.ts";
 import { type CheckContext } from "./context.ts";
 import { notGraded, type Outcome } from "./outcome.ts";
 import { clip, quoteOf } from "./told.ts";
@@ -9,15 +10,9 @@ import { clip, quoteOf } from "./told.ts";
 export const onReview = ({ review }: CheckContext, judge: (review: ReviewReading) => Outcome): Outcome =>
   review === null ? notGraded("This question gives no sketch to review.") : judge(review);
 
-/** What a part of the given sketch is called: `“Fraud scorer”`, `“Checkout API” → “Fraud scorer”`. */
-export function partName(part: string, { given }: ReviewReading): string {
-  if (part === WHOLE_DESIGN) return "the whole design";
-  const label = (id: string) => {
-    const one = [...given.nodes, ...given.groups].find((candidate) => candidate.id === id);
-    return `“${one?.label ?? id}”`;
-  };
-  return part.split("->").map(label).join(" → ");
-}
+/** What a part of the given sketch is called, in quotes: `“Fraud scorer”`, `“Checkout API → Fraud scorer”`. */
+export const partName = (part: string, { given }: ReviewReading): string =>
+  part === WHOLE_DESIGN ? partLabel(part, given) : `“${partLabel(part, given)}”`;
 
 /** The node of the given sketch that stands for a part, as evidence. */
 export function partEvidence(part: string, { given }: ReviewReading): Evidence[] {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FieldPathSchema } from "./answer.ts";
 import { RevisionSchema } from "./curveball.ts";
 import { ContradictionKindSchema } from "./rubric.ts";
+import { ReviewReportSchema } from "./review.ts";
 import { DimensionSchema, IdSchema, LevelSchema, VerdictSchema } from "./words.ts";
 
 /** Where a finding rests. A union on `kind`; indexes count from 0. */
@@ -299,6 +300,8 @@ export const ReportSchema = z.object({
   simulation: SimulationSchema.nullable(),
   /** What came of the curveball; null: none was due in this round. */
   revision: RevisionSchema.nullable().default(null),
+  /** Of a review: faults found and missed, false alarms, before and after; null in other formats. */
+  review: ReviewReportSchema.nullable().default(null),
   level: LevelReadingSchema,
   /** Judged criteria, shown apart; null when none was judged. */
   judged: z.object({ score: z.number(), criteria: z.number().int() }).nullable(),

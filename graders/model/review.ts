@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PatternSchema } from "./concept.ts";
 import { ExpressionSchema } from "./rubric.ts";
-import { IdSchema, SeveritySchema } from "./words.ts";
+import { IdSchema, SeveritySchema, VerdictSchema } from "./words.ts";
 
 /** The word that stands for the whole design where a part of the sketch is asked for. */
 export const WHOLE_DESIGN = "whole";
@@ -63,3 +63,50 @@ export const ReviewSchema = z.object({
   essential: z.array(PartSchema).default([]),
 });
 export type Review = z.infer<typeof ReviewSchema>;
+
+/** What a sketch comes to under the workload, in the figures that a review is about. */
+export const SketchFiguresSchema = z.object({
+  /** Null: it grows without bound. */
+  p99Ms: z.number().nullable(),
+  availability: z.number().nullable(),
+  usdPerMonth: z.number().nullable(),
+  busiest: z.object({ id: z.string(), label: z.string(), utilisation: z.number() }).nullable(),
+});
+export type SketchFigures = z.infer<typeof SketchFiguresSchema>;
+
+/** The review as the report shows it: what was found on the given sketch, what was missed, and what the repair came to. */
+export const ReviewReportSchema = z.object({
+  /** The worst first. */
+  faults: z.array(
+    z.object({
+      id: IdSchema,
+      /** The criterion that asks for it; null: none does. */
+      criterion: IdSchema.nullable(),
+      /** Where it is shown: a node's or group's id, an edge as `from->to`, or `whole`; and what that is called. */
+      part: z.string(),
+      label: z.string(),
+      severity: SeveritySchema,
+      explain: z.string(),
+      verdict: VerdictSchema,
+      /** The row that found it, from 0, and the severity given there; null: it was told in a text, or missed. */
+      row: z.number().int().nullable(),
+      stated: SeveritySchema.nullable(),
+    }),
+  ),
+  alarms: z.array(
+    z.object({
+      row: z.number().int().nullable(),
+      /** Null: no part of the sketch. */
+      part: z.string().nullable(),
+      label: z.string(),
+      /** Why that part is sound; null: nothing is known to be wrong there. */
+      why: z.string().nullable(),
+    }),
+  ),
+  /** Whether the sketch handed in differs from the given one. */
+  changed: z.boolean(),
+  /** Null: it could not be run. */
+  before: SketchFiguresSchema.nullable(),
+  after: SketchFiguresSchema.nullable(),
+});
+export type ReviewReport = z.infer<typeof ReviewReportSchema>;

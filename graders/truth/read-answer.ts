@@ -1,3 +1,4 @@
+import { givenSketch } from "../bank/given-sketch.ts";
 import { liftAnswer, type Lifted } from "../document/index.ts";
 import {
   type Answer,
@@ -5,6 +6,7 @@ import {
   type Assumption,
   type Given,
   type Question,
+  type Sketch,
   type Variant,
 } from "../model/index.ts";
 import { type SimulatedWorkload } from "../simulator/index.ts";
@@ -103,4 +105,11 @@ const shownTo = (variant: Variant, question: Question, asked: readonly Asked[]) 
     ({ clarification }) => question.clarifications.find(({ id }) => id === clarification)?.answer ?? [],
   ),
   ...question.probes.map(({ ask }) => ask),
+  ...labelsOf(givenSketch(question, variant)),
 ];
+
+/** What stands written in the sketch that a review is given. */
+const labelsOf = (given: Sketch | null): string[] =>
+  given === null
+    ? []
+    : [...given.nodes, ...given.groups, ...given.edges].map(({ label }) => label).filter((one) => one !== "");

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useMemo, useState } from "react";
 import type { Sketch } from "~graders";
+import { Button } from "../button.tsx";
 import { drawingOf } from "./drawing.ts";
 import type { Mark } from "./mark-badge.tsx";
 import type { PartOption } from "./part-names.ts";
@@ -36,6 +37,7 @@ export default function GivenSketch({
   const spots = useMemo(() => spotsOf(sketch, options), [sketch, options]);
   const marks = marksOf(sketch, ranks);
   const [current, setCurrent] = useState(0);
+  const [large, setLarge] = useState(false);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
@@ -53,7 +55,7 @@ export default function GivenSketch({
   return (
     <div className="stack gap-2">
       <div className="given-frame">
-        <div className="given-sketch">
+        <div className="given-sketch" data-large={large}>
           <SketchSvg sketch={sketch} marks={marks} title="The given design" />
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys bubble here from the buttons, of which one is always in the tab order */}
           <div
@@ -83,6 +85,11 @@ export default function GivenSketch({
             ))}
           </div>
         </div>
+      </div>
+      <div className="row">
+        <Button onClick={() => setLarge(!large)} aria-pressed={large}>
+          {large ? "Fit the drawing" : "Larger drawing"}
+        </Button>
       </div>
       <p className="muted text-sm">
         Press a component or the middle of a call to mark a fault on it, or choose a part in the list below.

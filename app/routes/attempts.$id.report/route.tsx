@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { lazy, Suspense } from "react";
 import type { Evidence } from "~graders";
 import { ButtonLink } from "~/components/button.tsx";
 import { MODE_LABELS, momentLabel } from "~/components/labels.ts";
@@ -22,6 +23,8 @@ import { SimulatedSketch } from "./simulated-sketch.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
 import { TimePanel } from "./time-panel.tsx";
 import { WaitingForGrade } from "./waiting-for-grade.tsx";
+
+const ReviewPanel = lazy(() => import("./review-panel.tsx"));
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `Report: ${loaded?.question.title ?? "attempt"} · Headroom` },
@@ -65,7 +68,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? answerView(answer, { spans: spansByField(report), ledger: report.ledger })
       : answerView(answer),
     modelAnswer: modelAnswer ? answerView(modelAnswer, { ledger: modelLedger }) : null,
-    sketch: answer.sketch,
+    /* A review that leaves the given sketch alone hands that one in. */
+    sketch: question.sketch && answer.sketch.nodes.length === 0 ? question.sketch : answer.sketch,
+    given: question.sketch,
     modelSketch: modelAnswer?.sketch ?? null,
     highlightedNodes: [...new Set(nodesInEvidence)],
     beforeCurveball: outcome.beforeCurveball,
@@ -120,6 +125,17 @@ export default function ReportPage() {
           </div>
           {report.level.next ? <NextLevel next={report.level.next} findings={report.findings} /> : null}
           <Errors report={report} />
+          {report.review && rest.given ? (
+            <Suspense fallback={<p className="muted">Drawing the review…</p>}>
+              <ReviewPanel
+                review={report.review}
+                findings={report.findings}
+                given={rest.given}
+                repaired={rest.sketch}
+                simulation={report.simulation}
+              />
+            </Suspense>
+          ) : null}
           <LedgerPanel ledger={report.ledger} />
           <Findings findings={report.findings} />
         </>

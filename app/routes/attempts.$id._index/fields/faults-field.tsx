@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { flushSync } from "react-dom";
 import type { Fault } from "~graders";
 import { Field } from "~/components/field.tsx";
 import { TextArea } from "~/components/text-area.tsx";
@@ -25,7 +26,8 @@ export function FaultsField() {
 
   const mark = ({ value, label }: PartOption) => {
     const end = tools.rows.length;
-    tools.change(end, { ...BLANK, target: value });
+    // The claim stands on the page only once the blank row has become this one.
+    flushSync(() => tools.change(end, { ...BLANK, target: value }));
     announce(`Fault ${end + 1}, on ${label}`);
     tools.focus(end, "claim");
   };
