@@ -7,12 +7,16 @@ import {
   type Level,
   LEVELS,
   parseQuestionFiles,
+  parseTopicFile,
+  type Topic,
 } from "~graders";
 
 export interface Bank {
   entries: ReadonlyMap<string, BankEntry>;
   /** By rising level, then by title. */
   ordered: readonly BankEntry[];
+  /** Explanations of the concept families, by title. */
+  topics: readonly Topic[];
   problems: readonly BankProblem[];
   leftOut: number;
 }
@@ -52,7 +56,25 @@ export async function bankSignature(root: string): Promise<string> {
       parts.push(`${folder}/${file}:${mtimeMs}:${size}`);
     }
   }
+  for (const file of await filesOf(topicsFolder(root)).catch(() => [])) {
+    const { mtimeMs, size } = await stat(path.join(topicsFolder(root), file));
+    parts.push(`topics/${file}:${mtimeMs}:${size}`);
+  }
   return parts.join("\n");
+}
+
+const topicsFolder = (root: string) => path.join(root, "topics");
+
+/** A topic that does not parse is left out and told of. */
+async function readTopics(root: string): Promise<{ topics: Topic[]; problems: BankProblem[] }> {
+  const topics: Topic[] = [];
+  const problems: BankProblem[] = [];
+  for (const file of await filesOf(topicsFolder(root)).catch(() => [])) {
+    const parsed = parseTopicFile(file, await readFile(path.join(topicsFolder(root), file), "utf8"));
+    if (parsed.ok) topics.push(parsed.topic);
+    else problems.push(...parsed.problems);
+  }
+  return { topics: topics.sort((a, b) => a.title.localeCompare(b.title, "en")), problems };
 }
 
 /** Reads the whole bank. A question that does not parse is left out and told of; the others are there. */
@@ -73,7 +95,10 @@ export async function readBank(root: string): Promise<Bank> {
   }
   const rank = (entry: BankEntry) => LEVELS.indexOf(entry.question.level);
   entries.sort((a, b) => rank(a) - rank(b) || a.question.title.localeCompare(b.question.title, "en"));
+  const topics = await readTopics(root);
+  problems.push(...topics.problems);
   return {
+    topics: topics.topics,
     entries: new Map(entries.map((entry) => [entry.question.id, entry])),
     ordered: entries,
     problems,

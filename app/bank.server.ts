@@ -1,11 +1,14 @@
 import {
   type BankEntry,
+  type Criterion,
   curveballProbe,
+  familiesOf,
   type Format,
   type Level,
   phasePlan,
   type PlannedPhase,
   type Question,
+  type Topic,
 } from "~graders";
 import { type Bank, bankSignature, readBank } from "~/bank-files.server.ts";
 import { config } from "~/config.server.ts";
@@ -106,4 +109,28 @@ export async function getQuestion(
       throws: curveballProbe(entry.question) !== undefined,
     }
   );
+}
+
+export async function listTopics(): Promise<readonly Topic[]> {
+  return (await currentBank()).topics;
+}
+
+/** Criteria of a question that must be about a family before its topic lists the question. */
+const FEWEST_CRITERIA = 2;
+
+/** The questions that ask about a family, by rising level. */
+export async function questionsAbout(family: Topic["family"]): Promise<QuestionCard[]> {
+  return (await currentBank()).ordered
+    .filter(({ question }) => {
+      const about = question.rubric.criteria.filter((one) => familiesOf(one, question).includes(family));
+      return about.length >= FEWEST_CRITERIA;
+    })
+    .map(({ question }) => card(question));
+}
+
+/** What there is to read on a criterion that was not met; null: it belongs to no topic. */
+export async function topicOf(criterion: Criterion, question: Question): Promise<Topic | null> {
+  const families = familiesOf(criterion, question);
+  const { topics } = await currentBank();
+  return topics.find(({ family }) => family === families[0]) ?? null;
 }

@@ -27,6 +27,7 @@ export function SiteHeader({ theme }: { theme: Theme }) {
         <Brand />
         <nav className="site-nav" aria-label="Main">
           <NavLink to="/questions">Questions</NavLink>
+          <NavLink to="/topics">Topics</NavLink>
           <NavLink to="/attempts">My attempts</NavLink>
           <NavLink to="/calculators">Calculators</NavLink>
         </nav>

@@ -18,6 +18,7 @@ import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
 import { readThrown } from "~/models/thrown-curveball.server.ts";
 import type { ClockReading, Exchange } from "~/protocol/attempt.ts";
+import { furtherReading, type FurtherReading } from "./further-reading.server.ts";
 import { gradeAttempt } from "./grade-attempt.server.ts";
 
 /** All that the report page shows. */
@@ -31,6 +32,8 @@ export interface LoadedReport {
   exchanges: Exchange[];
   /** Null: could not grade yet; `attempt.gradingError` says why, and it is tried again. */
   report: KeptReport | null;
+  /** By criterion that was not met: a topic to read, and calculators to try. */
+  reading: Record<string, FurtherReading>;
   /** Right for this variant; null where the question has none. */
   modelAnswer: Answer | null;
   /** The model answer's ledger, worked out with this variant's numbers. */
@@ -60,6 +63,7 @@ export async function loadReport(own: {
   }
   const { snapshot, variant, clock, attempt, row } = read;
   const thrown = await readThrown(attemptId);
+  const report = attempt.needsGrading ? null : await newestReport(attemptId);
   const modelAnswer = modelAnswerFor(snapshot.modelAnswers, variant);
   return {
     kind: "report",
@@ -68,7 +72,8 @@ export async function loadReport(own: {
     variant,
     answer: await readCountedAnswer(attemptId),
     exchanges: await listExchanges(attemptId),
-    report: attempt.needsGrading ? null : await newestReport(attemptId),
+    report,
+    reading: report ? await furtherReading(report.report.findings, snapshot.question) : {},
     modelAnswer,
     modelLedger: modelAnswer ? workedOut(modelAnswer, snapshot.question, variant) : [],
     beforeCurveball: thrown && { sketch: thrown.before.sketch, elapsedMs: thrown.elapsedMs },

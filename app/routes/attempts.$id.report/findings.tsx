@@ -1,6 +1,9 @@
+import { Link } from "@remix-run/react";
+import { Fragment } from "react";
 import type { Dimension, Finding, Verdict } from "~graders";
 import { Chip, type Tone } from "~/components/chip.tsx";
 import { DIMENSION_LABELS, LEVEL_LABELS, VERDICT_LABELS } from "~/components/labels.ts";
+import type { LoadedReport } from "~/grading/load-report.server.ts";
 import { EvidenceList } from "./evidence.tsx";
 
 const TONES: Record<Verdict, Tone> = {
@@ -10,12 +13,29 @@ const TONES: Record<Verdict, Tone> = {
   "not-graded": "plain",
 };
 
+type Reading = LoadedReport["reading"];
+
 interface Numbered {
   finding: Finding;
   number: number;
 }
 
-function FindingItem({ finding, number }: Numbered) {
+/** Something to read and something to do about it. */
+function ReadingLinks({ family, title, calculators }: Reading[string]) {
+  return (
+    <p className="no-print">
+      Read: <Link to={`/topics/${family}`}>{title}</Link>
+      {calculators.map((calculator) => (
+        <Fragment key={calculator.name}>
+          {" · "}
+          Calculate: <Link to={`/calculators/${calculator.name}`}>{calculator.title}</Link>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+function FindingItem({ finding, number, reading }: Numbered & { reading: Reading[string] | undefined }) {
   return (
     <li
       id={`finding-${number}`}
@@ -46,6 +66,7 @@ function FindingItem({ finding, number }: Numbered) {
             <p>
               <strong>A stronger answer:</strong> {finding.advice}
             </p>
+            {reading ? <ReadingLinks {...reading} /> : null}
           </div>
         )}
       </div>
@@ -54,7 +75,7 @@ function FindingItem({ finding, number }: Numbered) {
 }
 
 /** Every finding with its evidence, by dimension; a dimension opens on its own. */
-export function Findings({ findings }: { findings: readonly Finding[] }) {
+export function Findings({ findings, reading }: { findings: readonly Finding[]; reading: Reading }) {
   const groups = new Map<Dimension, Numbered[]>();
   findings.forEach((finding, index) => {
     groups.set(finding.dimension, [...(groups.get(finding.dimension) ?? []), { finding, number: index + 1 }]);
@@ -79,7 +100,11 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
             </summary>
             <ul>
               {list.map((item) => (
-                <FindingItem key={item.finding.criterion} {...item} />
+                <FindingItem
+                  key={item.finding.criterion}
+                  {...item}
+                  reading={reading[item.finding.criterion]}
+                />
               ))}
             </ul>
           </details>

@@ -74,6 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     modelSketch: modelAnswer?.sketch ?? null,
     highlightedNodes: [...new Set(nodesInEvidence)],
     beforeCurveball: outcome.beforeCurveball,
+    reading: outcome.reading,
     phaseTimes,
     asked: exchanges.length,
   };
@@ -137,7 +138,7 @@ export default function ReportPage() {
             </Suspense>
           ) : null}
           <LedgerPanel ledger={report.ledger} />
-          <Findings findings={report.findings} />
+          <Findings findings={report.findings} reading={rest.reading} />
         </>
       )}
 
