@@ -25,8 +25,9 @@ const MOST_DOUBLINGS = 14;
  * Time from request to reply. A node takes its own response time (M/M/c) and then waits for everything that it calls
  * side by side, so for the slowest of them: the distribution functions of the callees are multiplied, raised to the number
  * of calls, mixed with 1 where a call is made only sometimes, and convolved with the node's own time; a component where
- * branches join starts once they are all there. Percentiles are read off the result; they are never added. Nodes are taken as independent, as they are in an open Jackson network; calls
- * that are in truth made one after another take longer than this. Null when a node that is waited for is overloaded.
+ * branches join starts once they are all there. Percentiles are read off the result; they are never added. Nodes are taken
+ * as independent, as they are in an open Jackson network; calls that are in truth made one after another take longer than
+ * this. Null when a node that is waited for is overloaded.
  */
 export function pathLatency(network: Network, loaded: readonly LoadedStation[]): PathLatency | null {
   const awaited = awaitedNodes(network);
@@ -101,22 +102,43 @@ function replyDistribution({
   return reply;
 }
 
+/**
+ * The slowest of the calls made side by side. Calls that one cache relieves are made together or not at all: its miss is one
+ * event, with (1 − m) + m × the slowest of them, never a chance of each call by itself.
+ */
 function slowestOf(links: Link[], outgoing: readonly Link[], done: Map<number, Float64Array>): Float64Array {
   const slowest = new Float64Array(POINTS).fill(1);
-  const oneOf = new Float64Array(POINTS).fill(1);
-  for (const link of links) {
-    const callee = done.get(link.to);
-    if (!callee) continue;
-    const chance = Math.min(1, chanceOf(link, outgoing, NO_OUTAGE));
-    for (let i = 0; i < POINTS; i++) {
-      const within = callee[i] ?? 1;
-      const beyond = chance * (1 - (link.calls === 1 ? within : Math.pow(within, link.calls)));
-      if (link.alternative) oneOf[i] = (oneOf[i] ?? 1) - beyond;
-      else slowest[i] = (slowest[i] ?? 1) * (1 - beyond);
+  for (const { made, missShare } of byCache(links)) {
+    const together = new Float64Array(POINTS).fill(1);
+    const oneOf = new Float64Array(POINTS).fill(1);
+    for (const link of made) {
+      const callee = done.get(link.to);
+      if (!callee) continue;
+      const chance = Math.min(1, chanceOf(link, outgoing, NO_OUTAGE) / missShare);
+      for (let i = 0; i < POINTS; i++) {
+        const within = callee[i] ?? 1;
+        const beyond = chance * (1 - (link.calls === 1 ? within : Math.pow(within, link.calls)));
+        if (link.alternative) oneOf[i] = (oneOf[i] ?? 1) - beyond;
+        else together[i] = (together[i] ?? 1) * (1 - beyond);
+      }
     }
+    for (let i = 0; i < POINTS; i++)
+      slowest[i] = (slowest[i] ?? 1) * (1 - missShare + missShare * (together[i] ?? 1) * (oneOf[i] ?? 1));
   }
-  for (let i = 0; i < POINTS; i++) slowest[i] = (slowest[i] ?? 1) * (oneOf[i] ?? 1);
   return slowest;
+}
+
+/** Links by the cache that relieves them; those that none does stand together. A cache that misses nothing makes none. */
+function byCache(links: readonly Link[]): { made: Link[]; missShare: number }[] {
+  const groups = new Map<number | null, { made: Link[]; missShare: number }>();
+  for (const link of links) {
+    const cache = link.relievedBy?.cache ?? null;
+    const group = groups.get(cache) ?? { made: [], missShare: cache === null ? 1 : 0 };
+    group.made.push(link);
+    group.missShare = Math.max(group.missShare, 1 - (link.relievedBy?.share ?? 0));
+    groups.set(cache, group);
+  }
+  return [...groups.values()].filter(({ missShare }) => missShare > 0);
 }
 
 /** Adds a service time to `cdf`, and for the share that queues an exponential wait before it. In place. */

@@ -94,4 +94,25 @@ describe("the two engines agree", () => {
       }
     });
   });
+
+  it("a cache's miss is one event for all that stands behind it", () => {
+    const store: NodeParameters = { replicas: 4, serviceTimeMs: 5 };
+    const sketch = drawSketch(
+      {
+        user: ["client"],
+        web: ["service", { replicas: 4, serviceTimeMs: 2, concurrency: 8 }],
+        cache: ["cache", { replicas: 2, serviceTimeMs: 0.5, hitRate: 0.5 }],
+        users: ["sql", store],
+        posts: ["nosql", store],
+        found: ["search-index", store],
+      },
+      ["user > web", "web > cache", "cache > users", "cache > posts", "cache > found"],
+    );
+    const closed = simulate({ sketch, workload: { rps: 500 } });
+    const run = simulateEvents({ sketch, rps: 500, settings: { seed: 7, requests: 60_000 } });
+    for (const name of PERCENTILES) {
+      const value = run[name] ?? expect.fail(name);
+      expect(Math.abs((closed[name] ?? NaN) - value)).toBeLessThan(within(run.confidence[name] ?? 0, value));
+    }
+  });
 });
