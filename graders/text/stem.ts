@@ -14,6 +14,9 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   largest large;smaller small;smallest small;older old;oldest old;newer new;newest new;fresher fresh;freshest fresh;
   freshness fresh;staleness stale;staler stale;nearer near;nearest near;closer close;closest close;later late;
   latest late;lower low;lowest low;higher high;highest high;busier busy;busiest busy;worst worse;
+  longer long;longest long;shorter short;shortest short;stronger strong;strongest strong;lighter light;lightest light;
+  heavier heavy;heaviest heavy;fewer few;fewest few;weaker weak;weakest weak;simpler simple;simplest simple;
+  wider wide;widest wide;deeper deep;deepest deep;tighter tight;tightest tight;warmer warm;hotter hot;hottest hot;
   indices index;indexes index;vertices vertex;criteria criterion;caches cache;caching cache;cached cache;
   data data;media media;people person;persons person;children child;analyses analysis;
   queries query;queried query;querying query;replicas replica;schemas schema;schemata schema;

@@ -37,6 +37,9 @@ export const operationsBeliefs = defineBeliefs([
       "not run ~ old and new|parallel",
     ],
     unless: [
+      /* A story of what went wrong is no plan. */
+      '"went"|"gone" ~ straight|directly',
+      '"was"|"were"|"had"|"got" ~ released|shipped|deployed|rolled|pushed',
       "never ~ deploy|ship|release|all",
       "after canary|shadow|that",
       "then|instead|blue-green|alias|pointer|atomic",

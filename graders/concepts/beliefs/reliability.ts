@@ -177,6 +177,7 @@ export const reliabilityBeliefs = defineBeliefs([
     unless: [
       "not|never ~ instant|seamless|immediate",
       "seconds|minutes|ttl",
+      "# s|ms|sec|min",
       "we-test|tested|quarterly|monthly",
     ],
     truth:

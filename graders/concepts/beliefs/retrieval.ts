@@ -177,9 +177,9 @@ export const retrievalBeliefs = defineBeliefs([
     says: "A high similarity means that two texts mean the same.",
     patterns: [
       "cosine|similarity of|above|over|at|least? # mean|means|implies|enough|suffices",
-      "cosine|similarity # & same question|meaning|intent|answer",
+      "cosine|similarity # & same question|meaning|intent",
       "cosine|similarity|similar ~ # & mean|means same|identical ~ thing|question|practical|purposes?",
-      "cosine|similarity ~ above|over|least|at # ~ same meaning|question|intent|answer",
+      "cosine|similarity ~ above|over|least|at # ~ same meaning|question|intent",
       "similar|near embedding|vector|question ~ always|means|imply|guarantee same|identical answer|meaning",
       "similarity ~ 0.6|0.7|0.75 ~ enough|sufficient|safe|same",
       "semantic cache ~ never ~ wrong|false|incorrect",
@@ -315,7 +315,8 @@ export const retrievalBeliefs = defineBeliefs([
     ],
     unless: [
       "image|static|asset|media|anonymous|segment|thumbnail|popular",
-      "not|cannot|useless|no",
+      "not|cannot|useless|no|pointless|worthless",
+      "hit ~ 0|zero|nil|nothing|none",
       "thumbnail|image|video-segment|static|media|popular|anonymous|fallback|signed",
     ],
     truth:
