@@ -20,7 +20,7 @@ import {
   type Variant,
   weightsAt,
 } from "./model/index.ts";
-import { withoutDescriptions } from "./review/descriptions.ts";
+import { withoutDenials, withoutDescriptions } from "./review/descriptions.ts";
 import { readRepair } from "./review/repair.ts";
 import { reportReview } from "./review/report-review.ts";
 import { readReview } from "./review/read-review.ts";
@@ -168,7 +168,7 @@ export function grade(input: GradeInput): Report {
   const weights = weightsAt(question.rubric, question.level);
   const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights, question.rubric.enough);
   const caps = findCaps({
-    reading: read,
+    reading: review === null ? read : withoutDenials(read),
     errors,
     blank: isBlank(repair?.changed === false ? { ...answer, sketch: EMPTY_SKETCH } : answer, read),
     relevance: readRelevance({ question, prompt: variant.prompt, reading: read, vocabulary }),

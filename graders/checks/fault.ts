@@ -20,11 +20,11 @@ export function checkFault({ fault: id }: CheckOf<"fault">, context: CheckContex
   });
 }
 
-function describe({ fault, accusation, aimed, claim, fix, severityOff }: Catch, review: ReviewReading) {
+function describe({ fault, accusation, aim, claim, fix, severityOff }: Catch, review: ReviewReading) {
   const there = partName(fault.targets[0] ?? "", review);
   if (claim === null) return `You point at ${there}, but say something else of it.`;
   const lacks = [
-    aimed ? "" : `you put it elsewhere, where it is about ${there}`,
+    aim !== "off" ? "" : `you put it elsewhere, where it is about ${there}`,
     fix === null ? (accusation.hasFix ? "your fix does not mend it" : "no fix is given") : "",
     (severityOff ?? 0) >= 2 ? `it is ${fault.severity}, not ${accusation.severity ?? ""}` : "",
     review.precision < 1 ? `it stands among ${review.alarms.length} false alarms` : "",

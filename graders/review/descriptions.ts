@@ -1,5 +1,5 @@
 import { type Question } from "../model/index.ts";
-import { type MisconceptionHit, type Sentence } from "../text/index.ts";
+import { type MisconceptionHit, type Reading, type Sentence } from "../text/index.ts";
 
 /** Says of the given design that something is not there, or is too little. */
 const LACKS =
@@ -26,3 +26,9 @@ export function withoutDescriptions(
     return sentences.length === 0 ? [] : [{ ...hit, sentences, evidence }];
   });
 }
+
+/** In a review, “no timeout, nobody watches” is what was found, not what the candidate would leave out. */
+export const withoutDenials = (reading: Reading): Reading => ({
+  ...reading,
+  shares: { ...reading.shares, dismissed: 0 },
+});

@@ -91,12 +91,16 @@ export function pointedAt(target: string, sketch: Sketch, find: FindParts): Set<
   return known ? new Set([known.id]) : find(text);
 }
 
-/** Whether pointing at `parts` points at one of a fault's targets. An edge and its two ends lie next to each other. */
-export function isAimedAt(parts: ReadonlySet<string>, targets: readonly string[]): boolean {
-  return targets.some((target) => {
-    if (parts.has(target) || (target === WHOLE_DESIGN && parts.size > 0)) return true;
+export type Aim = "exact" | "near" | "off";
+
+/** How pointing at `parts` fits a fault's targets. An edge and its two ends lie next to each other. */
+export function aimAt(parts: ReadonlySet<string>, targets: readonly string[]): Aim {
+  if (targets.some((target) => parts.has(target))) return "exact";
+  const isNear = targets.some((target) => {
+    if (target === WHOLE_DESIGN) return parts.size > 0;
     const ends = target.split("->");
     if (ends.length === 2) return ends.some((end) => parts.has(end));
     return [...parts].some((part) => part.includes("->") && part.split("->").includes(target));
   });
+  return isNear ? "near" : "off";
 }

@@ -9,15 +9,15 @@ import {
 } from "../model/index.ts";
 import { type Reading, type Sentence } from "../text/types.ts";
 import { type Accusation, accusationsOf } from "./accusations.ts";
-import { isAimedAt } from "./parts.ts";
+import { type Aim, aimAt } from "./parts.ts";
 import { recognisedIn } from "./recognise.ts";
 
 /** What an accusation makes of one fault. */
 export interface Catch {
   fault: ReviewFault;
   accusation: Accusation;
-  /** It points at the right part. */
-  aimed: boolean;
+  /** How well it points at the right part. */
+  aim: Aim;
   /** The sentence that says what is wrong; null: it only points. */
   claim: Sentence | null;
   fix: Sentence | null;
@@ -78,11 +78,9 @@ export function readReview(call: {
       .map((fault) => tryCatch(fault, accusation, reading))
       .filter((one) => one !== null)
       /* A sound part is accused in vain, even in words that are true of another part. */
-      .filter((one) => one.aimed || soundHere === null);
-    const claimed = all.filter(({ claim }) => claim !== null);
-    const aimed = claimed.filter((one) => one.aimed);
+      .filter(({ aim }) => aim !== "off" || soundHere === null);
     /* What fits a fault in both ways is not a stray shot at others too. */
-    const kept = aimed.length > 0 ? aimed : claimed.length > 0 ? claimed.slice(0, 1) : all.slice(0, 1);
+    const kept = bestOf(all);
     const words = accusation.sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
     const carried = Math.min(1, Math.max(1, words / WORDS_A_FAULT) / Math.max(1, kept.length));
     return kept.map((one) => ({ ...one, share: one.share * carried }));
@@ -108,6 +106,16 @@ export function readReview(call: {
   return { given, faults, sound, accusations, caught, alarms, precision };
 }
 
+/** All that hit their part and say what is wrong; else those beside it; else one that does either. */
+function bestOf(all: readonly Catch[]): readonly Catch[] {
+  const claimed = all.filter(({ claim }) => claim !== null);
+  for (const wanted of ["exact", "near"] as const) {
+    const hits = claimed.filter(({ aim }) => aim === wanted);
+    if (hits.length > 0) return hits;
+  }
+  return claimed.length > 0 ? claimed.slice(0, 1) : all.slice(0, 1);
+}
+
 /** The sound part that an accusation points at, unless it points at a faulty one as well. */
 function soundPartOf(
   { parts }: Accusation,
@@ -119,10 +127,10 @@ function soundPartOf(
 }
 
 function tryCatch(fault: ReviewFault, accusation: Accusation, reading: Reading): Catch | null {
-  const aimed = isAimedAt(accusation.parts, fault.targets);
+  const aim = aimAt(accusation.parts, fault.targets);
   const claim = recognisedIn(fault.claim, accusation.sentences, reading);
   const words = accusation.sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  if (claim === null && (!aimed || accusation.row === null || words < FEWEST_WORDS)) return null;
+  if (claim === null && (aim === "off" || accusation.row === null || words < FEWEST_WORDS)) return null;
   const fix = recognisedIn(
     fault.fix,
     accusation.fix,
@@ -130,12 +138,12 @@ function tryCatch(fault: ReviewFault, accusation: Accusation, reading: Reading):
     ({ stance }) => stance === "asserted" || stance === "hypothetical",
   );
   const severityOff = accusation.severity === null ? null : stepsBetween(accusation.severity, fault.severity);
-  const base = claim === null ? ONLY_AIMED : aimed ? 1 : ONLY_CLAIMED;
+  const base = claim === null ? ONLY_AIMED : aim === "off" ? ONLY_CLAIMED : 1;
   const share =
     base *
     (claim !== null && fix === null ? WITHOUT_FIX : 1) *
     ((severityOff ?? 0) >= 2 ? SEVERITY_WRONG : 1);
-  return { fault, accusation, aimed, claim, fix, severityOff, share };
+  return { fault, accusation, aim, claim, fix, severityOff, share };
 }
 
 export const stepsBetween = (one: Severity, other: Severity): number =>

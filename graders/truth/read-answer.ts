@@ -49,7 +49,7 @@ export function readAnswer({
   const { answer, lifted } = known === undefined ? liftAnswer(source) : { answer: source, lifted: known };
   const vocabulary = vocabularyOf(question);
   const read = readText({
-    answer,
+    answer: withoutGivenLabels(answer, givenSketch(question, variant)),
     lifted,
     prompt: [...shownTo(variant, question, asked), ...said].join("\n\n"),
     concepts: vocabulary.concepts,
@@ -105,11 +105,17 @@ const shownTo = (variant: Variant, question: Question, asked: readonly Asked[]) 
     ({ clarification }) => question.clarifications.find(({ id }) => id === clarification)?.answer ?? [],
   ),
   ...question.probes.map(({ ask }) => ask),
-  ...labelsOf(givenSketch(question, variant)),
 ];
 
-/** What stands written in the sketch that a review is given. */
-const labelsOf = (given: Sketch | null): string[] =>
-  given === null
-    ? []
-    : [...given.nodes, ...given.groups, ...given.edges].map(({ label }) => label).filter((one) => one !== "");
+/** A review draws on with labels that it was given; they are not what the candidate wrote. */
+function withoutGivenLabels(answer: Answer, given: Sketch | null): Answer {
+  if (given === null) return answer;
+  const known = new Set([...given.nodes, ...given.groups, ...given.edges].map(({ label }) => label));
+  const own = <Part extends { label: string }>(part: Part): Part =>
+    known.has(part.label) ? { ...part, label: "" } : part;
+  const { nodes, edges, groups } = answer.sketch;
+  return {
+    ...answer,
+    sketch: { ...answer.sketch, nodes: nodes.map(own), edges: edges.map(own), groups: groups.map(own) },
+  };
+}

@@ -67,6 +67,6 @@ function marksOf({ faults, alarms }: ReviewReport, { edges }: Sketch): ReadonlyM
     marks.set(id, [...(marks.get(id) ?? []), mark]);
   };
   for (const { part, verdict } of faults) add(part, MARKS[verdict]);
-  for (const { part } of alarms) add(part, { text: "sound", tone: "plain" });
+  for (const { part } of alarms) add(part, { text: "false alarm", tone: "plain" });
   return marks;
 }
