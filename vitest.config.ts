@@ -44,7 +44,8 @@ export default defineConfig({
         test: {
           name: "calibration",
           include: ["test/{calibration,laws}/**/*.test.ts"],
-          testTimeout: 60_000,
+          /* A law walks the bank, and a busy machine takes several times as long. */
+          testTimeout: 240_000,
         },
       },
     ],

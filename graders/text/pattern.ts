@@ -159,7 +159,19 @@ function requiredStems(clauses: readonly (readonly Element[])[]): number[][] {
   });
 }
 
+/* The lexicon and the bank say the same words in thousands of patterns. */
+const readBefore = new Map<string, Alternative | null>();
+const MOST_ALTERNATIVES = 20_000;
+
 function parseAlternative(choice: string): Alternative | null {
+  const known = readBefore.get(choice);
+  if (known !== undefined) return known;
+  const read = readAlternative(choice);
+  if (readBefore.size < MOST_ALTERNATIVES) readBefore.set(choice, read);
+  return read;
+}
+
+function readAlternative(choice: string): Alternative | null {
   if (choice === "#") return { words: [{ kind: "number", text: "" }], joined: null };
   const quoted = choice.length > 1 && choice.startsWith('"') && choice.endsWith('"');
   const inner = quoted ? choice.slice(1, -1) : choice;
