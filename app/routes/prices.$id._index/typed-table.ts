@@ -145,6 +145,8 @@ export function tableFrom(
   for (const { path, code, message } of parsed.error.issues) {
     const [part, i, field] = path;
     const at = typeof i === "number" ? (part === "prices" ? prices : hardware)[i]?.at : undefined;
+    // An empty end of a range is its beginning: what is wrong is said there.
+    if (part === "prices" && field === "high" && at !== undefined && typed.prices[at]?.high === "") continue;
     const name = at === undefined ? String(part) : [part, at, field ?? "source"].map(String).join(".");
     errors[name] ??= code === "invalid_value" ? "has a word that is no kind of component" : message;
   }
