@@ -13,6 +13,7 @@ export { phasePlan, publicQuestion, type PlannedPhase, type PublicQuestion } fro
 export { matchClarification, type ClarificationReply } from "./clarification.ts";
 export { questionJsonSchema } from "./json-schema.ts";
 export { sha256 } from "./sha256.ts";
+export { questionSkeleton } from "./skeleton.ts";
 export { isConceptFamily, parseTopicFile, type Topic } from "./topic-file.ts";
 export { familiesOf } from "./families-of.ts";
 export { nestsTooDeeply } from "./yaml-depth.ts";

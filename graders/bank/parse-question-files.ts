@@ -5,6 +5,7 @@ import { type QuestionChecks } from "./question-checks.ts";
 import { matchClarification } from "./clarification.ts";
 import { readModelAnswer, readSample } from "./sample-files.ts";
 import { sha256 } from "./sha256.ts";
+import { unwrittenIn } from "./unwritten.ts";
 import { drawVariant } from "./variant.ts";
 import { parseFields, readYaml, type BankProblem } from "./yaml-file.ts";
 
@@ -47,6 +48,8 @@ export function parseQuestionFiles({
   });
   const text = Object.hasOwn(files, file) ? files[file] : undefined;
   if (text === undefined) return { ok: false, problems: [fault(file, "this file is missing")] };
+  const unwritten = unwrittenIn(files, named);
+  if (unwritten.length > 0) return { ok: false, problems: unwritten };
   const yaml = readYaml({ file: named(file), text });
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
   const { value: question, problems } = parseFields(yaml, QuestionSchema);

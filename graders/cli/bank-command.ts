@@ -5,18 +5,22 @@ import { loadQuestion, problemLine, questionFolders } from "./bank-from-disk.ts"
 import { checkFolders } from "./check-folders.ts";
 import { checkText } from "./check-text.ts";
 import { asJson, type CommandOutcome, done, refuse } from "./outcome.ts";
+import { newQuestion } from "./new-question.ts";
 import { findQuestion } from "./question.ts";
 import { table } from "./table.ts";
 
 export const BANK_USAGE =
-  "headroom bank --check [ID…] | --list | --show ID [--seed N] [--rubric], each with [--json]";
+  "headroom bank --check [ID…] | --list | --show ID [--seed N] [--rubric] | --new ID --level L --format F, each with [--json]";
 
-/** `bank`: lists the questions, shows one, or holds them all to their samples and model answers. */
+/** `bank`: lists the questions, shows one, begins one, or holds them all to their samples and model answers. */
 export function bankCommand(args: readonly string[]): CommandOutcome | Promise<CommandOutcome> {
   const read = readArguments(args, {
     check: { type: "boolean" },
     list: { type: "boolean" },
     show: { type: "string" },
+    new: { type: "string" },
+    level: { type: "string" },
+    format: { type: "string" },
     seed: { type: "string" },
     rubric: { type: "boolean" },
     bank: { type: "string" },
@@ -24,12 +28,15 @@ export function bankCommand(args: readonly string[]): CommandOutcome | Promise<C
   });
   if (!read.ok) return refuse(read.message);
   const { flags, rest } = read;
-  const wanted = [flags.check, flags.list, flags.show !== undefined].filter(Boolean).length;
+  const wanted = [flags.check, flags.list, flags.show !== undefined, flags.new !== undefined].filter(
+    Boolean,
+  ).length;
   if (wanted !== 1) return refuse(`Choose one: ${BANK_USAGE}.`);
   if (rest.length > 0 && flags.check !== true)
     return refuse(`“${rest[0]}” is one argument too many: ${BANK_USAGE}.`);
   if (flags.check) return check({ only: rest, root: flags.bank, json: flags.json });
   if (flags.list) return list({ root: flags.bank, json: flags.json });
+  if (flags.new !== undefined) return newQuestion({ ...flags, id: flags.new, root: flags.bank });
   const seed = readSeed(flags.seed);
   if (seed === undefined) return refuse(BAD_SEED);
   const { show: id = "", bank: root, rubric = false, json } = flags;

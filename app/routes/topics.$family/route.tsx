@@ -52,17 +52,30 @@ export default function TopicPage() {
         <h1>{title}</h1>
       </header>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start">
-        <article className="card stack gap-4">
-          <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
-          <footer className="muted stack gap-1 border-t border-line pt-4 text-sm">
-            <h2 className="text-sm">Sources</h2>
-            <ul className="stack gap-1">
-              {sources.map((source) => (
-                <li key={source}>{source}</li>
+        <div className="stack gap-6">
+          <article className="card stack gap-4">
+            <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+            <footer className="muted stack gap-1 border-t border-line pt-4 text-sm">
+              <h2 className="text-sm">Sources</h2>
+              <ul className="stack gap-1">
+                {sources.map((source) => (
+                  <li key={source}>{source}</li>
+                ))}
+              </ul>
+            </footer>
+          </article>
+          <section className="card stack gap-4" aria-labelledby="concepts">
+            <h2 id="concepts">Concepts</h2>
+            <dl className="grid gap-4">
+              {concepts.map(({ id, name, meaning }) => (
+                <div key={id} id={id} className="scroll-mt-24">
+                  <dt className="font-semibold">{capital(name)}</dt>
+                  <dd className="muted">{meaning}</dd>
+                </div>
               ))}
-            </ul>
-          </footer>
-        </article>
+            </dl>
+          </section>
+        </div>
         <div className="stack gap-6">
           <section className="card stack gap-3" aria-labelledby="calculate">
             <h2 id="calculate">Calculate</h2>
@@ -100,17 +113,6 @@ export default function TopicPage() {
           </section>
         </div>
       </div>
-      <section className="card stack gap-4" aria-labelledby="concepts">
-        <h2 id="concepts">Concepts</h2>
-        <dl className="grid gap-4 md:grid-cols-2">
-          {concepts.map(({ id, name, meaning }) => (
-            <div key={id} id={id} className="scroll-mt-24">
-              <dt className="font-semibold">{capital(name)}</dt>
-              <dd className="muted">{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
     </div>
   );
 }

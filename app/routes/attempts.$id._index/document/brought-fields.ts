@@ -1,4 +1,4 @@
-import { type Answer, type AnswerField, DOCUMENT_MAX, documentProblem, readDocument } from "~graders";
+import { type Answer, type AnswerField, documentProblem, readDocument } from "~graders";
 import { isFilled, type Section } from "../sections.ts";
 import { asText } from "../versions.ts";
 
@@ -27,11 +27,21 @@ function amountOf(field: AnswerField, value: Answer[AnswerField]): string {
   return count(value.length, "row");
 }
 
+/** Decisions told in prose stay there: the grade reads them where they stand, and as records they would say half. */
+export function withoutToldDecisions({ answer, lifted }: ReturnType<typeof readDocument>): Answer {
+  return {
+    ...answer,
+    decisions: answer.decisions.filter((_, row) => !Object.hasOwn(lifted, `decisions.${row}`)),
+  };
+}
+
 /** What a design document in Markdown holds for the sections of this round, in their order. */
 export function readBrought(markdown: string, sections: readonly Section[]): BroughtDocument {
   const problem = documentProblem(markdown);
   if (problem !== null) return { ok: false, message: problem };
-  const { answer, warnings } = readDocument(markdown);
+  const read = readDocument(markdown);
+  const { warnings } = read;
+  const answer = withoutToldDecisions(read);
   const fields = sections.flatMap(({ field, title }) => {
     const value = answer[field];
     return isFilled(value)
@@ -42,5 +52,3 @@ export function readBrought(markdown: string, sections: readonly Section[]): Bro
     ? { ok: true, fields, warnings }
     : { ok: false, message: "Nothing in this text could be read as part of a design." };
 }
-
-export { DOCUMENT_MAX };
