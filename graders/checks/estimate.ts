@@ -58,7 +58,7 @@ function against(
         number.slip === null &&
         named.unit !== "1" &&
         factorOff(number.in(named.unit) ?? 0, target) <= SAME,
-    ) ?? statedExactly(target, named.unit, context);
+    ) ?? statedExactly(check.quantity, target, named.unit, context);
   if (worked)
     return met(`${worked.said}; about ${expected.text} is expected.`, [
       withExpected(worked.evidence, expected),

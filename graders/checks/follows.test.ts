@@ -72,4 +72,14 @@ describe("a decision that must follow from the ledger", () => {
     );
     expect(told("2,000 requests/s / 100/s = 20 machines.")).toBe("not-met");
   });
+
+  it("takes the choice that is announced, and none that is named in order to turn it down", () => {
+    const told = (text: string) => gradeDocument(question, text).findings[0]!.verdict;
+    const sum = "2,000 requests/s / 100/s = 20 machines. ";
+    expect(told(`${sum}My choice: two racks. So one rack would not hold these 20 machines.`)).toBe("met");
+    expect(told(`${sum}I would choose two racks rather than one rack, as 20 machines need the room.`)).toBe(
+      "met",
+    );
+    expect(told(`${sum}My choice: one rack. With 40 machines we would take two racks.`)).toBe("not-met");
+  });
 });

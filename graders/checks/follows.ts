@@ -69,11 +69,13 @@ function ownValues(check: Follows, context: CheckContext) {
   for (const { id, unit } of question.quantities) {
     const target = expected(id)[0]?.in(unit) ?? null;
     const sure = bind(numbers.stated, namesOf(id)).filter(({ fit }) => fit >= SURE);
-    const worked = sure.filter(({ number }) => number.from === "row" || number.computed);
-    const pool = worked.length > 0 ? worked : named.has(id) ? sure : [];
+    /* Typed rows are the ledger; in a text, a total told in passing counts as much as the sum before it. */
+    const rows = sure.filter(({ number }) => number.from === "row");
+    const told = sure.some(({ number }) => number.computed) || named.has(id) ? sure : [];
+    const pool = rows.length > 0 ? rows : told;
     const distance = (value: number) =>
       target === null || value <= 0 || target <= 0 ? Infinity : Math.abs(Math.log(value / target));
-    const exact = target === null ? undefined : statedExactly(target, unit, context);
+    const exact = target === null ? undefined : statedExactly(id, target, unit, context);
     const [best] =
       exact && target !== null
         ? [{ number: exact, value: target }]

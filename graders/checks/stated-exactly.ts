@@ -1,3 +1,4 @@
+import { valueIn } from "../truth/binding.ts";
 import { type StatedNumber } from "../truth/numbers.ts";
 import { type CheckContext } from "./context.ts";
 
@@ -25,18 +26,26 @@ function isDistinctive(target: number, unit: string, { question, amount }: Check
  * The number by which an answer states a value outright, whatever it calls it; undefined where none does, or where the value is
  * too common to be told from others.
  */
-export function statedExactly(target: number, unit: string, context: CheckContext): StatedNumber | undefined {
+export function statedExactly(
+  quantity: string,
+  target: number,
+  unit: string,
+  context: CheckContext,
+): StatedNumber | undefined {
   if (!isDistinctive(target, unit, context)) return undefined;
-  const { numbers } = context;
+  const { numbers, namesOf } = context;
   const fits = (value: number | null) => value !== null && factorOff(value, target) <= EXACT;
+  const named = { ...namesOf(quantity), unit };
   /* “556 MB come in each second.” */
   const aSecond = unit.endsWith("/s") && unit !== "1/s" ? unit.slice(0, -2) : null;
+  /* A bare “18.5” after the sum that leads to it is a rate; a bare “20” may be anything. */
+  const isFraction = factorOff(Math.round(target), target) > 1.005;
   return numbers.stated.find(
     (number) =>
       number.slip === null &&
       number.unitMismatch === null &&
-      (fits(number.in(unit)) ||
-        (OFTEN_LEFT_OUT.has(unit) && number.computed && fits(number.in("1"))) ||
+      (fits(valueIn(number, named)) ||
+        (OFTEN_LEFT_OUT.has(unit) && (number.computed || isFraction) && fits(number.in("1"))) ||
         (aSecond !== null && number.about.includes("second") && fits(number.in(aSecond)))),
   );
 }

@@ -110,7 +110,7 @@ const isTellingUnit = (unit: string) => unit !== "1" && unit !== "%" && unit !==
 const PERIODS = ["day", "month", "year", "hour"] as const;
 
 /** People write “7 TB” for “7 TB a day” and the other way round; the quantity's name says which is meant. */
-function valueIn(number: StatedNumber, { unit, label, names }: Named): number | null {
+export function valueIn(number: StatedNumber, { unit, label, names }: Named): number | null {
   const value = number.in(unit);
   if (value !== null) return value;
   const period = PERIODS.find((one) => unit.endsWith(`/${one}`));
