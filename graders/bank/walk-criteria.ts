@@ -129,7 +129,9 @@ export function patternsOf(question: Question): { text: string; path: Path }[] {
     ...beliefs(question.misconceptions, ["misconceptions"]),
     ...(question.review?.faults ?? []).flatMap(({ claim, fix }, index) => [
       ...list(claim.patterns, ["review", "faults", index, "claim", "patterns"]),
+      ...list(claim.unless, ["review", "faults", index, "claim", "unless"]),
       ...list(fix.patterns, ["review", "faults", index, "fix", "patterns"]),
+      ...list(fix.unless, ["review", "faults", index, "fix", "unless"]),
     ]),
     ...question.concepts.flatMap((concept, index) => [
       ...(["names", "plain", "mechanisms", "ambiguous", "context"] as const).flatMap((key) =>

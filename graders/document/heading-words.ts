@@ -60,7 +60,10 @@ export const HEADING_WORDS: readonly (readonly [Target, string])[] = [
     "scope",
     "scope, out of scope, assumption*, assuming, i assume, assume, requirement*, goals, non goals, for whom, problem, problem statement, clarif*, =questions, questions i would ask, constraint*, =context, what we re building, what we are building, what i m building, what are we building, what is asked, understanding, =background, ask first, givens, given, take as given, taken as given, before i start, framing, what i was told",
   ],
-  ["faults", "=faults, faults found, issues found, problems found, review findings"],
+  [
+    "faults",
+    "=faults, faults found, issues found, problems found, review findings, =findings, =issues, =problems",
+  ],
   ["diagrams", "=diagrams"],
   [
     "prose",

@@ -17,7 +17,12 @@ const PartSchema = z
 
 /** Words that recognise a statement: concepts said of it, or patterns of its own. Any of them does. */
 export const RecogniserSchema = z
-  .object({ concepts: z.array(IdSchema).default([]), patterns: z.array(PatternSchema).default([]) })
+  .object({
+    concepts: z.array(IdSchema).default([]),
+    patterns: z.array(PatternSchema).default([]),
+    /** A sentence that also matches one of these says something else: `load ~ no issue`. */
+    unless: z.array(PatternSchema).default([]),
+  })
   .refine(
     ({ concepts, patterns }) => concepts.length + patterns.length > 0,
     "give at least one concept or pattern",

@@ -8,7 +8,7 @@ import {
   type SoundPart,
 } from "../model/index.ts";
 import { type Reading, type Sentence } from "../text/types.ts";
-import { type Accusation, accusationsOf } from "./accusations.ts";
+import { type Accusation, accusationsOf, complains } from "./accusations.ts";
 import { type Aim, aimAt } from "./parts.ts";
 import { recognisedIn } from "./recognise.ts";
 
@@ -85,13 +85,13 @@ export function readReview(call: {
     const carried = Math.min(1, Math.max(1, words / WORDS_A_FAULT) / Math.max(1, kept.length));
     return kept.map((one) => ({ ...one, share: one.share * carried }));
   });
-  const inRows = accusations.filter(({ row }) => row !== null);
-  const alarms = inRows.flatMap((accusation): FalseAlarm[] => {
+  const alarms = accusations.filter(complains).flatMap((accusation): FalseAlarm[] => {
     const made = catches.filter((one) => one.accusation === accusation);
     if (made.some(({ claim }) => claim !== null)) return [];
     const part = soundPartOf(accusation, sound, faults);
     if (part !== null) return [{ accusation, sound: part }];
-    return made.length > 0 ? [] : [{ accusation, sound: null }];
+    /* A paragraph may speak of a part for many reasons; a row only accuses it. */
+    return made.length > 0 || accusation.row === null ? [] : [{ accusation, sound: null }];
   });
   const found = new Set(catches.filter(({ claim }) => claim !== null).map(({ fault }) => fault.id)).size;
   const precision =
@@ -128,7 +128,7 @@ function soundPartOf(
 
 function tryCatch(fault: ReviewFault, accusation: Accusation, reading: Reading): Catch | null {
   const aim = aimAt(accusation.parts, fault.targets);
-  const claim = recognisedIn(fault.claim, accusation.sentences, reading);
+  const claim = recognisedIn(fault.claim, accusation.claim, reading);
   const words = accusation.sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
   if (claim === null && (aim === "off" || accusation.row === null || words < FEWEST_WORDS)) return null;
   const fix = recognisedIn(

@@ -4,29 +4,38 @@ import { compilePattern } from "../text/lexicon.ts";
 import { findMatch, type CompiledPattern } from "../text/pattern.ts";
 import { type Mention, type Reading, type Sentence } from "../text/types.ts";
 
-const compiled = new WeakMap<Recogniser, readonly CompiledPattern[]>();
+interface Compiled {
+  patterns: readonly CompiledPattern[];
+  unless: readonly CompiledPattern[];
+}
+const compiled = new WeakMap<Recogniser, Compiled>();
 
-function patternsOf(recogniser: Recogniser): readonly CompiledPattern[] {
-  let patterns = compiled.get(recogniser);
-  if (!patterns) {
-    patterns = recogniser.patterns.map(compilePattern);
-    compiled.set(recogniser, patterns);
+function patternsOf(recogniser: Recogniser): Compiled {
+  let known = compiled.get(recogniser);
+  if (!known) {
+    known = {
+      patterns: recogniser.patterns.map(compilePattern),
+      unless: recogniser.unless.map(compilePattern),
+    };
+    compiled.set(recogniser, known);
   }
-  return patterns;
+  return known;
 }
 
 /** The first of these sentences that says it, by a pattern or by a concept in one of these stances; null: none does. */
 export function recognisedIn(
   recogniser: Recogniser,
-  sentences: readonly Sentence[],
+  all: readonly Sentence[],
   { mentions }: Reading,
   accepts: (mention: Mention) => boolean = () => true,
 ): Sentence | null {
-  const patterns = patternsOf(recogniser);
-  const byPattern = sentences.find((sentence) => {
+  const { patterns, unless } = patternsOf(recogniser);
+  const matches = (sentence: Sentence, any: readonly CompiledPattern[]) => {
     const { tokens } = readClauses(sentence);
-    return patterns.some((pattern) => findMatch(pattern, tokens) !== null);
-  });
+    return any.some((pattern) => findMatch(pattern, tokens) !== null);
+  };
+  const sentences = unless.length === 0 ? all : all.filter((sentence) => !matches(sentence, unless));
+  const byPattern = sentences.find((sentence) => matches(sentence, patterns));
   if (byPattern) return byPattern;
   const among = new Set(sentences);
   for (const concept of recogniser.concepts)
