@@ -47,6 +47,24 @@ async function filesOf(folder: string): Promise<string[]> {
     .sort();
 }
 
+/** One question's folder as it stands now, read afresh; null: there is none. For authors. */
+export async function readQuestionFolder(
+  root: string,
+  id: string,
+): Promise<{ level: Level; files: Record<string, string>; signature: string } | null> {
+  const found = (await questionFolders(root)).find((folder) => folder.id === id);
+  if (!found) return null;
+  const files: Record<string, string> = {};
+  const times: string[] = [];
+  for (const file of await filesOf(found.folder)) {
+    const whole = path.join(found.folder, file);
+    const { mtimeMs, size } = await stat(whole);
+    times.push(`${file}:${mtimeMs}:${size}`);
+    files[file] = await readFile(whole, "utf8");
+  }
+  return { level: found.level, files, signature: times.join("|") };
+}
+
 /** Changes whenever a file of the bank comes, goes or is written. */
 export async function bankSignature(root: string): Promise<string> {
   const parts: string[] = [];

@@ -74,9 +74,9 @@ describe.skipIf(!hasChromium)("one real project, end to end", () => {
     await drawing("Deployment").waitFor();
     const text = await sequence.inputValue();
     await sequence.fill(text.replace("LB->>API: forward", "then it is forwarded"));
-    await page.getByText(/^Line 7 cannot be drawn/).waitFor();
+    await page.getByText(/^Line 8 cannot be drawn/).waitFor();
     await sequence.fill(text);
-    await page.getByText(/^Line 7 cannot be drawn/).waitFor({ state: "detached" });
+    await page.getByText(/^Line 8 cannot be drawn/).waitFor({ state: "detached" });
     expect(await complaints()).toEqual([]);
   });
 

@@ -5,6 +5,8 @@ import type { Drawing } from "./draw.ts";
 
 /** Typing pauses this long before the drawing follows. */
 const IDLE_MS = 500;
+/** The least share of its own size at which a picture is shown; below it, it scrolls. */
+const SMALLEST = 0.65;
 
 const isDark = () => {
   const chosen = document.documentElement.dataset["theme"];
@@ -57,6 +59,8 @@ export function DiagramView({ text, label }: { text: string; label: string }) {
             src={drawing.url}
             width={drawing.width}
             height={drawing.height}
+            // Shrunk to fit, but not so far that its words cannot be read.
+            style={{ minWidth: Math.round(SMALLEST * drawing.width) }}
             alt={`${label}, drawn from its text`}
           />
         </ScrollFrame>

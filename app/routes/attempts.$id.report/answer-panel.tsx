@@ -110,7 +110,7 @@ function AnswerColumn({
           className="stack scroll-mt-24 gap-2 border-t border-line pt-4"
           aria-label={`${title}: ${section.label}`}
         >
-          <p className="eyebrow">{section.label}</p>
+          <h4 className="eyebrow">{section.label}</h4>
           <SectionBody
             owner={title}
             section={section}
