@@ -129,7 +129,7 @@ export const NAMES: readonly Row[] = [
   ],
   [
     "external-api",
-    "external*, third party*, 3rd party*, openai*, anthropic, bedrock, vertex, stripe, twilio, sendgrid, payment provider, payment network, partner api, vendor*, crm, zendesk, salesforce, apns, fcm, saas*, outside service",
+    "external*, third party*, 3rd party*, openai*, anthropic, bedrock, vertex, stripe, twilio, sendgrid, payment provider, payment network, partner api, vendor*, crm, zendesk, salesforce, apns, fcm, saas*, outside service, provider*",
   ],
   [
     "worker",
