@@ -30,7 +30,9 @@ export default function ReviewSketches({
       <div className="stack min-w-0 gap-2">
         <h3>As given</h3>
         <ScrollFrame label="The given design, with your findings" className="overflow-x-auto">
-          <SketchSvg sketch={given} marks={marksOf(review, given)} title="The given design" />
+          <div className="min-w-[34rem]">
+            <SketchSvg sketch={given} marks={marksOf(review, given)} title="The given design" />
+          </div>
         </ScrollFrame>
         <p className="text-sm muted">
           On it: faults found, found in part and missed, and sound parts that were accused. The table below
@@ -42,11 +44,13 @@ export default function ReviewSketches({
         {review.changed ? (
           <>
             <ScrollFrame label="The repaired sketch, under load" className="overflow-x-auto">
-              <SketchSvg
-                sketch={repaired}
-                readings={simulation && readingsOf({ simulation, sketch: repaired })}
-                title="The repaired sketch"
-              />
+              <div className="min-w-[34rem]">
+                <SketchSvg
+                  sketch={repaired}
+                  readings={simulation && readingsOf({ simulation, sketch: repaired })}
+                  title="The repaired sketch"
+                />
+              </div>
             </ScrollFrame>
             <p className="text-sm muted">Coloured by utilisation under the load of the question.</p>
           </>

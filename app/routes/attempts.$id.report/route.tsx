@@ -17,14 +17,15 @@ import { LedgerPanel } from "./ledger-panel.tsx";
 import { LevelReading } from "./level-reading.tsx";
 import { NextLevel } from "./next-level.tsx";
 import { PrintButton } from "./print-button.tsx";
-import { RevisionPanel } from "./revision-panel.tsx";
 import { ScorePlot } from "./score-plot.tsx";
 import { SimulatedSketch } from "./simulated-sketch.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
 import { TimePanel } from "./time-panel.tsx";
 import { WaitingForGrade } from "./waiting-for-grade.tsx";
 
+/* What only some rounds have is loaded where it is shown. */
 const ReviewPanel = lazy(() => import("./review-panel.tsx"));
+const RevisionPanel = lazy(async () => ({ default: (await import("./revision-panel.tsx")).RevisionPanel }));
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `Report: ${loaded?.question.title ?? "attempt"} · Headroom` },
@@ -152,12 +153,14 @@ export default function ReportPage() {
       />
 
       {report?.revision ? (
-        <RevisionPanel
-          revision={report.revision}
-          findings={report.findings}
-          before={rest.beforeCurveball}
-          after={rest.sketch}
-        />
+        <Suspense fallback={<p className="muted">Drawing the curveball…</p>}>
+          <RevisionPanel
+            revision={report.revision}
+            findings={report.findings}
+            before={rest.beforeCurveball}
+            after={rest.sketch}
+          />
+        </Suspense>
       ) : null}
       {report?.simulation ? (
         <>
