@@ -1,4 +1,3 @@
-import "./diagram.css";
 import { useEffect, useState } from "react";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import type { Drawing } from "./draw.ts";

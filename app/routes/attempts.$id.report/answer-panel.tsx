@@ -1,5 +1,5 @@
 import type { Simulation, Sketch } from "~graders";
-import { DiagramView } from "~/components/diagram/diagram-view.tsx";
+import { LazyDiagram } from "~/components/diagram/lazy-diagram.tsx";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { type Readings, readingsOf } from "~/components/simulation/readings.ts";
 import { SketchSvg } from "~/components/sketch/sketch-svg.tsx";
@@ -61,7 +61,7 @@ function SectionBody({
       return section.diagrams.map(({ label, text, html }) => (
         <div key={label} className="stack gap-2">
           <h4 className="text-sm">{label}</h4>
-          <DiagramView text={text} label={`${owner}: ${label}`} />
+          <LazyDiagram text={text} label={`${owner}: ${label}`} />
           <details>
             <summary className="muted text-sm">Its text, with the evidence marked</summary>
             <ScrollFrame label={`${owner}: ${label}, text`} className="diagram-source">

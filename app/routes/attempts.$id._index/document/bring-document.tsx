@@ -5,7 +5,7 @@ import { Field } from "~/components/field.tsx";
 import { useWorkspace } from "../context.ts";
 import type { Section } from "../sections.ts";
 import type { Brought } from "./brought-fields.ts";
-import { BroughtList } from "./brought-list.tsx";
+import type { BroughtList } from "./brought-list.tsx";
 
 /** Bytes of a file that is read at all; a document of the longest length in any script fits. */
 const LARGEST_FILE = 800_000;
@@ -13,7 +13,7 @@ const LARGEST_FILE = 800_000;
 type State =
   | { step: "paste" }
   | { step: "reading" }
-  | { step: "choose"; fields: Brought[]; warnings: string[] }
+  | { step: "choose"; fields: Brought[]; warnings: string[]; List: typeof BroughtList }
   | { step: "done"; titles: string[] };
 
 /**
@@ -36,14 +36,14 @@ export function BringDocument({
   const read = (markdown: string) => {
     setTrouble(null);
     setState({ step: "reading" });
-    import("./brought-fields.ts")
-      .then(({ readBrought }) => {
+    Promise.all([import("./brought-fields.ts"), import("./brought-list.tsx")])
+      .then(([{ readBrought }, { BroughtList: List }]) => {
         const brought = readBrought(markdown, sections);
         if (!brought.ok) {
           setTrouble(brought.message);
           setState({ step: "paste" });
         } else {
-          setState({ step: "choose", fields: brought.fields, warnings: brought.warnings });
+          setState({ step: "choose", fields: brought.fields, warnings: brought.warnings, List });
           announce(`${brought.fields.length} sections recognised. Nothing has changed yet.`);
         }
       })
@@ -90,7 +90,7 @@ export function BringDocument({
           </Banner>
         ) : null}
         {state.step === "choose" ? (
-          <BroughtList
+          <state.List
             fields={state.fields}
             warnings={state.warnings}
             onPut={put}

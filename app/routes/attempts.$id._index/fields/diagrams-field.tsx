@@ -1,5 +1,5 @@
 import type { Diagram, DiagramKind } from "~graders";
-import { DiagramView } from "~/components/diagram/diagram-view.tsx";
+import { LazyDiagram } from "~/components/diagram/lazy-diagram.tsx";
 import { Field } from "~/components/field.tsx";
 import { TextArea } from "~/components/text-area.tsx";
 import { useField, useWorkspace } from "../context.ts";
@@ -67,7 +67,7 @@ export function DiagramsField() {
                 />
               )}
             </Field>
-            <DiagramView
+            <LazyDiagram
               text={text}
               label={index < KINDS.length ? `${title} diagram` : `${title} diagram ${index}`}
             />
