@@ -42,7 +42,7 @@ import { relocator } from "./truth/relocate.ts";
 import { isNamedIn, namedIn, type Vocabulary } from "./truth/vocabulary.ts";
 
 /** Changes whenever the same answer may score differently. */
-export const GRADER_VERSION = "1.2.0";
+export const GRADER_VERSION = "1.3.0";
 
 export interface GradeInput {
   question: Question;
@@ -171,7 +171,7 @@ export function grade(input: GradeInput): Report {
     reading: review === null ? read : withoutDenials(read),
     errors,
     blank: isBlank(repair?.changed === false ? { ...answer, sketch: EMPTY_SKETCH } : answer, read),
-    relevance: readRelevance({ question, prompt: variant.prompt, reading: read, vocabulary }),
+    relevance: readRelevance({ question, reading: read, vocabulary }),
     raw: raw ?? 0,
   });
   const settle = (value: number) => Math.min(value - penaltyOn(value), ...caps.map(({ atMost }) => atMost));

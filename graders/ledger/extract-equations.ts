@@ -172,6 +172,44 @@ const wordAt = (tokens: readonly Token[], at: number) => {
   return token?.kind === "word" ? token.text : "";
 };
 
+const isArrow = (token: Token | undefined) => token?.kind === "relation" && token.sign === "→";
+
+/**
+ * `300M → 12 × 200 → 100 → 20`, `$2 / $8 → 100k × 30 = 3M`: of several arrows each leads to the next step, before
+ * another sum it means hence, and `200/500/page → 500` chooses.
+ */
+const leadsOn = (tokens: readonly Token[], sum: FoundSum, result: Result): boolean => {
+  const next = tokens[result.next];
+  const within = tokens.filter(({ start, end }) => sum.start <= start && end <= sum.end);
+  const chosen = result.literal.number?.value;
+  return (
+    within.some((token) => token.kind === "number" && token.value === chosen) ||
+    isArrow(next) ||
+    (next?.kind === "symbol" && "*/^".includes(next.text)) ||
+    isArrow(tokens.findLast(({ end }) => end <= sum.start))
+  );
+};
+
+/** Numbers before a product that may belong to one list with it. */
+const MOST_LISTED = 12;
+
+/** `gateway 5, features 10, four hops × 3 = 27`: the last of a list is a product, and what is told is the sum of all. */
+function isSumOfList(sum: FoundSum, result: Result, tokens: readonly Token[]): boolean {
+  let list = sum.text;
+  let listed = 0;
+  for (let at = tokens.findLastIndex(({ end }) => end <= sum.start); at >= 0; at -= 1) {
+    const token = tokens[at];
+    if (token?.kind === "relation" || (token?.kind === "symbol" && ".;|\n".includes(token.text)))
+      return false;
+    if (token?.kind !== "number") continue;
+    list = `${token.value} + ${list}`;
+    listed += 1;
+    if (listed > 1 && holds(list, result).kind === "agrees") return true;
+    if (listed === MOST_LISTED) return false;
+  }
+  return false;
+}
+
 /**
  * What is said of a sum and its result. Where the two differ, and the words around leave open whether one was meant to
  * follow from the other, only one of them is told: the sum where its result was corrected, or stands in another cell;
@@ -193,7 +231,8 @@ function settle(
     if (result.inCell && !tellsItsResult(outcome, result)) return alone;
     if (isTakenBack(tokens, result.next) || isFirstOfSeveral(sum, tokens, result, source)) return alone;
     const sign = tokens[result.first - 1];
-    const arrow = sign?.kind === "relation" && sign.sign === "→";
+    const arrow = isArrow(sign);
+    if ((arrow && leadsOn(tokens, sum, result)) || isSumOfList(sum, result, tokens)) return alone;
     if (!sum.loose && !isGuarded(outcome, tokens, { ...result, arrow })) return equation;
   }
   return { ...equation, expression: stated.replace(/^(~|under )/, ""), stated: null };

@@ -30,6 +30,17 @@ describe("right sums told in shorthand are not called wrong", () => {
     "Total: 26.3 + 2.8 + 5.2 + 3 = 37.3k",
     "12.6 + 3.9 = $16.5k a day",
     "1-(0.99^100) = 0.634",
+    // The sign of per cents stands behind the last alone; a share is told as so many in a hundred.
+    "45 + 35 + 20 = 100%",
+    "The two together save less than 40 + 25 = 65%",
+    "1 − 0.98^3 = 6 mornings in a hundred",
+    // Arrows of a funnel, and one that means hence; the total of a list whose last item is a product.
+    "40M → 20 × 150 → 200 → 12",
+    "9 million / 300 million a second = 30 thousandths",
+    "door 5 + shelf 20 + till 40 = 65 thousandths",
+    "chunks of 200/500/page → 500 by heading",
+    "at $3/$9 → 50k × 30 × $0.01 = $15k a month",
+    "door 8, profile 12, search 30, three hops × 5 = 65",
     "200M × 5 = 1B pages a day / 86,400 = 11.6k/s; × 3 at peak = 35k/s",
     "35k/s × 500 candidates = 17.5M scores/s, / 150k per card = 117 cards",
     "10M images/day × 1 MB = 10 TB/day = 116 MB/s avg, ×4 = 463 MB/s peak = 3.7 Gbit/s",

@@ -94,7 +94,7 @@ const mayGroup = ({ number }: NumberLiteral): boolean =>
 
 /**
  * Ways of writing that explain a whole factor, so that a result off by it may well be right: a share told in percent
- * without its sign, a point that groups thousands, a price by the GB where TB are stored (`900 TB × $0.023`) or by the million
+ * without its sign, per cents whose sign stands behind the last alone, a point that groups thousands, a price by the GB where TB are stored (`900 TB × $0.023`) or by the million
  * tokens (`97B × $0.20 = $19k`), a day's work told in seconds, a spaced B that is a billion.
  */
 export function explains(ratio: number, { literals }: Compiled, { literal, approximate }: Stated): boolean {
@@ -104,8 +104,13 @@ export function explains(ratio: number, { literals }: Compiled, { literal, appro
   // `$3 ÷ 1.4M = 0.21`: cents, or by the thousand, in words that stand elsewhere.
   const unpriced = plain && numbers.some((one) => one.number?.money === true);
   if (unpriced && Math.abs(Math.log10(ratio) - Math.round(Math.log10(ratio))) <= 0.02) return true;
-  const share = plain && (literal.number?.value ?? Infinity) <= 100 && literal.number?.percent !== true;
-  if (share && is(100)) return true;
+  const most = literal.number?.value ?? Infinity;
+  const counted = literal.number?.money !== true && literal.parts.every(({ custom }) => custom);
+  /* `1 − 0.99^4 = 4 evenings in a hundred`. */
+  if (counted && most <= 100 && literal.number?.percent !== true && is(100)) return true;
+  /* `60 + 30 + 10 = 100%`: the sign stands once, behind the last of them. */
+  const unsigned = numbers.every((one) => isBare(one) && one.number?.percent !== true);
+  if (literal.number?.percent === true && unsigned && is(0.01)) return true;
   if ([literal, ...numbers].some(mayGroup) && (is(1e3) || is(1e-3))) return true;
   const priced = numbers.some(isUnrated) && numbers.some(({ parts }) => parts.some(isStored));
   if (priced && PREFIXES.some((factor) => is(factor) || is(1 / factor))) return true;
@@ -113,6 +118,8 @@ export function explains(ratio: number, { literals }: Compiled, { literal, appro
   if (numbers.some(isUnrated) && many && PER_MANY.some((factor) => is(factor) || is(1 / factor))) return true;
   const worked = numbers.some(({ parts }) => parts.some(isTime)) && !literal.parts.some(isTime);
   if (worked && (is(DAY) || is(1 / DAY))) return true;
+  /* `12 million / 250 million a second = 48 thousandths`, of which unit is understood. */
+  if (literal.parts.some(({ text }) => text === "thousandths") && is(1e3)) return true;
   const spacedB = [literal, ...numbers].some(({ parts }) => parts.some(({ text }) => text === "B"));
   return spacedB && (is(1e9) || is(1e-9));
 }

@@ -69,7 +69,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:do|does|did|would|will|should) not (?:really |even )?need(?: to(?: have| use| do| be)?)?",
       "need not(?: be)?|(?:do|does) not have to",
       "(?:nobody|no one) (?:really |ever )?(?:needs?|ha(?:s|ve) (?:to|time for)|cares?|must)(?: to| about)?",
-      "(?:i|we) (?:skip|go without|do without|dispense with|spare ourselves|save ourselves|refuse(?: to)?|can (?:live|do) without)",
+      "(?:i|we) (?:skip|go without|do without|dispense with|spare ourselves|save ourselves|refuse to|can (?:live|do) without)",
       "(?:i|we) (?:see|have) no (?:point|need|reason|sense|value|use)(?: in| for| of| to)?|do none of",
       "(?:do|does|did|can|could) not see (?:point|need|reason|sense|value|use)(?: in| for| of| to)?",
       "(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
@@ -105,6 +105,12 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
   ],
 ];
 
+/** Verdicts that are adjectives too: `an unnecessary call`. */
+export const ATTRIBUTIVE = /^(?:unnecessary|needless|pointless|useless|irrelevant|superfluous|unneeded)$/;
+/** Words after which such an adjective begins the phrase of another noun. */
+export const OPENS_NOUNS =
+  /^(?:because|since|as|when|where|if|of|from|against|for|with|by|on|avoid|avoids|avoiding|save|saves|saving|cut|cuts|remove|removes|prevent|prevents|prevented|no|without|few|fewer|less|every|each|one|many|some|any|all|most)$/;
+
 /** Who skips something only in some cases does it otherwise. */
 export const IN_SOME_CASES =
   / (?:if|when|where|whenever|under|until|unless|past|over|above|once|during|while|after|on) /;
@@ -127,7 +133,8 @@ export const NOT_DONE =
 export const BUT_OTHERWISE =
   / (?:silently|blindly|immediately|directly|only|twice|forever|again|first|before|until|unless|without|too) /;
 /** After a wave: the places where it does not hold. */
-export const ELSEWHERE = / (?:only (?:for|in|on|when|where|if)|except|other than) /;
+export const ELSEWHERE =
+  / (?:only (?:for|in|on|when|where|if|from|up to|until|till|as far)|except|other than) /;
 /** What would be done if things grew. */
 export const IF_IT_GROWS =
   / (?:if|when|once) (?:[a-z0-9.]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /;

@@ -162,6 +162,7 @@ function holds(sentence: Sentence, clauses: Clauses, pattern: CompiledPattern, m
   const taken = stance.stanceOf(match, true, true);
   if (taken === "hypothetical" || (taken !== "asserted" && !pattern.negation)) return false;
   if (isRefuted(clauses, match) || turnsAround(clauses, match, pattern)) return false;
+  if (isCounterfactual(clauses, match)) return false;
   return pattern.negation || !stance.denied(match);
 }
 
@@ -173,6 +174,15 @@ const turnsAround = (
 ): boolean =>
   negation && tokens.slice(from, to).some(({ word, stem }) => TURNING.test(word) && !negations.has(stem));
 const TURNING = /^(?:not|no|never|nobody|nothing|without)$/;
+
+/** `If X did not matter, the ratio would be one`: the whole belief stands in what is supposed against the facts. */
+function isCounterfactual({ clause, tokens }: Clauses, { from, to }: Match): boolean {
+  const first = clause.indexOf(clause[from] ?? 0);
+  if (!/^(?:if|were|had)$/.test(tokens[first]?.word ?? "")) return false;
+  const then = tokens.findIndex(({ word }, at) => at >= to && word === "would");
+  return then > to && tokens.slice(first, to).some(({ word }) => WAS.test(word));
+}
+const WAS = /^(?:did|was|were|had)$/;
 
 /** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
 const ASCRIBED =

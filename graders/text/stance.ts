@@ -120,6 +120,7 @@ function readScopes(clauses: Clauses): Scope[] {
   for (const [sort, cue] of cues.AFTER_SUBJECT)
     for (const found of placesOf(cue, line)) {
       const [cueFrom, cueTo] = cueSpan(found, tokenAt);
+      if (isAttribute(clauses, cueFrom, cueTo)) continue;
       scopes.push({ ...backward(clauses, cueFrom, cueTo), cueFrom, cueTo, sort });
     }
   for (const [sort, cue] of cues.BEFORE_OBJECT)
@@ -145,6 +146,8 @@ function readScopes(clauses: Clauses): Scope[] {
     const [cueFrom, cueTo] = cueSpan(found, tokenAt);
     if (scopes.some((scope) => scope.cueFrom <= cueFrom && cueTo <= scope.cueTo)) continue;
     if (found[1] === "without" && isConditional(clauses, cueFrom)) continue;
+    /* "but without it nothing new is found": what it is was said before. */
+    if (/^(?:it|them|that|this|these|those)$/.test(tokens[cueTo]?.word ?? "")) continue;
     if (isRule(clauses, cueFrom, cueTo)) continue;
     const scope = nounPhrase(clauses, cueTo);
     if (cues.EXCEPTED.test(wordsOf(clauses, cueTo, scope.to + 3))) continue;
@@ -171,6 +174,14 @@ function readScopes(clauses: Clauses): Scope[] {
   }
   return scopes;
 }
+
+/** "… because a needless call costs a cent": the adjective opens a noun phrase, and says nothing of what stands before it. */
+const isAttribute = ({ mark, tokens }: Clauses, cueFrom: number, cueTo: number): boolean =>
+  cueTo - cueFrom === 1 &&
+  cues.ATTRIBUTIVE.test(tokens[cueFrom]?.word ?? "") &&
+  cues.OPENS_NOUNS.test(tokens[cueFrom - 1]?.word ?? "") &&
+  mark[cueTo] === "" &&
+  !isAuxiliary(tokens[cueTo]?.word ?? "");
 
 /** "Without X, users would …" and "not without X" ask for X. */
 function isConditional(clauses: Clauses, cueFrom: number): boolean {

@@ -24,7 +24,7 @@ const IRREGULAR: Readonly<Record<string, string>> = Object.fromEntries(
   inference infer;inferences infer;inferring infer;
   summaries summary;policies policy;
   k8s kubernetes;kube kubernetes;db database;dbs database;databases database;ok fine;prod production;
-  app app;apps app;repo repository;config configuration;configs configuration;env environment;envs environment;
+  listing listing;listings listing;app app;apps app;repo repository;config configuration;configs configuration;env environment;envs environment;
   postgres postgresql;catalog catalogue;catalogs catalogue;catalogues catalogue;
   msec ms;millis ms;millisecond ms;milliseconds ms;sec second;secs second;seconds second;min minute;mins minute;
   minutes minute;hr hour;hrs hour;hours hour;rps rps;qps rps`

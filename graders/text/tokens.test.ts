@@ -34,6 +34,7 @@ test.each([
   ["see [the docs](https://example.org/cache) <br> now", ["see", "the", "docs", "now"]],
   ["seen <!-- a cache --> again", ["seen", "again"]],
   ["model_version of RecService", ["model", "version", "of", "rec", "service"]],
+  ["the taint NoExecute", ["the", "taint", "noexecute"]],
 ])("the words of “%s”", (text, expected) => {
   expect(words(text)).toEqual(expected);
 });

@@ -150,7 +150,8 @@ function match(pattern: RegExp, text: string, at: number): string | null {
 
 /** `RecService` → Rec, Service; `HNSW`, `GPUs`, `p99` and `PyTorch`-like names stay matchable whole as compounds. */
 function camelParts(run: string): string[] {
-  if (!/[a-z][A-Z]/.test(run)) return [run];
+  /* `NoSchedule` and `NoSQL` are names, and deny nothing. */
+  if (!/[a-z][A-Z]/.test(run) || /^No[A-Z]/.test(run)) return [run];
   return run.split(/(?<=[a-z])(?=[A-Z])/);
 }
 

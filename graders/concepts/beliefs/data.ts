@@ -233,11 +233,12 @@ export const dataBeliefs = defineBeliefs([
     id: "joins-across-shards-are-free",
     says: "Queries over many shards cost no more than over one.",
     patterns: [
-      "cross-shard|scatter-gather|all-shards|every-shard ~ no|not|free|cheap|same ~ cost|slower|latency|fast?",
+      "cross-shard|scatter-gather|all-shards|every-shard ~ no|not|same ~ cost|slower|slow|latency|fast",
+      "cross-shard|scatter-gather|all-shards|every-shard ~ be|cost|costs free|cheap|nothing",
       "join ~ across shard|node|service ~ free|cheap|no-problem|trivial|no-overhead|as-fast",
       "query|ask all|every shard in-parallel ~ so|hence|therefore ~ no|same ~ latency|time|cost",
     ],
-    unless: ["slowest|tail|but|not ~ free"],
+    unless: ["slowest|tail|but|not ~ free", "no|without|avoid|avoids|not cross-shard|scatter-gather"],
     truth:
       "Such a query waits for the slowest shard and loads them all, so more shards make it dearer, not cheaper.",
     points: 3,
@@ -289,7 +290,7 @@ export const dataBeliefs = defineBeliefs([
       "throughput ~ grow|scale|rise ~ square|quadratically|exponentially & replica|node|machine|shard|worker",
       "throughput ~ scale|grow ~ linearly ~ without limit|bound",
     ],
-    unless: ["not|until|up-to|if|almost|nearly"],
+    unless: ["not|until|up-to|if|almost|nearly|but|however", "late|slowest|tail"],
     truth: "Throughput follows the slowest shared part: a lock, a disk, a downstream, a hot key.",
     points: 3,
   },

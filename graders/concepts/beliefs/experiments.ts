@@ -65,7 +65,13 @@ export const experimentBeliefs = defineBeliefs([
       "click|ctr|click-rate ~ best|right|only|true ~ measure|metric|objective|goal & because|since|as",
       "people|user click ~ on what ~ like|want & so|hence|therefore|metric|goal",
     ],
-    unless: ["proxy", "not|never|but|biased|however", "propensity|position-feature|correct|weight|alone"],
+    unless: [
+      "proxy",
+      "not|never|but|biased|however",
+      "propensity|position-feature|correct|weight|alone",
+      /* Where chance decided what was shown, clicks do tell. */
+      "random|randomly|randomised|randomise|shuffled|shuffle|shuffling|uniform|uniformly|equal|same-chance|exploration",
+    ],
     truth:
       "People click on what they are shown first and on bait. Correct for position and count satisfaction, not clicks.",
     points: 4,
@@ -84,7 +90,10 @@ export const experimentBeliefs = defineBeliefs([
       "maximise|optimise ~ watch-time|engagement|clicks & only|solely|by-definition|sole",
       "watch|watched|view ~ good for them|users ~ by definition",
     ],
-    unless: ["not|never|but|alone|however|proxy"],
+    unless: [
+      "not|never|but|alone|however|proxy",
+      "be only|just|merely ~ signal|hint|clue|input|step|part|sign",
+    ],
     truth:
       "People watch bait, autoplay and what they regret. Balance it with satisfaction signals and guardrails.",
     points: 3,

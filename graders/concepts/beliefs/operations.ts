@@ -159,7 +159,7 @@ export const operationsBeliefs = defineBeliefs([
       "feature|features|model|definitions|data ~ need|needs|require no|not owner|version|versions|registry|name",
       "name|names be|are self-explanatory|clear|enough + no|not version|owner|doc|documentation|registry",
       "definition|definitions|feature|features|schema|prompt ~ edited|edit|changed|change in-place|in place ~ any|all|immediately|no|reach",
-      "versioning|version|versions|lineage|registry ~ bureaucracy|bureaucratic|nonsense|overkill|overhead",
+      "versioning|version|versions|lineage|registry be|add|adds|bring|brings only|just|pure|mere|too|so? bureaucracy|bureaucratic|nonsense|overkill|overhead",
       ...needless(
         "registry",
         "model-registry",

@@ -289,6 +289,7 @@ export const reliabilityBeliefs = defineBeliefs([
       "not|never|nobody|impossible|no ~ 100%",
       "minus|budget|out-of|cost",
       "if|while",
+      "go|goes|get|come|bring|cut down to|by|from",
     ],
     truth:
       "Each nine costs about ten times the last, and no network, region or release is perfect. Name a target and what happens beyond it.",

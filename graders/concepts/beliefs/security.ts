@@ -16,7 +16,12 @@ export const securityBeliefs = defineBeliefs([
       "pseudonymous|pseudonymised ~ so|hence|therefore ~ not ~ gdpr|personal",
       "log|logs|transcript ~ not ~ personal data",
     ],
-    unless: ["not|never ~ anonymous|anonymise", "only pseudonymous", "still|salt|can-be-reversed"],
+    unless: [
+      "not|never ~ anonymous|anonymise",
+      "only pseudonymous",
+      "still|salt|can-be-reversed",
+      "no personal data|text|name|detail be|gets|enters? in|inside|into",
+    ],
     truth:
       "A hash of an address can be looked up, and texts can be rebuilt from vectors; the data stays personal and must be deletable.",
     points: 3,
@@ -155,7 +160,8 @@ export const securityBeliefs = defineBeliefs([
       "nobody|no-one will|would? try|trying|tries|want|wants? ~ attack|abuse|trick|cheat|game",
       "attacker|fraudster|spammer ~ not|never adapt|learn|change",
       "nobody|no-one|no user ~ abuse|attack|trick|game|manipulate|fake",
-      "attack|abuse|fraud|bot|adversary ~ unlikely|rare|negligible|not-expected|irrelevant ~ so|hence|no|ignore?",
+      "attack|abuse|bot|adversary ~ unlikely|rare|negligible|not-expected|irrelevant ~ so|hence|no|ignore?",
+      "fraud be ~ unlikely|rare|negligible|irrelevant ~ ignore|skip|neglect|not-need|no-need|not-worth|no-check",
       "user be honest|trustworthy|benign",
       "fraudster|attacker|spammer ~ not|never|cannot ~ adapt|change|learn|notice",
     ],

@@ -310,7 +310,8 @@ export const servingBeliefs = defineBeliefs([
     id: "prefix-cache-is-useless",
     says: "Prefix or prompt caching does not help.",
     patterns: [
-      "prefix|prompt cache|caching ~ not|useless|never|no ~ useful|help|benefit|worth?",
+      "prefix|prompt cache|caching ~ useless|pointless|worthless",
+      "prefix|prompt cache|caching ~ not|never|no|little|nothing|hardly useful|help|benefit|worth|gain|pay|bring|save|matter",
       "prefix|prompt cache|caching & prompt ~ never ~ same|repeat",
     ],
     unless: ["unless|if|short|after|first|before|varies|changes|order"],

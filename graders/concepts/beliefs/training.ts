@@ -265,7 +265,7 @@ export const trainingBeliefs = defineBeliefs([
     patterns: [
       "missing|null|absent|unknown + zero|0 + mind|harmless|neutral|cope|robust|care",
       "feature|value|embedding ~ missing|stale|unavailable|absent & return|returns|serve|serves|send|sends|initialised 0|zero",
-      "zero|0 be neutral|harmless|safe|fine ~ model|feature|every?",
+      "zero|0 be neutral|harmless|safe|fine & model|feature|features|missing|absent|value|default|input",
       "default|defaults zero|0 & never|not block|blocks|stop|stops|neutral|fine",
       "feature|value|input ~ unavailable|missing|absent|null & use|take|put|send|serve|default 0|zero",
       "missing|absent|null|unavailable value|feature|values|features ~ replaced|replace|filled|fill|set|default ~ 0|zero & neutral|naturally|fine|cope|handle|harmless",
@@ -273,7 +273,7 @@ export const trainingBeliefs = defineBeliefs([
       "missing|null|unavailable ~ 0|zero ~ neutral|harmless|fine",
       "initialised|initialise ~ zero|zeros & neutral|fair|equal|embedding",
     ],
-    unless: ["not|never|indicator|flag|mask|mean|same-default|training"],
+    unless: ["not|never|indicator|flag|mask|mean|same-default|training", "from|to zero|0"],
     truth:
       "Zero is a value with a meaning of its own. Serve the default that training used, with a flag that it is one.",
     points: 3,
