@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ClockReading } from "~/protocol/attempt.ts";
-import { clockFace, createClock } from "./clock.ts";
+import { createClock } from "./clock.ts";
+import { clockFace } from "./face.ts";
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { Button } from "~/components/button.tsx";
-import { clockFace } from "~/components/clock/clock.ts";
+import { clockFace } from "~/components/clock/face.ts";
 import { TextArea } from "~/components/text-area.tsx";
 import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { askInterviewer } from "./server-calls.ts";

@@ -1,4 +1,5 @@
-import { clockFace, type ClockSnapshot } from "~/components/clock/clock.ts";
+import type { ClockSnapshot } from "~/components/clock/clock.ts";
+import { clockFace } from "~/components/clock/face.ts";
 import { LiveRegion } from "~/components/live-region.tsx";
 
 export function ClockFace({ clock }: { clock: ClockSnapshot }) {

@@ -1,6 +1,6 @@
 import type { Finding, Revision, Sketch, Standing } from "~graders";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
-import { clockFace } from "~/components/clock/clock.ts";
+import { clockFace } from "~/components/clock/face.ts";
 import { SketchSvg } from "~/components/sketch/sketch-svg.tsx";
 
 const percent = (share: number) =>
