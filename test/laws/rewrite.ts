@@ -23,12 +23,18 @@ export function blocksOf(text: string): string[] {
 export const isFence = (block: string) => /^\s*(?:```|~~~)/m.test(block);
 export const isHeading = (block: string) => /^#{1,6} [^\n]*$/.test(block);
 
-/** The document in sections: a heading with what stands under it. */
+/**
+ * The document in sections: a heading with what stands under it, sub-sections included, for out of its section a part may
+ * mean something else. Sections begin at the highest level of headings that stands there more than once.
+ */
 export function sectionsOf(text: string): string[] {
+  const blocks = blocksOf(text);
+  const levels = blocks.map((block) => /^(#{1,6}) /.exec(block)?.[1]?.length ?? Infinity);
+  const highest = [1, 2, 3, 4, 5, 6].find((level) => levels.filter((one) => one === level).length > 1) ?? 6;
   const sections: string[][] = [];
-  for (const block of blocksOf(text)) {
+  for (const [at, block] of blocks.entries()) {
     const last = sections.at(-1);
-    if (last === undefined || /^#{1,6} /.test(block)) sections.push([block]);
+    if (last === undefined || (levels[at] ?? Infinity) <= highest) sections.push([block]);
     else last.push(block);
   }
   return sections.map((section) => section.join("\n\n"));
