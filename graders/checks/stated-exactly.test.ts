@@ -23,6 +23,17 @@ describe("a value stated outright", () => {
     expect(verdictOn("For the rush, 28.6 planks have to be there.")).toBe("met");
   });
 
+  it("is no assumption in another unit", () => {
+    const rate = fixtureQuestion([criterion({ kind: "estimate", quantity: "writes" })], {
+      quantities: [
+        { id: "writes", label: "writes", unit: "1/s", expression: "peak_rps * 3", names: ["write rate"] },
+      ],
+    });
+    const answered = (text: string) => gradeDocument(rate, text).findings[0]!.verdict;
+    expect(answered("Assume 518.4M pictures a day.")).toBe("not-met");
+    expect(answered("Assume 518.4M pictures a day. That makes 6,000 of them each second.")).toBe("met");
+  });
+
   it("is no round number in its neighbourhood", () => {
     expect(verdictOn("For the rush, thirty planks have to be there.")).toBe("not-met");
   });

@@ -9,6 +9,9 @@ const SMALL = 20;
 /** Units that people leave out where the words say them: “average QPS = 463”. */
 const OFTEN_LEFT_OUT = new Set(["1/s", "USD"]);
 
+/** An assumption by the day is no rate, though it converts to one. */
+const BY_THE_DAY = /\b(?:hour|day|week|month|year)s?\b|\/\s*(?:h|d)\b/i;
+
 /** How far a value is off, as a factor of 1 or more. */
 export const factorOff = (value: number, expected: number): number => {
   if (expected === 0 || value === 0 || value > 0 !== expected > 0) return value === expected ? 1 : Infinity;
@@ -37,13 +40,14 @@ export function statedExactly(
   const fits = (value: number | null) => value !== null && factorOff(value, target) <= EXACT;
   const named = { ...namesOf(quantity), unit };
   /* “556 MB come in each second.” */
-  const aSecond = unit.endsWith("/s") && unit !== "1/s" ? unit.slice(0, -2) : null;
+  const aSecond = unit.endsWith("/s") ? unit.slice(0, -2) : null;
   /* A bare “18.5” after the sum that leads to it is a rate; a bare “20” may be anything. */
   const isFraction = factorOff(Math.round(target), target) > 1.005;
   return numbers.stated.find(
     (number) =>
       number.slip === null &&
       number.unitMismatch === null &&
+      (unit !== "1/s" || number.computed || !BY_THE_DAY.test(number.text)) &&
       (fits(valueIn(number, named)) ||
         (OFTEN_LEFT_OUT.has(unit) && (number.computed || isFraction) && fits(number.in("1"))) ||
         (aSecond !== null && number.about.includes("second") && fits(number.in(aSecond)))),
