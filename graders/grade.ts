@@ -171,7 +171,7 @@ export function grade(input: GradeInput): Report {
     reading: review === null ? read : withoutDenials(read),
     errors,
     blank: isBlank(repair?.changed === false ? { ...answer, sketch: EMPTY_SKETCH } : answer, read),
-    relevance: readRelevance({ question, reading: read, vocabulary }),
+    relevance: readRelevance({ question, prompt: variant.prompt, answer, reading: read, vocabulary }),
     raw: raw ?? 0,
   });
   const settle = (value: number) => Math.min(value - penaltyOn(value), ...caps.map(({ atMost }) => atMost));

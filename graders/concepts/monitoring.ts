@@ -70,7 +70,7 @@ export const monitoring = defineConcepts("monitoring", [
       "data drift",
       "feature drift",
       "concept drift",
-      "evidently",
+      '"evidently"',
       "drift detection",
       "drift psi",
       "monitor|monitoring ~ drift|distribution",

@@ -37,6 +37,8 @@ describe("right sums told in shorthand are not called wrong", () => {
     // Arrows of a funnel, and one that means hence; the total of a list whose last item is a product.
     "40M → 20 × 150 → 200 → 12",
     "9 million / 300 million a second = 30 thousandths",
+    "sqrt(0.1 × 0.9 / 400) = 1.5 points",
+    "20M × 3 points = 0.6M orders",
     "door 5 + shelf 20 + till 40 = 65 thousandths",
     "chunks of 200/500/page → 500 by heading",
     "at $3/$9 → 50k × 30 × $0.01 = $15k a month",

@@ -106,7 +106,7 @@ export function explains(ratio: number, { literals }: Compiled, { literal, appro
   if (unpriced && Math.abs(Math.log10(ratio) - Math.round(Math.log10(ratio))) <= 0.02) return true;
   const most = literal.number?.value ?? Infinity;
   const counted = literal.number?.money !== true && literal.parts.every(({ custom }) => custom);
-  /* `1 − 0.99^4 = 4 evenings in a hundred`. */
+  /* `1 − 0.99^4 = 4 evenings in a hundred`, `sqrt(0.05 × 0.95 / 300) = 1.3 points`. */
   if (counted && most <= 100 && literal.number?.percent !== true && is(100)) return true;
   /* `60 + 30 + 10 = 100%`: the sign stands once, behind the last of them. */
   const unsigned = numbers.every((one) => isBare(one) && one.number?.percent !== true);
@@ -120,6 +120,8 @@ export function explains(ratio: number, { literals }: Compiled, { literal, appro
   if (worked && (is(DAY) || is(1 / DAY))) return true;
   /* `12 million / 250 million a second = 48 thousandths`, of which unit is understood. */
   if (literal.parts.some(({ text }) => text === "thousandths") && is(1e3)) return true;
+  /* `35M × 2 points = 0.7M`: per cents again. */
+  if (numbers.some(({ parts }) => parts.some(({ text }) => text === "points")) && is(0.01)) return true;
   const spacedB = [literal, ...numbers].some(({ parts }) => parts.some(({ text }) => text === "B"));
   return spacedB && (is(1e9) || is(1e-9));
 }

@@ -1,5 +1,5 @@
 import { type Answer, type Question } from "../model/index.ts";
-import { type CompiledPattern, type Reading, type Sentence } from "../text/index.ts";
+import { type CompiledPattern, type Reading, type Sentence, tokenise } from "../text/index.ts";
 import { readClauses } from "../text/clauses.ts";
 import { compilePattern } from "../text/lexicon.ts";
 import { findMatch } from "../text/pattern.ts";
@@ -31,10 +31,17 @@ const WEIGHTS = {
   likeness: 12.2,
   offset: -5.8,
 } as const;
-/** Below the first an answer is taken for one to something else, below the second for one that is partly so. */
+/** Below the first an answer is taken for one to something else, below the second for one that is partly so: … */
 const THRESHOLDS = { elsewhere: -2.5, partly: -0.5 } as const;
+/**
+ * … the second stands higher for those who speak the field's words, for in them a neighbouring question's answer is near
+ * too; it rises between these shares of the text that speak of something the lexicon knows.
+ */
+const JARGON = { partly: 0.9, from: 0.76, to: 0.86 } as const;
 /** Words below which an answer that names the subject is taken for one to it: there is too little to say otherwise. */
 const TELLING_WORDS = 100;
+/** Up to so many words a sketch says most of it, and the prose is doubted only below these odds. */
+const FEW_WORDS = { words: 180, partly: -1.5 } as const;
 /** What is assumed of the fourth share where a question brings no concepts of its own: between its two means. */
 const NO_OWN_CONCEPTS = 0.3;
 
@@ -54,10 +61,14 @@ export interface Relevance {
 /** Whether an answer speaks of what this question asks about; what is set aside does not count. */
 export function readRelevance({
   question,
+  prompt,
+  answer,
   reading,
   vocabulary,
 }: {
   question: Question;
+  prompt: string;
+  answer: Pick<Answer, "ledger">;
   reading: Reading;
   vocabulary: Pick<Vocabulary, "touched" | "own">;
 }): Relevance {
@@ -97,6 +108,7 @@ export function readRelevance({
     }
   }
   const inField = told.filter((sentence) => known.has(sentence));
+  const fieldShare = share((sentence) => known.has(sentence), told);
   const topics = share((sentence) => touched.has(sentence), inField);
   const words = told.flatMap(({ tokens }) => tokens.filter(isTelling));
   const odds = round9(
@@ -105,19 +117,42 @@ export function readRelevance({
       WEIGHTS.patterns * (matched.size / patterns.length) +
       WEIGHTS.ownConcepts * (vocabulary.own.size > 0 ? own / vocabulary.own.size : NO_OWN_CONCEPTS) +
       WEIGHTS.likeness * likenessTo(question, words) +
+      givenNumbers(prompt, answer, reading) +
       WEIGHTS.offset,
   );
   return {
-    about: onSubject.size > 0 && words.length < TELLING_WORDS ? "this" : aboutFrom(odds),
+    about:
+      onSubject.size > 0 && words.length < TELLING_WORDS ? "this" : aboutFrom(odds, fieldShare, words.length),
     named: onSubject.size > 0,
     topics: round9(topics),
     odds,
   };
 }
 
-function aboutFrom(odds: number): About {
+/** Numbers of a prompt below the first are counts of its text; one from the second on tells its task from others. */
+const TELLING_NUMBERS = { least: 15, large: 10_000 } as const;
+/** Of those who answer a prompt with large numbers nearly all work with them, and few others name the same. */
+const NUMBERS = { absent: -3, some: -1.5, share: 2.1 } as const;
+
+/** What it says of an answer that it names the prompt's numbers, or none of them. */
+function givenNumbers(prompt: string, { ledger }: Pick<Answer, "ledger">, { sentences }: Reading): number {
+  const isNumber = (stem: string) => stem.startsWith("#") && Number(stem.slice(1)) >= TELLING_NUMBERS.least;
+  const given = new Set(tokenise(prompt).flatMap(({ stem }) => (isNumber(stem) ? [stem] : [])));
+  if (![...given].some((stem) => Number(stem.slice(1)) >= TELLING_NUMBERS.large)) return 0;
+  const spoken = sentences.filter(({ setAside }) => setAside === null).flatMap(({ tokens }) => tokens);
+  const typed = ledger.flatMap(({ name, expression }) => tokenise(`${name} ${expression}`));
+  const named = new Set([...spoken, ...typed].map(({ stem }) => stem));
+  const shared = [...given].filter((stem) => named.has(stem)).length / given.size;
+  return shared === 0 ? NUMBERS.absent : NUMBERS.some + NUMBERS.share * shared;
+}
+
+/** @param fieldShare share of the text that speaks of anything the lexicon knows */
+function aboutFrom(odds: number, fieldShare: number, words: number): About {
   if (odds < THRESHOLDS.elsewhere) return "elsewhere";
-  return odds < THRESHOLDS.partly ? "partly" : "this";
+  if (words < FEW_WORDS.words) return odds < FEW_WORDS.partly ? "partly" : "this";
+  const jargon = Math.min(1, Math.max(0, (fieldShare - JARGON.from) / (JARGON.to - JARGON.from)));
+  const partly = THRESHOLDS.partly + jargon * (JARGON.partly - THRESHOLDS.partly);
+  return odds < round9(partly) ? "partly" : "this";
 }
 
 const KNOWS_NOTHING =

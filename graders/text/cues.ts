@@ -106,7 +106,8 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
 ];
 
 /** Verdicts that are adjectives too: `an unnecessary call`. */
-export const ATTRIBUTIVE = /^(?:unnecessary|needless|pointless|useless|irrelevant|superfluous|unneeded)$/;
+export const ATTRIBUTIVE =
+  /^(?:unnecessary|needless|pointless|useless|irrelevant|superfluous|unneeded|silly|bureaucratic|academic)$/;
 /** Words after which such an adjective begins the phrase of another noun. */
 export const OPENS_NOUNS =
   /^(?:because|since|as|when|where|if|of|from|against|for|with|by|on|avoid|avoids|avoiding|save|saves|saving|cut|cuts|remove|removes|prevent|prevents|prevented|no|without|few|fewer|less|every|each|one|many|some|any|all|most)$/;

@@ -43,7 +43,7 @@ export const LIMITS_OF_MACHINES: readonly Limit[] = [
     points: 4,
     isBeyond: ({ text, numbers }) =>
       /\b(?:raft|paxos|zab|zookeeper|etcd|consensus|quorum)\b/.test(text) &&
-      !/\b(?:shards?|groups|ranges|batch(?:es|ed)?|partitions?)\b/.test(text) &&
+      !/\b(?:shards?|groups|ranges|batch(?:es|ed)?|partitions?|quorum reads?)\b/.test(text) &&
       some(numbers, "1/s", (value) => value >= 300_000),
   },
   {

@@ -16,7 +16,7 @@ export const estimationBeliefs = defineBeliefs([
       "real-time|live|online traffic ~ be smooth|constant|even|flat|uniform",
       "capacity|size|sized|provision|dimension for average load|rate|traffic ~ enough|sufficient|since|because|as|so",
       "peak equal|equals|same ~ average|mean",
-      "average ~ be|equals ~ peak",
+      "average be|equals ~ peak & same|equal|identical|all|always|enough|constant|flat|also|too",
       "traffic ~ smoothed|smooth|spread ~ across|by time zones|time-zones|timezones|world & peak|average|so|provision",
       "no peak factor|multiplier ~ need|require|necessary",
       "peak ~ negligible|not-exist|irrelevant|ignore",

@@ -144,7 +144,11 @@ export const overloadBeliefs = defineBeliefs([
       "one dashboard ~ enough|sufficient ~ uptime",
       "200|http-200 ~ mean|means|so ~ correct|right|good|healthy",
     ],
-    unless: ["not|never", "readiness|canary-request|golden"],
+    unless: [
+      "not|never",
+      "readiness|canary-request|golden",
+      "when|once|if|until ~ and model|weights be? loaded|warm|ready",
+    ],
     truth:
       "Models fail while every process is up: with stale features, empty lists or a wrong version. Watch what is answered.",
     points: 3,

@@ -290,6 +290,7 @@ export const reliabilityBeliefs = defineBeliefs([
       "minus|budget|out-of|cost",
       "if|while",
       "go|goes|get|come|bring|cut down to|by|from",
+      "fail open|closed|silently|loudly",
     ],
     truth:
       "Each nine costs about ten times the last, and no network, region or release is perfect. Name a target and what happens beyond it.",

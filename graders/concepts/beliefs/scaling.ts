@@ -164,6 +164,7 @@ export const scalingBeliefs = defineBeliefs([
     unless: [
       "not|never|instead|rather|misleading|wrong|useless|idle|idles",
       "gateway|preprocess|decode|stateless|web-tier|api|tokenis",
+      "cpu only|bound|service|model|inference|core|cores",
     ],
     truth:
       "While the card is full its CPU idles. Scale on queue length, requests in flight or tokens waiting.",
