@@ -30,7 +30,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const addUser = (id: string) => live.prepare(`INSERT INTO "User" VALUES (?, '2026-03-02')`).run(id);
+const addUser = (id: string) =>
+  live.prepare(`INSERT INTO "User" ("id", "createdAt") VALUES (?, '2026-03-02')`).run(id);
 const users = (database: Database.Database) =>
   database.prepare(`SELECT id FROM "User" ORDER BY id`).pluck().all();
 function usersIn(name: string) {

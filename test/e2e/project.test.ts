@@ -16,7 +16,7 @@ describe.skipIf(!hasChromium)("one real project, end to end", () => {
   beforeAll(async () => {
     browser = await launch();
     page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     // What is drawn, as text: a picture's source cannot be fetched under the page's own policy.
     await page.addInitScript(() => {
       const drawn: string[] = [];
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)("one real project, end to end", () => {
   test("without JavaScript a pasted document fills the empty fields, and diagrams are text", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const plain = await context.newPage();
-    plain.setDefaultTimeout(15_000);
+    plain.setDefaultTimeout(45_000);
     await plain.goto(`${inject("baseUrl")}/questions/prediction-service`);
     await plain.getByLabel("Practice").check();
     await plain.getByRole("button", { name: "Start the clock" }).click();
