@@ -74,7 +74,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:do|does|did|can|could) not see (?:point|need|reason|sense|value|use)(?: in| for| of| to)?",
       "(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
       "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
-      "(?:do|does|would|will|should|need) not (?:bother|consider|care|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
+      "(?:do|does|would|will|should|need) not (?:bother|consider|care(?! (?:when|where|how|which|if|whether|what|who) )|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
       "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
       "(?:i|we) (?:leave out|omit|ignore)|who (?:needs|cares)(?: about)?",
       "nothing (?:to(?! (?:do with|say|offer|add) )|about)|(?:unnecessary|pointless|overkill|premature|waste of time|not necessary|not required|not important) to",

@@ -11,7 +11,7 @@ export const consistencyBeliefs = defineBeliefs([
       "choose|pick|keep|get|have|take both c|consistency and|plus? a|availability",
       "choose|pick|keep|get|have|take both ~ letter|letters|properties",
       "neither c|consistency nor a|availability be negotiable",
-      "have|get|achieve|offer|provide|deliver ~ all three",
+      "have|get|achieve|offer|provide|deliver ~ all three & cap|theorem|consistency|availability|partition|c|properties|letters|guarantees|database|databases|cloud|infrastructure",
       "all three ~ consistency|availability ~ at once|together|same",
       "cap ~ circumvented|solved|beaten|beat|outdated|obsolete|bypassed|defeat",
       "give|provide|offer c a",

@@ -92,6 +92,7 @@ export const experimentBeliefs = defineBeliefs([
     ],
     unless: [
       "not|never|but|alone|however|proxy",
+      "clickbait|bait|regret|addictive",
       "be only|just|merely ~ signal|hint|clue|input|step|part|sign",
     ],
     truth:
