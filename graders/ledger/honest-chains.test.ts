@@ -65,6 +65,12 @@ describe("right sums told in shorthand are not called wrong", () => {
     "4 × 990 × 0.4 = 1,584 TFLOPS: 0.25 s.",
     "8 × 312 × 0.5 = 1,248 TFLOPS usable.",
     "2,780 GPU-h/day × $0.70 × 30 = $58k.",
+    // Prefixes alone stand for operations.
+    "6,000 tok/s × 0.3 T = 1.8 P",
+    "1.8 PFLOP/s / 150 T = 12 cards",
+    "8 × 1,500 × 0.5 = 6.00 P in all, since 1,500 T is the sheet's figure",
+    "(4,000 + 1,500) × 300 GFLOP = 1.65 POP/s",
+    "900 × 0.3 T / 2.7 P = 100 ms",
     "260 TB × 23 = $6k per month.",
     "3 × 2.4 kW × 0.12 = $0.86 per hour.",
     "60 engineer-days × $800 = $48k.",

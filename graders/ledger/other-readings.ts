@@ -122,6 +122,25 @@ export function explains(ratio: number, { literals }: Compiled, { literal, appro
   if (literal.parts.some(({ text }) => text === "thousandths") && is(1e3)) return true;
   /* `35M × 2 points = 0.7M`: per cents again. */
   if (numbers.some(({ parts }) => parts.some(({ text }) => text === "points")) && is(0.01)) return true;
+  if (isThousands(ratio) && (inOperations([literal, ...numbers]) || isScaledDown(literal, numbers)))
+    return true;
   const spacedB = [literal, ...numbers].some(({ parts }) => parts.some(({ text }) => text === "B"));
   return spacedB && (is(1e9) || is(1e-9));
 }
+
+/** Off by one prefix for another, or by several. */
+function isThousands(ratio: number): boolean {
+  const thousands = Math.log10(ratio) / 3;
+  return Math.abs(thousands) > 0.5 && Math.abs(thousands - Math.round(thousands)) <= 0.01;
+}
+
+/** `5,250 × 0.2 T = 1.05 P`, `2.25 PFLOP/s / 140 T`: prefixes alone, as people write operations, and other units in one breath. */
+const OPERATIONS = /^(?:[GTPE]|[kMGTPE]?(?:FLOPS?|FLOPs|OPS?|OPs))$/;
+const inOperations = (all: readonly NumberLiteral[]): boolean =>
+  all.some(({ parts }) => parts.some(({ text }) => OPERATIONS.test(text)));
+
+/** `4 × 1,979 × 0.4 = 3.17`: bare throughout, and shown with decimals, which nobody writes who loses zeros. */
+const isScaledDown = (literal: NumberLiteral, numbers: readonly NumberLiteral[]): boolean =>
+  [literal, ...numbers].every(isBare) &&
+  (literal.number?.rounding ?? 1) < 0.1 &&
+  numbers.some(({ number }) => (number?.value ?? 0) >= 1000);
