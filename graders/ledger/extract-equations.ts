@@ -232,6 +232,8 @@ function settle(
     if (isTakenBack(tokens, result.next) || isFirstOfSeveral(sum, tokens, result, source)) return alone;
     const sign = tokens[result.first - 1];
     const arrow = isArrow(sign);
+    /* `(16 + 4) GB → 6 ms`: what follows from it is another thing. */
+    if (arrow && outcome.kind === "unit-mismatch") return alone;
     if ((arrow && leadsOn(tokens, sum, result)) || isSumOfList(sum, result, tokens)) return alone;
     if (!sum.loose && !isGuarded(outcome, tokens, { ...result, arrow })) return equation;
   }
