@@ -34,6 +34,7 @@ const FOLDERS: readonly { name: string; folder: string; indexes: readonly string
   { name: "blind answers", folder: "blind", indexes: ["index.json"] },
   { name: "held-out answers", folder: "held-out", indexes: ["index-a.json", "index-b.json"] },
   { name: "second held-out answers", folder: "second-held-out", indexes: ["index.json"] },
+  { name: "third held-out answers", folder: "third-held-out", indexes: ["index.json"] },
 ];
 
 function scoreOf(given: Omit<Given, "variant">, seed: number | null): number {
