@@ -29,7 +29,7 @@ export function checkRanking({ need }: CheckOf<"ranking">, context: CheckContext
       return partlyMet("The faults found are all of one severity, so their order shows little.");
     const share = bySeverity === null ? byOrder.share : (byOrder.share + bySeverity.share) / 2;
     const [worse, better] = byOrder.inverted ?? [];
-    const evidence = found.slice(0, 1).flatMap(({ accusation }) => quoteAccusation(accusation));
+    const evidence = found.flatMap(({ accusation }) => quoteAccusation(accusation));
     const said =
       worse && better
         ? ` ${title(worse, review)}, ${worse.fault.severity}, stands below ${title(better, review)}, ${better.fault.severity}.`

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Evidence } from "~graders";
+import { type Answer, type Evidence, readDocument } from "~graders";
 import { bankDocuments, fallen, reportOn, shareFor } from "./answers.ts";
 import { blocksOf, isFence, isHeading } from "./rewrite.ts";
 
@@ -10,10 +10,11 @@ test("a paragraph that goes takes only what it supported", () => {
   const lost = shareFor("a paragraph goes", sound, 1).flatMap((document) => {
     const before = reportOn(document);
     const blocks = blocksOf(document.text);
+    const { answer } = readDocument(document.text);
     return blocks.flatMap((block, at) => {
       if (isHeading(block)) return [];
       const after = reportOn(document, blocks.filter((_, index) => index !== at).join("\n\n"));
-      const supports = (evidence: Evidence) => standsIn(block, evidence);
+      const supports = (evidence: Evidence) => standsIn(block, evidence, answer);
       const holdsMore =
         JSON.stringify(before.assumptions) !== JSON.stringify(after.assumptions) ||
         [...before.errors, ...before.contradictions].some((one) => one.evidence.some(supports));
@@ -27,7 +28,7 @@ test("a paragraph that goes takes only what it supported", () => {
 }, 300_000);
 
 /** Whether a piece of evidence rests on this block of the document. */
-function standsIn(block: string, evidence: Evidence): boolean {
+function standsIn(block: string, evidence: Evidence, { decisions }: Answer): boolean {
   const words = wordsOf(block);
   switch (evidence.kind) {
     case "quote":
@@ -38,8 +39,11 @@ function standsIn(block: string, evidence: Evidence): boolean {
       return isFence(block);
     case "estimate":
       return words.includes(wordsOf(evidence.name));
-    case "decision":
-      return words.includes(wordsOf(evidence.title));
+    case "decision": {
+      const row = decisions[evidence.row];
+      const parts = row ? [...row.options, row.choice, row.because, row.consequences] : [];
+      return [evidence.title, ...parts].map(wordsOf).some((part) => part !== "" && words.includes(part));
+    }
     case "cost":
       return words.includes(wordsOf(evidence.item));
   }
