@@ -83,3 +83,26 @@ describe("a decision that must follow from the ledger", () => {
     expect(told(`${sum}My choice: one rack. With 40 machines we would take two racks.`)).toBe("not-met");
   });
 });
+
+describe("the choice that a text tells", () => {
+  const told = (text: string) =>
+    gradeDocument(question, `2,000 requests/s / 100/s = 20 machines. ${text}`).findings[0]!.verdict;
+
+  it.each([
+    "I choose two racks, because these 20 machines are more than a single rack holds.",
+    "We therefore go with two racks, as a single rack would have to take all 20 machines.",
+    "I take the second way: two racks, and 10 machines in each of them.",
+    "My choice: two racks, which for 20 machines are nearly as cheap as one rack.",
+    "My choice is two racks for the 20 machines. A single rack would save $300 but there is no room in it.",
+    "We take two racks for 20 machines, and a single rack would cost half, which I like less than it sounds.",
+  ])("is none that the reason names or that was weighed and left: %s", (text) => {
+    expect(told(text)).toBe("met");
+  });
+
+  it.each([
+    "I choose a single rack, because two racks cost more than these 20 machines are worth.",
+    "Since 20 machines are few, I choose one rack.",
+  ])("is the one before the reason, or behind it where the reason opens: %s", (text) => {
+    expect(told(text)).toBe("not-met");
+  });
+});

@@ -7,6 +7,7 @@ import { bind, telling } from "../truth/binding.ts";
 import { quoteMention } from "./covers.ts";
 import { statedExactly } from "./stated-exactly.ts";
 import { toldChoice } from "./told-choice.ts";
+import { TURNS_DOWN } from "./turns-down.ts";
 import { type CheckContext } from "./context.ts";
 import { met, notGraded, notMet, type Outcome, partlyMet } from "./outcome.ts";
 
@@ -15,9 +16,6 @@ type Rule = Follows["rules"][number];
 
 /** How well a number's words must fit a quantity to be taken for it. */
 const SURE = 0.9;
-/** After these words a choice names what it turns down. */
-const TURNS_DOWN =
-  /\b(?:rather than|instead of|in place of|over|and not|but not|not|no|never|without|versus|vs)\b/i;
 /** What the candidate settled on, and where it says why. */
 interface Choice {
   concepts: readonly string[];

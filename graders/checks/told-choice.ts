@@ -1,14 +1,9 @@
 import { type Mention, type Reading, type Sentence } from "../text/types.ts";
+import { isTurnedDown } from "./turns-down.ts";
 
-/** After these words a sentence names what it turns down. */
-const TURNS_DOWN =
-  /\b(?:rather than|instead of|in place of|over|and not|but not|not|no|never|without|versus|vs|than|prefer(?:red)? (?:it|this|that|these|\w+) to|leav(?:e|ing)|reject\w*|against)\s+(?:[\w'-]+\s+){0,4}$/i;
-/** What is said to be of no use is no choice, wherever the verb stands. */
-const OF_NO_USE =
-  /^(?:\s+[\w'’-]+){0,4}?\s+(?:(?:would|will|do|does|can|could|is|are|was|did)(?:n't|n’t| not)|cannot|won't|won’t|help(?:s|ed)? nobody|nothing|useless|pointless)\b/i;
 /** Says outright that now comes the choice. */
 const ANNOUNCES =
-  /\b(?:decision|verdict|recommendation|conclusion|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide|recommend|change|go (?:for|with)|settle (?:for|on)|opt for)\b/i;
+  /\b(?:decision|verdict|recommendation|conclusion|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
 /** Settles something rather than weighs it. */
 const SETTLES =
   /\b(?:cho(?:ose|se|ice)|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
@@ -17,7 +12,7 @@ const SETTLES =
 function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
   const before = sentence.text.slice(0, Math.max(0, start - sentence.start));
   const after = sentence.text.slice(Math.max(0, end - sentence.start));
-  if (TURNS_DOWN.test(before) || OF_NO_USE.test(after)) return 0;
+  if (isTurnedDown(before, after)) return 0;
   if (ANNOUNCES.test(before) || sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading)))
     return 2;
   return SETTLES.test(sentence.text) || sentence.headings.some((heading) => SETTLES.test(heading)) ? 1 : 0;
