@@ -8,7 +8,7 @@ module.exports = {
       severity: "error",
       from: { path: "^graders/", pathNot: ["^graders/cli/", "\\.test\\.ts$"] },
       to: {
-        pathNot: ["^graders/(?!cli/)", "^node_modules/(zod|mathjs|stemmer|yaml|pure-rand)/"],
+        pathNot: ["^graders/(?!cli/)", "^node_modules/(zod|mathjs|stemmer|yaml|pure-rand|papaparse)/"],
       },
     },
     {

@@ -8,17 +8,13 @@ import {
   phasePlan,
   type PlannedPhase,
   type Question,
+  type QuestionCard,
+  questionCard,
   type Topic,
 } from "~graders";
 import { type Bank, bankSignature, readBank } from "~/bank-files.server.ts";
 import { config } from "~/config.server.ts";
 import { log } from "~/log.server.ts";
-
-/** A question as lists show it. */
-export type QuestionCard = Pick<
-  Question,
-  "id" | "title" | "level" | "format" | "minutes" | "summary" | "skills"
->;
 
 let bank: { signature: string; checkedAtMs: number; read: Promise<Bank> } | undefined;
 const RECHECK_MS = 1000;
@@ -55,16 +51,6 @@ export async function findEntry(id: string): Promise<BankEntry | null> {
   return (await currentBank()).entries.get(id) ?? null;
 }
 
-const card = ({ id, title, level, format, minutes, summary, skills }: Question): QuestionCard => ({
-  id,
-  title,
-  level,
-  format,
-  minutes,
-  summary,
-  skills,
-});
-
 export interface QuestionFilters {
   level?: Level;
   format?: Format;
@@ -83,7 +69,7 @@ export async function listQuestions(filters: QuestionFilters): Promise<QuestionC
   const { level, format, skill, minutes, search = "" } = filters;
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return (await currentBank()).ordered
-    .map(({ question }) => card(question))
+    .map(({ question }) => questionCard(question))
     .filter(
       (question) =>
         (!level || question.level === level) &&
@@ -104,7 +90,7 @@ export async function getQuestion(
   const entry = await findEntry(id);
   return (
     entry && {
-      question: card(entry.question),
+      question: questionCard(entry.question),
       phases: phasePlan(entry.question),
       throws: curveballProbe(entry.question) !== undefined,
     }
@@ -125,7 +111,7 @@ export async function questionsAbout(family: Topic["family"]): Promise<QuestionC
       const about = question.rubric.criteria.filter((one) => familiesOf(one, question).includes(family));
       return about.length >= FEWEST_CRITERIA;
     })
-    .map(({ question }) => card(question));
+    .map(({ question }) => questionCard(question));
 }
 
 /** What there is to read on a criterion that was not met; null: it belongs to no topic. */

@@ -9,7 +9,14 @@ export { renderTemplate, placeholders } from "./template.ts";
 export { resolveQuantities } from "./quantities.ts";
 export { runBankCalculator, type RunCalculator } from "./run-calculator.ts";
 export { checkCondition, evaluateCondition, type BankQuantity } from "./condition.ts";
-export { phasePlan, publicQuestion, type PlannedPhase, type PublicQuestion } from "./public-question.ts";
+export {
+  phasePlan,
+  publicQuestion,
+  questionCard,
+  type PlannedPhase,
+  type PublicQuestion,
+  type QuestionCard,
+} from "./public-question.ts";
 export { matchClarification, type ClarificationReply } from "./clarification.ts";
 export { questionJsonSchema } from "./json-schema.ts";
 export { sha256 } from "./sha256.ts";

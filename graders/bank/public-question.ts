@@ -9,15 +9,25 @@ import {
 } from "../model/index.ts";
 import { givenSketch } from "./given-sketch.ts";
 
+/** What a list of questions shows of one. */
+export type QuestionCard = Pick<
+  Question,
+  "id" | "title" | "level" | "format" | "minutes" | "summary" | "skills"
+>;
+
+/** Each field by name: a field added to the question stays out of the browser until it is named here. */
+export const questionCard = ({
+  id,
+  title,
+  level,
+  format,
+  minutes,
+  summary,
+  skills,
+}: Question): QuestionCard => ({ id, title, level, format, minutes, summary, skills });
+
 /** What a browser may see of a question before its attempt is closed, and nothing else. */
-export interface PublicQuestion {
-  id: string;
-  title: string;
-  level: Question["level"];
-  format: Format;
-  minutes: number;
-  summary: string;
-  skills: Question["skills"];
+export interface PublicQuestion extends QuestionCard {
   prompt: string;
   givens: Given[];
   phases: PlannedPhase[];
@@ -30,18 +40,10 @@ export interface PlannedPhase {
   minutes: number;
 }
 
-/** Each field by name: a field added to the question stays out of the browser until it is named here. */
 export function publicQuestion(question: Question, variant: Variant): PublicQuestion {
-  const { id, title, level, format, minutes, summary, skills } = question;
   const { prompt, givens } = variant;
   return {
-    id,
-    title,
-    level,
-    format,
-    minutes,
-    summary,
-    skills,
+    ...questionCard(question),
     prompt,
     givens,
     phases: phasePlan(question),

@@ -1,4 +1,4 @@
-import { drawVariant, publicQuestion } from "../index.ts";
+import { drawVariant, publicQuestion, questionCard } from "../index.ts";
 import { BAD_SEED, readArguments, readSeed } from "./arguments.ts";
 import { isSound } from "./bank-check.ts";
 import { loadQuestion, problemLine, questionFolders } from "./bank-from-disk.ts";
@@ -57,20 +57,7 @@ function list({ root, json }: Where): CommandOutcome {
     ...done(out, code),
     ...(code === 1 ? { error: broken.map(problemLine).join("\n") } : {}),
   });
-  if (json)
-    return outcome(
-      asJson(
-        entries.map(({ id, title, level, format, minutes, summary, skills }) => ({
-          id,
-          title,
-          level,
-          format,
-          minutes,
-          summary,
-          skills,
-        })),
-      ),
-    );
+  if (json) return outcome(asJson(entries.map(questionCard)));
   const rows = entries.map(({ id, level, format, minutes, title }) => [id, level, format, minutes, title]);
   return outcome(`${table([["id", "level", "format", "minutes", "title"], ...rows])}\n`);
 }

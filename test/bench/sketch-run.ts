@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { type Sketch } from "~graders";
 import { launch } from "../support/chromium.ts";
+import { startWithSketch } from "../support/drawn-sketch.ts";
 import { newDatabaseFolder, startServer } from "../support/production-server.ts";
 import { type Bench, type Figure, type Measured, percentile } from "./bench.ts";
 import { TEN_NODES, TEN_NODES_RPS } from "./simulator.ts";
@@ -29,27 +29,7 @@ const SKETCH: Sketch = {
 async function openSketch(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/questions/${QUESTION}`);
   await page.getByLabel("Practice").check();
-  await page.getByRole("button", { name: "Start the clock" }).click();
-  await page.waitForURL(/\/attempts\/[^/]+$/);
-  await page.waitForLoadState("networkidle");
-  const status = await page.evaluate(
-    async (body) =>
-      (
-        await fetch(`${location.pathname}/save`, {
-          method: "POST",
-          headers: { "Content-Type": "application/json" },
-          body,
-        })
-      ).status,
-    JSON.stringify({
-      saveId: randomUUID(),
-      changes: [{ field: "sketch", baseRevision: 0, value: SKETCH }],
-    }),
-  );
-  if (status !== 200) throw new Error(`Saving the sketch answered ${status}.`);
-  await page.reload();
-  await page.waitForLoadState("networkidle");
-  await page.getByRole("button", { name: "Open the sketch" }).click();
+  await startWithSketch(page, SKETCH);
   await page.getByRole("button", { name: "Use the whole window" }).click();
   await page
     .locator(".react-flow__node")

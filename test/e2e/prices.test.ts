@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { SketchSchema } from "~graders";
 import { hasChromium, launch } from "../support/chromium.ts";
+import { startWithSketch } from "../support/drawn-sketch.ts";
 
 /** Ten replicas without a price: what they cost is the table's to say. */
 const SKETCH = SketchSchema.parse({
@@ -60,27 +60,7 @@ describe.skipIf(!hasChromium)("a price table for a class", () => {
 
     await student.goto(`${inject("baseUrl")}/questions/recsys-100k-rps`);
     await student.getByText(`Prices: ${NAME}`).waitFor();
-    await student.getByRole("button", { name: "Start the clock" }).click();
-    await student.waitForURL(/\/attempts\/[^/]+$/);
-    await student.waitForLoadState("networkidle");
-    const saved = await student.evaluate(
-      async (body) =>
-        (
-          await fetch(`${location.pathname}/save`, {
-            method: "POST",
-            headers: { "Content-Type": "application/json" },
-            body,
-          })
-        ).status,
-      JSON.stringify({
-        saveId: randomUUID(),
-        changes: [{ field: "sketch", baseRevision: 0, value: SKETCH }],
-      }),
-    );
-    expect(saved).toBe(200);
-    await student.reload();
-    await student.waitForLoadState("networkidle");
-    await student.getByRole("button", { name: "Open the sketch" }).click();
+    await startWithSketch(student, SKETCH);
     await student.getByRole("button", { name: "Run", exact: true }).click();
     const results = student.getByRole("region", { name: "Results of the run" });
     await results.getByText("$7,300").first().waitFor();

@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { SketchSchema } from "~graders";
 import { hasChromium, launch } from "../support/chromium.ts";
+import { startWithSketch } from "../support/drawn-sketch.ts";
 
 /** The prompt gives 100,000 requests a second; the sketch carries them with two zones side by side. */
 const QUESTION = "recsys-100k-rps";
@@ -48,27 +48,7 @@ describe.skipIf(!hasChromium)("a sketch that runs", () => {
     page.setDefaultTimeout(20_000);
     await page.goto(`${inject("baseUrl")}/questions/${QUESTION}`);
     await page.getByLabel(mode).check();
-    await page.getByRole("button", { name: "Start the clock" }).click();
-    await page.waitForURL(/\/attempts\/[^/]+$/);
-    await page.waitForLoadState("networkidle");
-    const saved = await page.evaluate(
-      async (body) =>
-        (
-          await fetch(`${location.pathname}/save`, {
-            method: "POST",
-            headers: { "Content-Type": "application/json" },
-            body,
-          })
-        ).status,
-      JSON.stringify({
-        saveId: randomUUID(),
-        changes: [{ field: "sketch", baseRevision: 0, value: sketch }],
-      }),
-    );
-    expect(saved).toBe(200);
-    await page.reload();
-    await page.waitForLoadState("networkidle");
-    await page.getByRole("button", { name: "Open the sketch" }).click();
+    await startWithSketch(page, sketch);
     await page.getByRole("button", { name: "Run", exact: true }).waitFor();
     return page;
   }

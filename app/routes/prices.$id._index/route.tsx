@@ -11,6 +11,7 @@ import { NODE_KINDS, type PriceTable } from "~graders";
 import { Banner } from "~/components/banner.tsx";
 import { Button } from "~/components/button.tsx";
 import { Field, SelectField, TextField } from "~/components/field.tsx";
+import { TableFileField } from "~/components/prices/table-file-field.tsx";
 import { TableFiles } from "~/components/prices/table-files.tsx";
 import { pricesInUse } from "~/models/price-table-in-use.server.ts";
 import {
@@ -231,16 +232,7 @@ export default function EditPrices() {
           </p>
         </div>
         <Form method="post" encType="multipart/form-data" className="stack gap-4">
-          <Field label="File">
-            {(control) => (
-              <input
-                type="file"
-                name="file"
-                accept=".csv,.tsv,.json,text/csv,application/json"
-                {...control}
-              />
-            )}
-          </Field>
+          <TableFileField label="File" />
           <Field label="Or its text">
             {(control) => (
               <textarea

@@ -9,7 +9,8 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { BUILT_IN_PRICES, PriceTableSchema } from "~graders";
 import { Banner } from "~/components/banner.tsx";
 import { Button } from "~/components/button.tsx";
-import { Field, SelectField, TextField } from "~/components/field.tsx";
+import { SelectField, TextField } from "~/components/field.tsx";
+import { TableFileField } from "~/components/prices/table-file-field.tsx";
 import { createTable, listTables, MOST_TABLES } from "~/models/price-table.server.ts";
 import { ownPrices } from "~/own-prices.server.ts";
 import { ensureUser, getUserId } from "~/session.server.ts";
@@ -172,19 +173,10 @@ export default function Prices() {
               ]}
             />
           </div>
-          <Field
+          <TableFileField
             label="File (optional)"
             hint="CSV with prices or with hardware, or JSON, as the downloads have them. Its rows change and add to the copy's."
-          >
-            {(control) => (
-              <input
-                type="file"
-                name="file"
-                accept=".csv,.tsv,.json,text/csv,application/json"
-                {...control}
-              />
-            )}
-          </Field>
+          />
           <div>
             <Button type="submit" look="primary">
               Make the table
