@@ -53,6 +53,7 @@ describe("quantities for people", () => {
     [100_000, "1/s", "1/s", "100k/s"],
     [0.9995, "1", "%", "99.95%"],
     [90, "days", undefined, "90 days"],
+    [68_376, "h", "h", "68.4k h"],
     [0, "B", undefined, "0 B"],
     [1e30, "1", undefined, "1e30"],
   ])("%d %s", (value, unit, preferred, text) => {

@@ -137,6 +137,8 @@ function inUnit(value: number, unit: Unit): string {
     const timeless = rated === "" ? unit.dimension : combine(unit.dimension, [1, 0, 0, 0, 0]);
     if (sameDimension(timeless, DATA)) return scaled(value * time, prefixed(`B${rated}`, "k"));
     if (sameDimension(timeless, OPERATIONS)) return scaled(value * time, prefixed(`FLOP${rated}`, "k"));
+    /* Hours of many machines are added up, and stay hours: 68.4k h, not eight years. */
+    if (unit.label === "h" && amount >= 1e4) return `${formatCount(amount)} h`;
     if (sameDimension(unit.dimension, [1, 0, 0, 0, 0])) return formatTime(value);
   }
   const label = /^(day|week|month|year)$/.test(unit.label) && amount !== 1 ? `${unit.label}s` : unit.label;
