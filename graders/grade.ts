@@ -208,8 +208,12 @@ export function grade(input: GradeInput): Report {
     judged:
       possible > 0
         ? {
+            // What caps the checks caps the judge: it may be talked into anything, they may not.
             score: roundScore(
-              (100 * decided.reduce((sum, finding) => sum + (finding.points ?? 0), 0)) / possible,
+              Math.min(
+                (100 * decided.reduce((sum, finding) => sum + (finding.points ?? 0), 0)) / possible,
+                ...caps.map(({ atMost }) => atMost),
+              ),
             ),
             criteria: decided.length,
           }

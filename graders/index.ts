@@ -9,4 +9,5 @@ export * from "./bank/index.ts";
 export { grade, GRADER_VERSION, type GradeInput } from "./grade.ts";
 export { type Judged } from "./checks/context.ts";
 export * from "./capacity/index.ts";
+export * from "./judge/index.ts";
 export * from "./reference/index.ts";

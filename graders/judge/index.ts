@@ -1,0 +1,12 @@
+export {
+  type Complete,
+  type Completion,
+  judgeCriterion,
+  type JudgeOutcome,
+  type JudgeRequest,
+  type Vote,
+} from "./judge-criterion.ts";
+export { LONGEST_MATERIAL, materialOf } from "./material.ts";
+export { type Asking, judgeMessages, type Message } from "./messages.ts";
+export { JUDGE_REPLY_JSON_SCHEMA, JudgeReplySchema, type JudgeReply, readReply } from "./reply.ts";
+export { VOTES } from "./votes.ts";
