@@ -18,6 +18,22 @@ const EnvironmentSchema = z.object({
   HEADROOM_QUESTIONS: z.string().min(1).default("questions"),
   /** Proxies in front that set X-Forwarded-For and -Proto. */
   HEADROOM_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** The judge is on when both a key and a model are given. */
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  /** Any endpoint that speaks the chat-completions protocol. */
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: "use an http or https address" }).optional(),
+  HEADROOM_JUDGE_MODEL: z.string().min(1).max(200).optional(),
+  /** Seconds that one reply may take. */
+  HEADROOM_JUDGE_TIMEOUT: z.coerce.number().min(1).max(600).default(60),
+  /** Requests under way at once. */
+  HEADROOM_JUDGE_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(4),
+  /** Tokens that the judge may use on one attempt, for one person in a day, and for everybody in a day. */
+  HEADROOM_JUDGE_TOKENS_ATTEMPT: z.coerce.number().int().min(0).default(200_000),
+  HEADROOM_JUDGE_TOKENS_USER_DAY: z.coerce.number().int().min(0).default(1_000_000),
+  HEADROOM_JUDGE_TOKENS_DAY: z.coerce.number().int().min(0).default(10_000_000),
+  /** Dollars for a million tokens in and out, to show what was spent. */
+  HEADROOM_JUDGE_USD_IN: z.coerce.number().min(0).optional(),
+  HEADROOM_JUDGE_USD_OUT: z.coerce.number().min(0).optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -30,6 +46,21 @@ export interface Config {
   questionsFolder: string;
   trustedProxies: number;
   logLevel: string;
+  /** Null: off. */
+  judge: JudgeConfig | null;
+}
+
+export interface JudgeConfig {
+  apiKey: string;
+  /** Null: the SDK's own. */
+  baseUrl: string | null;
+  model: string;
+  timeoutMs: number;
+  concurrency: number;
+  /** Tokens: of one attempt, of one person in a day (UTC), of everybody in a day. */
+  budget: { attempt: number; userDay: number; day: number };
+  /** Dollars for a million tokens; null: not known, and no dollars are shown. */
+  usdPerMillion: { input: number; output: number } | null;
 }
 
 /** Reads settings from the environment; throws one sentence per wrong setting. Only this module reads it. */
@@ -48,6 +79,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     questionsFolder: path.resolve(env.HEADROOM_QUESTIONS),
     trustedProxies: env.HEADROOM_TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
+    judge: judgeOf(env),
+  };
+}
+
+function judgeOf(env: z.infer<typeof EnvironmentSchema>): JudgeConfig | null {
+  const { OPENAI_API_KEY: apiKey, HEADROOM_JUDGE_MODEL: model } = env;
+  if (apiKey === undefined || model === undefined) return null;
+  const { HEADROOM_JUDGE_USD_IN: input, HEADROOM_JUDGE_USD_OUT: output } = env;
+  return {
+    apiKey,
+    baseUrl: env.OPENAI_BASE_URL ?? null,
+    model,
+    timeoutMs: env.HEADROOM_JUDGE_TIMEOUT * 1000,
+    concurrency: env.HEADROOM_JUDGE_CONCURRENCY,
+    budget: {
+      attempt: env.HEADROOM_JUDGE_TOKENS_ATTEMPT,
+      userDay: env.HEADROOM_JUDGE_TOKENS_USER_DAY,
+      day: env.HEADROOM_JUDGE_TOKENS_DAY,
+    },
+    usdPerMillion: input === undefined || output === undefined ? null : { input, output },
   };
 }
 

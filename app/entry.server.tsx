@@ -14,6 +14,7 @@ import { errorFacts, log } from "~/log.server.ts";
 
 // server.ts calls these through the build, so that the process has one set of database connections and one bank.
 export { warmBank } from "~/bank.server.ts";
+export { startJudge } from "~/grading/judge-worker.server.ts";
 export { sweep } from "~/grading/sweep.server.ts";
 export { closeDatabase } from "~/models/db.server.ts";
 

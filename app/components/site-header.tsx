@@ -42,7 +42,10 @@ export function SiteFooter() {
     <footer className="site-footer">
       <div className="site-footer-inner">
         <p>Headroom: the capacity left before a design breaks.</p>
-        <p>Answers are read in English. No account, no key, no tracking.</p>
+        <p>
+          Answers are read in English. No account, no key, no tracking. <Link to="/prices">Prices</Link> ·{" "}
+          <Link to="/settings/judge">Judge</Link>
+        </p>
       </div>
     </footer>
   );

@@ -1,13 +1,16 @@
 import { grade } from "~graders";
+import { config } from "~/config.server.ts";
 import { errorFacts, log } from "~/log.server.ts";
 import { keepGradingFailure, keepReport } from "~/models/report-row.server.ts";
 import { readSubmission } from "~/models/submission.server.ts";
+import { judgedCriteria, judgedSoFar, unread } from "./judged.server.ts";
 
 export type GradeOutcome = "graded" | "nothing-to-grade" | "could-not-grade";
 
 /**
  * Load → grade → save. Whatever goes wrong leaves the flag set and a reason for the page: "could not grade" is never a
- * zero, and the sweep tries again.
+ * zero, and the sweep tries again. What only the judge decides is put before it with the report, and graded in when it
+ * has spoken.
  */
 export async function gradeAttempt({
   attemptId,
@@ -19,11 +22,18 @@ export async function gradeAttempt({
   try {
     const submission = await readSubmission(attemptId);
     if (!submission) return "nothing-to-grade";
-    const { snapshot, ...graded } = submission;
+    const { snapshot, answerHash, userId: _, ...graded } = submission;
+    const { question } = snapshot;
+    const judged = await judgedSoFar({ attemptId, answerHash, question });
     const startedMs = performance.now();
-    const report = grade({ question: snapshot.question, ...graded });
+    const first = grade({ question, ...graded, ...(judged && { judged }) });
+    const isBlank = first.caps.some(({ reason }) => reason === "blank");
+    const report = judged && isBlank ? grade({ question, ...graded, judged: unread(judged) }) : first;
     const gradingMs = performance.now() - startedMs;
-    return (await keepReport({ attemptId, report, gradingMs, now })) ? "graded" : "nothing-to-grade";
+    const criteria = config().judge === null || isBlank ? [] : judgedCriteria(question);
+    const forJudge = criteria.length === 0 ? null : { answerHash, criteria };
+    const kept = await keepReport({ attemptId, report, gradingMs, forJudge, now });
+    return kept ? "graded" : "nothing-to-grade";
   } catch (error) {
     // The reason is ours, never the candidate's text: only the error's name goes to the page.
     const name = error instanceof Error ? error.name : "Error";

@@ -1,23 +1,35 @@
 import {
   type Answer,
+  canBeReadAgain,
   evaluateLedger,
-  type ModelAnswer,
   type PublicQuestion,
   publicQuestion,
   type Question,
+  referenceFor,
   type Report,
   type Sketch,
   type Variant,
 } from "~graders";
+import { config } from "~/config.server.ts";
 import { listExchanges } from "~/models/asked-question.server.ts";
 import { clockReading } from "~/models/attempt-clock.ts";
 import { saveTimes } from "~/models/field-journal.server.ts";
 import { readCountedAnswer } from "~/models/field-value.server.ts";
+import { type Spend, spend } from "~/models/judge-call.server.ts";
+import { jobsOf } from "~/models/judge-job.server.ts";
 import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
+import { answerHashOf } from "~/models/submission.server.ts";
 import { readThrown } from "~/models/thrown-curveball.server.ts";
 import type { ClockReading, Exchange } from "~/protocol/attempt.ts";
+import {
+  type JudgeProgress,
+  progressOf,
+  type SecondReading,
+  secondReadings,
+  withArrived,
+} from "./judged.server.ts";
 import { furtherReading, type FurtherReading } from "./further-reading.server.ts";
 import { gradeAttempt } from "./grade-attempt.server.ts";
 
@@ -32,6 +44,14 @@ export interface LoadedReport {
   exchanges: Exchange[];
   /** Null: could not grade yet; `attempt.gradingError` says why, and it is tried again. */
   report: KeptReport | null;
+  /** How far the judge is; null: it has nothing to do with this report. */
+  judge: JudgeProgress | null;
+  /** By criterion: how a second reading by the judge stands. */
+  secondReadings: Record<string, SecondReading>;
+  /** Criteria of which a second reading can be asked for. */
+  disputable: string[];
+  /** What the judge took for this attempt; null: nothing. */
+  judgeSpend: Spend | null;
   /** By criterion that was not met: a topic to read, and calculators to try. */
   reading: Record<string, FurtherReading>;
   /** Right for this variant; null where the question has none. */
@@ -63,16 +83,29 @@ export async function loadReport(own: {
   }
   const { snapshot, variant, clock, attempt, row } = read;
   const thrown = await readThrown(attemptId);
-  const report = attempt.needsGrading ? null : await newestReport(attemptId);
-  const modelAnswer = modelAnswerFor(snapshot.modelAnswers, variant);
+  const kept = attempt.needsGrading ? null : await newestReport(attemptId);
+  const answer = await readCountedAnswer(attemptId);
+  const answerHash = answerHashOf({ ...row, answer });
+  const jobs = await jobsOf({ attemptId, answerHash });
+  const report = kept && { ...kept, report: withArrived(kept.report, jobs) };
+  const modelAnswer = referenceFor(snapshot.modelAnswers, variant);
   return {
     kind: "report",
     attempt,
     question: publicQuestion(snapshot.question, variant),
     variant,
-    answer: await readCountedAnswer(attemptId),
+    answer,
     exchanges: await listExchanges(attemptId),
     report,
+    judge: progressOf(jobs),
+    secondReadings: secondReadings(jobs),
+    disputable:
+      config().judge === null
+        ? []
+        : snapshot.question.rubric.criteria
+            .filter(({ id }) => canBeReadAgain(snapshot.question, id))
+            .map(({ id }) => id),
+    judgeSpend: jobs.length === 0 ? null : await spend({ attemptId }),
     reading: report ? await furtherReading(report.report.findings, snapshot.question) : {},
     modelAnswer,
     modelLedger: modelAnswer ? workedOut(modelAnswer, snapshot.question, variant) : [],
@@ -80,14 +113,6 @@ export async function loadReport(own: {
     phaseTimes: phaseTimes(await saveTimes(row), clock.elapsedMs),
     clock: clockReading(clock),
   };
-}
-
-function modelAnswerFor(answers: readonly ModelAnswer[], { regime }: Variant): Answer | null {
-  const fitting =
-    answers.find((model) => regime !== null && model.regime === regime) ??
-    answers.find((model) => model.regime === undefined) ??
-    answers[0];
-  return fitting?.answer ?? null;
 }
 
 /** A model answer's rows are expressions over all of the question's numbers, so that they hold for every variant. */

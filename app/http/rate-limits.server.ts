@@ -14,6 +14,9 @@ const RUBRICS_PER_ADDRESS = 30;
 /** Making and editing price tables; pinning one is cheap, and a whole class does it in one minute. */
 const PRICE_EDITS_PER_ADDRESS = 120;
 
+/** Tests of the judge's connection, which cost money. */
+const JUDGE_TESTS_PER_ADDRESS = 6;
+
 const SLOW_DOWN = "Too many requests in one minute. Your text is still in the page; it is tried again soon.";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
@@ -56,5 +59,10 @@ export const writeLimits: RequestHandler[] = [
     PRICE_EDITS_PER_ADDRESS,
     (_cookie, address) => `prices ${address}`,
     (path) => /\/prices(?!\/use\b)/.test(decoded(path)),
+  ),
+  limiter(
+    JUDGE_TESTS_PER_ADDRESS,
+    (_cookie, address) => `judge ${address}`,
+    (path) => decoded(path).includes("settings/judge"),
   ),
 ];

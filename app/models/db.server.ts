@@ -14,6 +14,7 @@ interface Connections {
 }
 
 export type Transaction = Prisma.TransactionClient;
+export type { Prisma };
 
 async function connect(url: string, pragmas: string[]): Promise<PrismaClient> {
   const client = new PrismaClient({

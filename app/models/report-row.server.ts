@@ -1,6 +1,7 @@
 import { type Report, ReportSchema } from "~graders";
 import { lockAttempt } from "./attempt-lock.server.ts";
 import { inTransaction, reader } from "./db.server.ts";
+import { addJobs } from "./judge-job.server.ts";
 
 export interface KeptReport {
   id: number;
@@ -24,21 +25,28 @@ export async function newestReport(attemptId: string): Promise<KeptReport | null
   );
 }
 
-/** Appends a report and clears the flag. Not kept (false) when the attempt was reopened or graded in the meantime. */
+/** Appends a report, clears the flag and puts what it leaves open before the judge. Not kept (false) when the attempt was reopened or graded in the meantime. */
 export async function keepReport({
   attemptId,
   report,
   gradingMs,
+  forJudge,
   now,
 }: {
   attemptId: string;
   report: Report;
   gradingMs: number;
+  /** Criteria to be put before the judge; null where it is off. */
+  forJudge: { answerHash: string; criteria: readonly string[] } | null;
   now: Date;
 }): Promise<boolean> {
   return inTransaction(async (tx) => {
     const locked = await lockAttempt(tx, { attemptId, userId: null, now });
     if (!locked?.attempt.needsGrading) return false;
+    if (forJudge) {
+      const { userId } = locked.attempt;
+      await addJobs(tx, { attemptId, userId, kind: "criterion", ...forJudge, now });
+    }
     await tx.reportRow.create({
       data: {
         attemptId,

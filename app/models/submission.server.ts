@@ -1,6 +1,7 @@
 import type { Answer, Asked, Curveball, PriceTable, Variant } from "~graders";
 import { listAsked } from "./asked-question.server.ts";
-import { reader } from "./db.server.ts";
+import { canonicalJson, sha256 } from "./canonical-json.server.ts";
+import { type Prisma, reader } from "./db.server.ts";
 import { readCountedAnswer } from "./field-value.server.ts";
 import { readPrices } from "./price-snapshot.server.ts";
 import { readSnapshot, type Snapshot } from "./question-snapshot.server.ts";
@@ -8,6 +9,9 @@ import { readThrown } from "./thrown-curveball.server.ts";
 
 /** What the grader takes. */
 export interface Submission {
+  userId: string;
+  /** SHA-256 over snapshot, variant and answer: what a judge's verdict belongs to. */
+  answerHash: string;
   snapshot: Snapshot;
   variant: Variant;
   answer: Answer;
@@ -21,21 +25,41 @@ export interface Submission {
 }
 
 /** A submitted attempt that waits for its grade; null when there is nothing to grade. For the server's own work. */
-export async function readSubmission(attemptId: string): Promise<Submission | null> {
+export const readSubmission = (attemptId: string) => read({ id: attemptId, needsGrading: true });
+
+/** A submitted attempt, graded or not; null when it is open, or no longer there. */
+export const readSubmitted = (attemptId: string) => read({ id: attemptId, submittedAt: { not: null } });
+
+async function read(where: Prisma.AttemptWhereInput & { id: string }): Promise<Submission | null> {
   const db = await reader();
   const row = await db.attempt.findFirst({
-    where: { id: attemptId, needsGrading: true },
-    select: { snapshotHash: true, variant: true, pricesHash: true },
+    where,
+    select: { userId: true, snapshotHash: true, variant: true, pricesHash: true },
   });
   if (!row) return null;
+  const attemptId = where.id;
   const thrown = await readThrown(attemptId);
+  const answer = await readCountedAnswer(attemptId);
   return {
+    userId: row.userId,
+    answerHash: answerHashOf({ ...row, answer }),
     snapshot: await readSnapshot(row.snapshotHash),
     variant: JSON.parse(row.variant) as Variant,
-    answer: await readCountedAnswer(attemptId),
+    answer,
     asked: await listAsked(attemptId),
     ...(row.pricesHash !== null && { prices: await readPrices(row.pricesHash) }),
     ...(thrown && { before: thrown.before }),
     ...(thrown?.curveball && { curveball: thrown.curveball }),
   };
 }
+
+/** What a verdict of the judge belongs to: another answer, question or variant needs another. */
+export const answerHashOf = ({
+  snapshotHash,
+  variant,
+  answer,
+}: {
+  snapshotHash: string;
+  variant: string;
+  answer: Answer;
+}): string => sha256(canonicalJson({ snapshotHash, variant, answer }));

@@ -1,3 +1,4 @@
+export { askingFor, canBeReadAgain, referenceFor } from "./asking.ts";
 export {
   type Complete,
   type Completion,

@@ -84,7 +84,10 @@ describe("a verdict", () => {
 
   it.each([
     ["words that are not there", { quotes: ["The cache is invalidated by an event"] }],
-    ["one that is there and one that is not", { quotes: ["We cache thumbnails for ten minutes", "and purge"] }],
+    [
+      "one that is there and one that is not",
+      { quotes: ["We cache thumbnails for ten minutes", "and purge"] },
+    ],
     ["too few to prove anything", { quotes: ["the"] }],
     ["nothing, and says met", { quotes: [] }],
   ])("that quotes %s is void, asked for again, and in the end not graded", async (_, more) => {

@@ -60,10 +60,11 @@ export async function startRound({
   seed = null,
   userId,
   now = START,
+  entry = ENTRY,
 }: RoundOptions = {}) {
   const user = userId ?? (await createUser({ now })).id;
   const variant = { ...VARIANT, seed };
-  const { attemptId } = await createAttempt({ userId: user, entry: ENTRY, variant, mode, now });
+  const { attemptId } = await createAttempt({ userId: user, entry, variant, mode, now });
   return { userId: user, attemptId };
 }
 interface RoundOptions {
@@ -71,6 +72,7 @@ interface RoundOptions {
   seed?: number | null;
   userId?: string;
   now?: Date;
+  entry?: BankEntry;
 }
 
 interface Own {

@@ -5,6 +5,7 @@ import { Chip, type Tone } from "~/components/chip.tsx";
 import { DIMENSION_LABELS, LEVEL_LABELS, VERDICT_LABELS } from "~/components/labels.ts";
 import type { LoadedReport } from "~/grading/load-report.server.ts";
 import { EvidenceList } from "./evidence.tsx";
+import { SecondReading } from "./second-reading.tsx";
 
 const TONES: Record<Verdict, Tone> = {
   met: "ok",
@@ -14,6 +15,15 @@ const TONES: Record<Verdict, Tone> = {
 };
 
 type Reading = LoadedReport["reading"];
+
+/** What the judge has to do with findings of checks. */
+export interface Disputes {
+  /** Criteria that can be read again. */
+  disputable: readonly string[];
+  readings: LoadedReport["secondReadings"];
+  /** Address that a second reading is asked for at. */
+  action: string;
+}
 
 interface Numbered {
   finding: Finding;
@@ -35,7 +45,13 @@ function ReadingLinks({ family, title, calculators }: Reading[string]) {
   );
 }
 
-function FindingItem({ finding, number, reading }: Numbered & { reading: Reading[string] | undefined }) {
+function FindingItem({
+  finding,
+  number,
+  reading,
+  disputes,
+}: Numbered & { reading: Reading[string] | undefined; disputes: Disputes }) {
+  const { criterion, verdict } = finding;
   return (
     <li
       id={`finding-${number}`}
@@ -69,13 +85,28 @@ function FindingItem({ finding, number, reading }: Numbered & { reading: Reading
             {reading ? <ReadingLinks {...reading} /> : null}
           </div>
         )}
+        <SecondReading
+          reading={disputes.readings[criterion]}
+          canAsk={verdict !== "met" && disputes.disputable.includes(criterion)}
+          criterion={criterion}
+          number={number}
+          action={disputes.action}
+        />
       </div>
     </li>
   );
 }
 
 /** Every finding with its evidence, by dimension; a dimension opens on its own. */
-export function Findings({ findings, reading }: { findings: readonly Finding[]; reading: Reading }) {
+export function Findings({
+  findings,
+  reading,
+  disputes,
+}: {
+  findings: readonly Finding[];
+  reading: Reading;
+  disputes: Disputes;
+}) {
   const groups = new Map<Dimension, Numbered[]>();
   findings.forEach((finding, index) => {
     groups.set(finding.dimension, [...(groups.get(finding.dimension) ?? []), { finding, number: index + 1 }]);
@@ -104,6 +135,7 @@ export function Findings({ findings, reading }: { findings: readonly Finding[]; 
                   key={item.finding.criterion}
                   {...item}
                   reading={reading[item.finding.criterion]}
+                  disputes={disputes}
                 />
               ))}
             </ul>

@@ -13,6 +13,7 @@ import { answerView, spansByField } from "./answer-view.server.ts";
 import { Assumptions } from "./assumptions.tsx";
 import { Errors } from "./errors.tsx";
 import { Findings } from "./findings.tsx";
+import { JudgePanel } from "./judge-panel.tsx";
 import { LedgerPanel } from "./ledger-panel.tsx";
 import { LevelReading } from "./level-reading.tsx";
 import { NextLevel } from "./next-level.tsx";
@@ -76,6 +77,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     highlightedNodes: [...new Set(nodesInEvidence)],
     beforeCurveball: outcome.beforeCurveball,
     reading: outcome.reading,
+    judge: outcome.judge,
+    judgeSpend: outcome.judgeSpend,
+    disputes: {
+      disputable: outcome.disputable,
+      readings: outcome.secondReadings,
+      action: `/attempts/${attempt.id}/second-reading`,
+    },
     phaseTimes,
     asked: exchanges.length,
   };
@@ -139,7 +147,13 @@ export default function ReportPage() {
             </Suspense>
           ) : null}
           <LedgerPanel ledger={report.ledger} />
-          <Findings findings={report.findings} reading={rest.reading} />
+          <JudgePanel
+            judged={report.judged}
+            progress={rest.judge}
+            spend={rest.judgeSpend}
+            isReadingAgain={Object.values(rest.disputes.readings).some(({ state }) => state === "waiting")}
+          />
+          <Findings findings={report.findings} reading={rest.reading} disputes={rest.disputes} />
         </>
       )}
 
