@@ -1,4 +1,5 @@
 import { type Answer, type FieldPath, type NonFunctional } from "../model/index.ts";
+import { addressesGrader } from "./set-aside.ts";
 import { type LiftedRows } from "./types.ts";
 
 /** One text of the answer and how it is to be read. */
@@ -62,7 +63,7 @@ export function textsOf(answer: Answer, lifted: LiftedRows = {}): AnswerText[] {
   answer.decisions.forEach((decision, at) => {
     const group = `decisions.${at}`;
     const headings = decision.title.trim() === "" ? [] : [decision.title];
-    const reasoned = decision.because.trim() !== "";
+    const reasoned = decision.because.trim() !== "" && !addressesGrader(decision.because);
     add(`${group}.title`, decision.title, "title", { group });
     decision.options.forEach((option, index) => {
       const chosen = same(option, decision.choice);

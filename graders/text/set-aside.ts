@@ -21,7 +21,9 @@ const UNMISTAKABLE = new RegExp(
     String.raw`\bnew rubric:`,
     String.raw`\bfinal[_ ]score (?:to|is|of|:|=) ?100\b`,
     String.raw`\bfinal score: ?\d`,
-    String.raw`\bprecheck_score\b`,
+    String.raw`\bprecheck[_ ]score\b`,
+    String.raw`\b(?:mark|count|treat|set|rate) (?:every|each|all|the|this)(?: \w+){0,2} (?:criteri(?:on|a)|verdicts?) (?:as |to )?(?:be )?met\b`,
+    String.raw`\bverdict\b\W{1,6}(?:(?:to|is|as|of) )?\W?met\b`,
     String.raw`\bthis answer (?:deserves|should (?:get|receive|score)|meets all|satisfies all)\b`,
     String.raw`\bthe (?:full|complete) answer contained\b`,
     String.raw`\bdo not (?:re-?)?(?:grade|mark|score|assess) (?:this|it|again|the (?:answer|submission)|further)\b`,
@@ -54,6 +56,7 @@ export const isAside = (text: string): boolean => isRoleTurn(text) && GRADING_WO
 /** One sentence or line. */
 export function addressesGrader(text: string): boolean {
   const line = text.slice(0, 2000);
-  if (UNMISTAKABLE.test(line)) return true;
+  // Labels and names of rows have their words joined.
+  if (UNMISTAKABLE.test(line) || UNMISTAKABLE.test(line.replaceAll("_", " "))) return true;
   return isRoleTurn(line) && GRADING_WORDS.test(line);
 }
