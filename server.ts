@@ -12,7 +12,7 @@ import { nonceOf, securityHeaders } from "./app/http/security-headers.server.ts"
 import { errorFacts, log } from "./app/log.server.ts";
 
 /** What the built app offers beside pages: see app/entry.server.tsx. */
-type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "closeDatabase">;
+type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "startJudge" | "closeDatabase">;
 
 const SWEEP_MS = 60_000;
 const SHUTDOWN_MS = 10_000;
@@ -74,6 +74,7 @@ async function sweep() {
 const sweeping = setInterval(() => void sweep(), SWEEP_MS);
 // What came due while the server was down.
 void sweep();
+const judge = (await entryOf()).startJudge();
 
 let stopping = false;
 /** Lets requests under way finish, so that a save that was sent is a save that is answered. */
@@ -81,6 +82,7 @@ function stop() {
   if (stopping) return;
   stopping = true;
   clearInterval(sweeping);
+  judge.stop();
   setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   server.close(async () => {
     await vite?.close();

@@ -240,7 +240,7 @@ describe("jobs", () => {
   it("end with their attempt", async () => {
     const round = await submittedForJudge();
     const job = await claimJob({ now: at(105) });
-    await deleteAttempt({ ...round, now: at(106) });
+    await deleteAttempt(round);
     expect(await jobs()).toHaveLength(0);
     if (!job) throw new Error("no job");
     expect(await settleJob(job, { state: "not-graded", reason: "gone" }, at(107))).toBe(false);
