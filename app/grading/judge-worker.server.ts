@@ -2,7 +2,7 @@ import { askingFor, judgeCriterion, type JudgeOutcome } from "~graders";
 import { config } from "~/config.server.ts";
 import { errorFacts, log } from "~/log.server.ts";
 import { forgetOldReplies } from "~/models/judge-call.server.ts";
-import { claimJob, type ClaimedJob, putBack, settleJob } from "~/models/judge-job.server.ts";
+import { claimJob, type ClaimedJob, putBack, renewLease, settleJob } from "~/models/judge-job.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
 import { readSubmitted } from "~/models/submission.server.ts";
 import { gradeAttempt } from "./grade-attempt.server.ts";
@@ -12,6 +12,8 @@ import { completeFor, judgeProvider } from "./judge-complete.server.ts";
 const MOST_TRIES = 10;
 const FIRST_WAIT_MS = 4000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** A lease is renewed before each request and outlasts it by this. */
+const LEASE_MARGIN_MS = 10_000;
 const LOOK_MS = 1000;
 const FORGET_MS = 60 * 60_000;
 
@@ -24,7 +26,8 @@ export async function judgeNext(now: () => Date): Promise<boolean> {
   const { judge } = config();
   const provider = judgeProvider();
   if (judge === null || provider === null) return false;
-  const job = await claimJob({ now: now() });
+  const leaseMs = judge.timeoutMs + LEASE_MARGIN_MS;
+  const job = await claimJob({ now: now(), leaseMs });
   if (job === null) return false;
   try {
     const outcome = await decide(job, now);
@@ -37,6 +40,8 @@ export async function judgeNext(now: () => Date): Promise<boolean> {
       await gradeAttempt({ attemptId: job.attemptId, now: now() });
     }
   } catch (error) {
+    // Somebody else has it now, or its attempt is gone.
+    if (error instanceof LeaseLost) return true;
     // A fault of ours: the job is tried again, and in the end given up as any other.
     log().error({ job: job.id, ...errorFacts(error) }, "judging failed");
     const runAfter = new Date(now().getTime() + waitMs(job.tries, null));
@@ -80,13 +85,20 @@ async function decide(job: ClaimedJob, now: () => Date): Promise<JudgeOutcome | 
         : null,
   });
   if (asking === null) return null;
+  const complete = completeFor(judge, provider, { userId, attemptId, now });
   return judgeCriterion({
     asking,
     answer,
     flags: kept.report.flags,
-    complete: completeFor(judge, provider, { userId, attemptId, now }),
+    async complete(request) {
+      const leaseUntil = new Date(now().getTime() + judge.timeoutMs + LEASE_MARGIN_MS);
+      if (!(await renewLease(job, leaseUntil))) throw new LeaseLost();
+      return complete(request);
+    },
   });
 }
+
+class LeaseLost extends Error {}
 
 /**
  * Works through the judge's jobs until stopped: as many at once as the provider is asked. Does nothing where the judge is

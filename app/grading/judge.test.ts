@@ -12,6 +12,7 @@ import { loadReport } from "./load-report.server.ts";
 import { askSecondReading } from "./second-reading.server.ts";
 import { sweep } from "./sweep.server.ts";
 
+const LEASE_MS = 60_000;
 const database = freshDatabase();
 let chat: ChatServer;
 beforeAll(async () => {
@@ -215,12 +216,12 @@ describe("a provider that misbehaves", () => {
 describe("jobs", () => {
   it("are taken again when whoever held them died, and not settled by the dead", async () => {
     await submittedForJudge();
-    const lost = await claimJob({ now: at(105) });
+    const lost = await claimJob({ now: at(105), leaseMs: LEASE_MS });
     await restart(database);
-    const other = await claimJob({ now: at(106) });
+    const other = await claimJob({ now: at(106), leaseMs: LEASE_MS });
     expect(other?.id).not.toBe(lost?.id);
-    expect(await claimJob({ now: at(107) })).toBeNull();
-    const again = await claimJob({ now: at(105 + 301) });
+    expect(await claimJob({ now: at(107), leaseMs: LEASE_MS })).toBeNull();
+    const again = await claimJob({ now: at(105 + 61), leaseMs: LEASE_MS });
     expect(again?.id).toBe(lost?.id);
     if (!lost) throw new Error("no job");
     const late = { state: "not-graded" as const, reason: "late" };
@@ -233,13 +234,14 @@ describe("jobs", () => {
     await submittedForJudge({ userId: eager.userId });
     const late = await submittedForJudge();
     const order: string[] = [];
-    for (let i = 0; i < 4; i++) order.push((await claimJob({ now: at(110 + i) }))?.userId ?? "");
+    for (let i = 0; i < 4; i++)
+      order.push((await claimJob({ now: at(110 + i), leaseMs: LEASE_MS }))?.userId ?? "");
     expect(order).toEqual([eager.userId, late.userId, eager.userId, late.userId]);
   });
 
   it("end with their attempt", async () => {
     const round = await submittedForJudge();
-    const job = await claimJob({ now: at(105) });
+    const job = await claimJob({ now: at(105), leaseMs: LEASE_MS });
     await deleteAttempt(round);
     expect(await jobs()).toHaveLength(0);
     if (!job) throw new Error("no job");
@@ -251,7 +253,7 @@ describe("jobs", () => {
   it("that a crash ended between verdict and report are graded in by the sweep", async () => {
     const round = await submittedForJudge();
     for (const criterion of ["gives-up", "holds-together"]) {
-      const job = await claimJob({ now: at(105) });
+      const job = await claimJob({ now: at(105), leaseMs: LEASE_MS });
       if (job?.criterion !== criterion) throw new Error("another job");
       const outcome = { share: 1, found: "It says so.", evidence: [], votes: [] };
       await settleJob(job, { state: "judged", model: "small-judge", outcome }, at(106));

@@ -27,9 +27,6 @@ export interface JobOf {
   job: JobState;
 }
 
-/** Long enough for three votes with tries between; whoever works past it starts over from the kept replies. */
-const LEASE_MS = 5 * 60_000;
-
 /** Puts criteria before the judge; those that are there already stay as they are. Other answers' open jobs are cancelled. */
 export async function addJobs(
   tx: Transaction,
@@ -133,7 +130,7 @@ export interface ClaimedJob {
  * Takes the next job, for as long as its lease runs. Turns go between people: first who has the fewest jobs under way, then
  * who was served the longest ago. A job whose lease ran out (its worker died) is taken like a waiting one. Null: none is due.
  */
-export async function claimJob({ now }: { now: Date }): Promise<ClaimedJob | null> {
+export async function claimJob({ now, leaseMs }: { now: Date; leaseMs: number }): Promise<ClaimedJob | null> {
   const due = {
     OR: [
       { state: "waiting", runAfter: { lte: now } },
@@ -173,13 +170,21 @@ export async function claimJob({ now }: { now: Date }): Promise<ClaimedJob | nul
         state: "running",
         claimedAt: now,
         leaseToken,
-        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        leaseUntil: new Date(now.getTime() + leaseMs),
       },
     });
     const { attemptId, userId, answerHash, criterion, tries } = row;
     const kind = row.kind === "second-reading" ? row.kind : "criterion";
     return { id, attemptId, userId, answerHash, kind, criterion, tries, leaseToken };
   });
+}
+
+/** Holds a job for longer. False: it is no longer this lease's, so that its work is to be left. */
+export async function renewLease({ id, leaseToken }: ClaimedJob, leaseUntil: Date): Promise<boolean> {
+  const { count } = await inTransaction((tx) =>
+    tx.judgeJob.updateMany({ where: { id, leaseToken, state: "running" }, data: { leaseUntil } }),
+  );
+  return count > 0;
 }
 
 /**
