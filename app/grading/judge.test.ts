@@ -209,7 +209,7 @@ describe("a provider that misbehaves", () => {
     const { report } = await reportOf(round);
     expect(chat.requests).toHaveLength(6);
     expect(findingOf(report, "gives-up")).toMatchObject({ verdict: "partly-met", points: 1 });
-    expect(findingOf(report, "gives-up")?.found).toContain("1 of 3 readings agree");
+    expect(findingOf(report, "gives-up")?.found).toContain("Its 3 readings differ");
   });
 });
 

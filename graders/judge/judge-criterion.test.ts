@@ -130,7 +130,7 @@ describe("a borderline verdict", () => {
     const { outcome, sent } = await judge([vote("partly-met"), vote("met"), vote("met")]);
     expect(outcome).toMatchObject({ kind: "judged", judged: { share: 1 } });
     if (outcome.kind !== "judged") throw new Error("not judged");
-    expect(outcome.judged.found).toContain("2 of 3 readings agree");
+    expect(outcome.judged.found).toContain("Its 3 readings differ: partly met, met, met.");
     expect(outcome.votes.map(({ verdict }) => verdict)).toEqual(["partly-met", "met", "met"]);
     expect(new Set(sent.map(({ vote }) => vote)).size).toBe(3);
   });

@@ -81,7 +81,9 @@ export async function judgeCriterion({
   const { verdict, agree } = settle(readings.map(({ reply }) => reply.verdict));
   const speaker = readings.find(({ reply }) => reply.verdict === verdict) ?? first;
   const doubt =
-    agree < readings.length ? ` (${agree} of ${readings.length} readings agree; the others differ.)` : "";
+    agree < readings.length
+      ? ` (Its ${readings.length} readings differ: ${readings.map(({ reply }) => reply.verdict.replace("-", " ")).join(", ")}.)`
+      : "";
   return {
     kind: "judged",
     judged: {

@@ -33,7 +33,7 @@ export function SecondReading({
     <Form method="post" action={action} className="no-print" preventScrollReset>
       <input type="hidden" name="criterion" value={criterion} />
       <input type="hidden" name="finding" value={number} />
-      <Button type="submit" aria-label={`Ask for a second reading of finding ${number}`}>
+      <Button type="submit" look="quiet" aria-label={`Ask for a second reading of finding ${number}`}>
         Ask for a second reading
       </Button>
     </Form>

@@ -75,7 +75,9 @@ export default function JudgeSettings() {
               {tested && !isTesting ? (
                 <Banner tone={tested.ok ? "ok" : "bad"}>
                   <p>
-                    {tested.ok ? `It works: answered in ${(tested.ms / 1000).toFixed(1)} s.` : tested.message}
+                    {tested.ok
+                      ? `It works: answered in ${tested.ms.toLocaleString("en-US")} ms.`
+                      : tested.message}
                   </p>
                 </Banner>
               ) : null}
