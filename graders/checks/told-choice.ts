@@ -3,7 +3,7 @@ import { isTurnedDown } from "./turns-down.ts";
 
 /** Says outright that now comes the choice. */
 const ANNOUNCES =
-  /\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
+  /\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
 /** Settles something rather than weighs it. */
 const SETTLES =
   /\b(?:cho(?:ose|se|ice)|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;

@@ -54,7 +54,7 @@ export const extractEquations: (text: string) => readonly ExtractedEquation[] = 
       at += 1;
       continue;
     }
-    if (isTail(tokens, at, sum) || isPartOf(tokens, at)) sum.loose = true;
+    if (isTail(tokens, at, sum) || isPartOf(tokens, at) || describes(tokens, at)) sum.loose = true;
     const told = sum.operators > 0 ? null : (readTold(tokens, at, source) ?? readAlias(tokens, at, source));
     if (told !== null) {
       const { expression, start, end } = told;
@@ -112,15 +112,29 @@ function canBegin(tokens: readonly Token[], at: number): boolean {
 
 const PORTION = /^(?:half|thirds?|quarters?|fifths?|tenths?|hundredths?|percent|most|part|fraction|share)$/i;
 
-/** `1% of 100M × 2 KB`, `half of 10M × 2 MB`, `every 10 s × 2,000`, `10 500 × 2`: the sum has begun before. */
+/** `1% of 100M × 2 KB`, `half of 10M × 2 MB`, `4 cards at 40% of 990`, `every 10 s × 2,000`, `10 500 × 2`: the sum has begun before. */
 function isPartOf(tokens: readonly Token[], at: number): boolean {
   const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
   if (before?.kind === "number") return true;
   if (before?.kind !== "word") return false;
+  const first = tokens[at];
+  if (before.text === "at" && first?.kind === "number" && first.percent) return true;
   if (/^(?:every|per)$/i.test(before.text)) return true;
   if (before.text !== "of") return false;
   return earlier?.kind === "number" || (earlier?.kind === "word" && PORTION.test(earlier.text));
 }
+
+/** `6 boxes 16 cores 64 GB × $450`: what a machine has stands between their number and the price. */
+const describes = (tokens: readonly Token[], at: number): boolean => {
+  const [thing, size] = [tokens[at + 1], tokens[at - 2]];
+  return (
+    PART_OF_MACHINE.test(wordAt(tokens, at + 1)) &&
+    thing?.kind === "word" &&
+    size?.kind === "number" &&
+    /^\p{L}{2,}$/u.test(wordAt(tokens, at - 1))
+  );
+};
+const PART_OF_MACHINE = /^(?:[MGT]i?B|v?cpus?|cores?|gpus?|ram|memory|ssd|nvme)$/i;
 
 /** `10 queries at 50 ms = 0.5 s`: the value is a factor of something that stands before it. */
 const isOfMore = (tokens: readonly Token[], at: number): boolean =>
@@ -284,7 +298,12 @@ function isConversion(tokens: readonly Token[], at: number, result: Result): boo
   const before = readStated({ sign: null, tokens: tokens.slice(at, result.first - 1) });
   if (before === null || before.rest > 0) return false;
   const [a, b] = [literalQuantity(before.literal), literalQuantity(result.literal)];
-  const units = [before, result].map(({ literal }) => literal.parts.map(({ unit }) => unit.label).join("/"));
+  const units = [before, result].map(({ literal }) =>
+    literal.parts
+      .filter(({ custom }) => !custom)
+      .map(({ unit }) => unit.label)
+      .join("/"),
+  );
   return sameDimension(a.dimension, b.dimension) && !isPlain(a.dimension) && units[0] !== units[1];
 }
 

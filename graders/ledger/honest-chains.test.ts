@@ -34,6 +34,11 @@ describe("right sums told in shorthand are not called wrong", () => {
     "45 + 35 + 20 = 100%",
     "The two together save less than 40 + 25 = 65%",
     "1 − 0.98^3 = 6 mornings in a hundred",
+    // The size of a model that is paid for, what a machine has, operations without their name, a running total.
+    "A hosted 13B model at $0.30/M tokens = $12k a month for us",
+    "Four servers 32 cores 128 GB × $600 = $2,400",
+    "4 cards at 35% of 1,000 TFLOPS = 1.4e15/s",
+    "vectors 60M × 0.5 KB = 30 GB, links 60M × 64 × 4 B = 15 GB ≈ 45 GB together",
     // Arrows of a funnel, and one that means hence; the total of a list whose last item is a product.
     "40M → 20 × 150 → 200 → 12",
     "9 million / 300 million a second = 30 thousandths",

@@ -163,11 +163,23 @@ function readOperator(
 const isPriced = (tokens: readonly Token[], at: number): boolean => {
   const after = tokens[at + 1];
   if (!isWord(tokens[at], /^at$/i) || after?.kind !== "number") return false;
+  if (isModel(tokens, at - 1)) return false;
   // What is told of each is a product of its own; see told-sum.
   if ([2, 3, 4].some((ahead) => isWord(tokens[at + ahead], /^(?:each|apiece)$/i))) return false;
   const bytes =
     isOfBytes(tokens[at + 2]) && !isSymbol(tokens[at + 3], "/") && !isWord(tokens[at + 3], /^(?:per|a)$/);
   return after.money || (bytes && !isOfBytes(tokens[at - 1]));
+};
+
+/** `a 70B API at $0.80`: the number is the size of the model that is paid for. */
+const isModel = (tokens: readonly Token[], at: number): boolean => {
+  const size = tokens[at - 1];
+  return (
+    isWord(tokens[at], /^(?:api|model|llm|endpoint|hosting|service)s?$/i) &&
+    size?.kind === "number" &&
+    size.value >= 1e9 &&
+    size.value <= 2e12
+  );
 };
 
 const isOfBytes = (token: Token | undefined) =>

@@ -312,7 +312,8 @@ function bridge(
   for (const { base, exponent } of bases) {
     const typed = unitFactors(compiled, base);
     // A count times a time is the work of one second where the count is one: `2,000 × 5 ms = 10 GPUs busy`.
-    const implied = exponent < 0 ? [1, ...partFactors(above, base)] : base === 0 ? [1] : [];
+    const counted = base === 0 || base === OPERATIONS_BASE;
+    const implied = exponent < 0 ? [1, ...partFactors(above, base)] : counted ? [1] : [];
     if (exponent < 0 && base === 0 && bases.length > 1 && typed.length === 0) return [];
     const factors = [...new Set([...typed, ...implied, ...(exponent < 0 ? besides(typed, base) : [])])];
     values = values.flatMap((value) => factors.map((factor) => value / factor ** exponent)).slice(0, 16);
@@ -323,6 +324,8 @@ function bridge(
 /** In `119 / 4.7 TB/s` the bytes of the 119 are left out: GB as likely as TB. */
 const besides = (typed: number[], base: number) =>
   base === 1 ? typed.flatMap((factor) => [factor / 1000, factor * 1000]) : [];
+/** `40% of 990 TFLOPS = 4e14/s`: operations are counted, and their name is left out of the result. */
+const OPERATIONS_BASE = 3;
 
 function unitFactors({ literals }: Compiled, base: number): number[] {
   return literals.flatMap((literal) => (literal.kind === "number" ? partFactors(literal, base) : []));

@@ -1,13 +1,21 @@
 import { type Cap, type ErrorFinding } from "../model/index.ts";
 import { type Reading } from "../text/types.ts";
 import { type Relevance } from "./relevance.ts";
+import { round9 } from "./round.ts";
 
-/** Serious errors at which a fluent answer stops counting as a good one, and the most that it may then score. */
+/**
+ * Serious errors at which a fluent answer stops counting as a good one, and the most that it may then score. Two beliefs
+ * suffice, since hardly one false claim in three is known: of the sound and middling answers known, none holds two.
+ */
 const SERIOUS_ERRORS = 3;
+const BELIEFS = 2;
 const SERIOUS_CAP = 35;
 /** Each further serious error lowers that limit, down to what experts give to a design that is wrong throughout. */
-const PER_FURTHER = 4;
-const LEAST_CAP = 18;
+const PER_FURTHER = 6;
+const LEAST_CAP = 15;
+/** What has earned more than this beside two beliefs may be misread: the limit then rises until it no longer binds. */
+const DOUBTED_FROM = 60;
+const RISE = 2;
 /** Slips that count among them: who errs in sums alone has a sound design with wrong numbers, and pays for each as it is. */
 const MOST_SLIPS = 2;
 
@@ -40,6 +48,7 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
   const beliefs = errors.filter((error) => error.serious && isBelief(error)).length;
   const slips = errors.filter((error) => error.serious && !isBelief(error)).length;
   const serious = beliefs + Math.min(MOST_SLIPS, slips);
+  const further = Math.max(beliefs - BELIEFS, serious - SERIOUS_ERRORS);
   const caps: Cap[] = [];
   /* A poor answer that names the subject needs no such verdict. */
   const onTopic = relevance.about === "elsewhere" ? OFF_TOPIC : PARTLY_OFF_TOPIC;
@@ -68,10 +77,12 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
       atMost: 20,
       explanation: `${percent(shares.repeated)} of the sentences repeat earlier ones.`,
     });
-  if (serious >= SERIOUS_ERRORS)
+  const doubt = serious < SERIOUS_ERRORS ? RISE * Math.max(0, raw - DOUBTED_FROM) : 0;
+  const atMost = Math.max(LEAST_CAP, SERIOUS_CAP - PER_FURTHER * further) + doubt;
+  if (further >= 0 && atMost < 100)
     caps.push({
       reason: "serious-errors",
-      atMost: Math.max(LEAST_CAP, SERIOUS_CAP - PER_FURTHER * (serious - SERIOUS_ERRORS)),
+      atMost: round9(atMost),
       explanation: `${serious} serious errors: a design resting on them fails however well it is argued.`,
     });
   return caps.sort((a, b) => a.atMost - b.atMost);

@@ -130,16 +130,18 @@ describe("penalties", () => {
     }
   });
   it.each([
-    [2, null],
-    [3, 35],
-    [4, 31],
-    [7, 19],
-    [8, 18],
-    [30, 18],
-  ])("%i serious errors cap the score at %s", (count, most) => {
+    [1, 50, null],
+    [2, 50, 35],
+    [2, 70, 55],
+    [2, 95, null],
+    [3, 95, 29],
+    [4, 80, 23],
+    [6, 80, 15],
+    [30, 80, 15],
+  ])("%i beliefs beside %i points earned cap the score at %s", (count, raw, most) => {
     const reading = { shares: { dismissed: 0, bareList: 0, repeated: 0, setAside: 0 } } as Reading;
     const relevance = { about: "this", named: true, topics: 1 } as Relevance;
-    const [cap] = findCaps({ reading, errors: seriousErrors(count), blank: false, relevance, raw: 80 });
+    const [cap] = findCaps({ reading, errors: seriousErrors(count), blank: false, relevance, raw });
     expect(cap?.atMost ?? null).toBe(most);
   });
   it("slips alone do not make a design wrong throughout", () => {

@@ -72,7 +72,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:i|we) (?:skip|go without|do without|dispense with|spare ourselves|save ourselves|refuse to|can (?:live|do) without)",
       "(?:i|we) (?:see|have) no (?:point|need|reason|sense|value|use)(?: in| for| of| to)?|do none of",
       "(?:do|does|did|can|could) not see (?:point|need|reason|sense|value|use)(?: in| for| of| to)?",
-      "(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
+      "(?:i|we|you|one|nobody|(?<=^ )) ?(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
       "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
       "(?:do|does|would|will|should|need) not (?:bother|consider|care(?! (?:when|where|how|which|if|whether|what|who) )|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
       "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
@@ -136,6 +136,9 @@ export const BUT_OTHERWISE =
 /** After a wave: the places where it does not hold. */
 export const ELSEWHERE =
   / (?:only (?:for|in|on|when|where|if|from|up to|until|till|as far)|except|other than) /;
+/** A title whose list is not done: `Also refuse:`, `Never:`, `What I'd avoid:`. */
+export const TURNS_DOWN_TITLE =
+  /^ (?:(?:also|and|what|things?|options?|ideas?|i|we|would|do|had|have) ){0,5}(?:refused?|never|avoid(?:ed)?|declined?|turn(?:ed)? down|rejected?|discard(?:ed)?|rule[sd]? out|ruled out|not done|not chosen|not taken|thrown out|struck off|no go|no gos|anti ?patterns?) /;
 /** What would be done if things grew. */
 export const IF_IT_GROWS =
   / (?:if|when|once) (?:[a-z0-9.]+ ){1,6}(?:becomes?|grows?|reach(?:es)?|exceeds?|gets?|doubles?|triples?) .{0,60}? (?:would|could|might) /;

@@ -72,6 +72,7 @@ export function findMisconceptions(input: {
     if (sentence.headings.some((heading) => heading.length <= 80 && WARNING_HEADING.test(heading))) continue;
     if (isTurnedDownBy(sentences[place + 1], sentence)) continue;
     const clauses = readClauses(sentence);
+    if (tellsPresent(clauses)) continue;
     for (const at of candidates(index, clauses.tokens)) {
       const entry = patterns[at];
       if (!entry) continue;
@@ -102,7 +103,7 @@ export function findMisconceptions(input: {
 function isWavedAway({ stance, by, sentence, start, end }: Mention): boolean {
   if (stance !== "dismissed" || by === "mechanism" || sentence.kind === "row") return false;
   const clauses = readClauses(sentence);
-  if (isRefuted(clauses, start)) return false;
+  if (isRefuted(clauses, start) || tellsPresent(clauses)) return false;
   const from = clauses.tokens.findIndex((token) => token.start >= start);
   const to = clauses.tokens.findIndex((token) => token.end >= end) + 1;
   const sorts = stanceIn(sentence, clauses).dismissedBy({ from, to });
@@ -112,10 +113,18 @@ function isWavedAway({ stance, by, sentence, start, end }: Mention): boolean {
 
 /** `No monitoring.`, `…, so no monitoring of X`: the denial opens its clause and nothing else is offered. */
 function opensWithNo({ line, tokens }: Clauses, at: number): boolean {
-  if (tokens[at - 1]?.word !== "no" || / (?:only|but|instead|just|rather|except|beyond|more) /.test(line))
-    return false;
+  if (tokens[at - 1]?.word !== "no" || OFFERS_ELSE.test(line)) return false;
   return at === 1 || /^(?:so|hence|therefore|thus)$/.test(tokens[at - 2]?.word ?? "");
 }
+
+/** Something else is done, or the lack is owned up to, or holds for a while only: `no rollback in West now; accepted`. */
+const OFFERS_ELSE =
+  / (?:only|but|instead|just|rather|except|beyond|more|now|today|yet|so far|at present|until|during|while|accepted|admitted|held ready|stays? loaded) /;
+
+/** `At the moment X learns from clicks alone`: what is so today is told in order to change it. */
+const tellsPresent = ({ line }: Clauses): boolean => PRESENT.test(line);
+const PRESENT =
+  /^ (?:[a-z]+ ){0,2}(?:at (?:moment|present)|currently|right now|so far|up to now|until now|as it stands|(?:present|existing) (?:ranker|system|design|setup|set up|model|pipeline|way)) /;
 
 const stanceIn = (sentence: Sentence, clauses: Clauses) =>
   readStance(clauses, {
@@ -186,9 +195,9 @@ const WAS = /^(?:did|was|were|had)$/;
 
 /** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
 const ASCRIBED =
-  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?) /;
+  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?|presupposes?|pretends?|would (?:mean|imply|require|presuppose|assume|need)) /;
 const REFUTED =
-  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|is not true|(?:know|knows|knowing|see|sees|leaks?) future|leakage|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not) /;
+  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|is not true|(?:know|knows|knowing|see|sees|leaks?) future|leakage|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not|(?:and|but|yet|though|although|while|which|whereas|as) (?:it|they|that|this|ours?|those|these) (?:does|do|did|is|are|was|were|will|can|happens?|fails?)(?= (?:$|with |in |at |on |every |each |once |twice |about |several |often |sometimes |now |here ))) /;
 
 /** A sentence that tells of a belief, a denial included, in order to turn it down. */
 function isRefuted({ tokens }: Clauses, at: Match | number): boolean {

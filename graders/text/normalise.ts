@@ -37,6 +37,8 @@ const PUNCTUATION: Readonly<Record<string, string>> = {
   "·": "·",
   "×": "×",
   "…": "...",
+  /* It would fall apart into an equals sign and a stroke. */
+  "≠": "≠",
 };
 
 /* Zero-width and bidirectional controls, soft hyphen, byte order mark, tag characters. */

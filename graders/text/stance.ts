@@ -167,6 +167,13 @@ function readScopes(clauses: Clauses): Scope[] {
       sort: "undone",
     });
   }
+  /* "Also refuse: one shared cache": the cue is a title, and what stands behind its mark is turned down. */
+  const title = cues.TURNS_DOWN_TITLE.exec(line);
+  if (title) {
+    const cueTo = tokenAt(title[0].length);
+    if (mark[cueTo] === ":" || mark[cueTo] === "—" || mark[cueTo] === "–")
+      scopes.push({ ...forward(clauses, cueTo), cueFrom: 0, cueTo, sort: "firm" });
+  }
   const growth = cues.IF_IT_GROWS.exec(line);
   if (growth) {
     const cueTo = tokenAt(growth.index + growth[0].length);
@@ -196,7 +203,7 @@ function isRule(clauses: Clauses, cueFrom: number, cueTo: number): boolean {
   const { clause, line, mark, tokens } = clauses;
   if (cues.DEMANDED.test(line) && cueFrom <= 5) return true;
   if (tokens[cueFrom]?.word !== "no") return false;
-  if (mark[cueTo] === "," && cueFrom === 0) return true;
+  if (/^[,:;—–]$/.test(mark[cueTo] ?? "") && cueFrom === 0) return true;
   let to = cueTo;
   while (to < tokens.length && to < cueTo + 5 && clause[to] === clause[cueFrom] && mark[to] === "") to += 1;
   return / without /.test(wordsOf(clauses, cueTo, to));

@@ -9,6 +9,8 @@ const WHOLE = /(?:a\/b(?:\/n)?|ci\/cd|i\/o|n\/a)(?![a-z0-9])/iy;
 const JOINTS: ReadonlySet<number> = new Set([..."-_/‐–"].map((character) => character.charCodeAt(0)));
 const SLASH = 47;
 const APOSTROPHE = 39;
+/** `shown ≠ liked`, `shown != liked`: is not. */
+const UNEQUAL = 0x2260;
 const NEGATED =
   /^(?:(do|does|did|is|are|was|were|has|have|had|ca|wo|could|would|should|need|must|might)n't|cannot)$/;
 const AUXILIARY: Readonly<Record<string, string>> = { ca: "can", wo: "will" };
@@ -59,6 +61,10 @@ export function tokenise(
         continue;
       }
       const skipped = code === 93 ? match(LINK_TARGET, text, at) : code === 60 ? match(TAG, text, at) : null;
+      if (code === UNEQUAL || (code === 33 && text.charCodeAt(at + 1) === 61)) {
+        push("is", at, at + 1);
+        push("not", at, at + 1);
+      }
       if (code === 59 && tokens.length > 0) apart = true;
       at += skipped?.length ?? 1;
       continue;

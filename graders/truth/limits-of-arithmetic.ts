@@ -2,7 +2,7 @@ import { isDowntimeMisjudged } from "./downtime.ts";
 import { type Limit } from "./limit.ts";
 
 const WHOLE =
-  /\b(?:hit[- ]rat(?:e|io)|recall|precision|accuracy|availability|uptime|utili[sz]ation)(?: of| is| at| reaches|:| =)? (?:about |roughly )?(?:1[0-9]{2,}|10[1-9]|[2-9][0-9]{2,})(?:\.\d+)? ?%/;
+  /\b(?:hit[- ]rat(?:e|io)|recall|precision|accuracy|availability|uptime|utili[sz]ation)(?: of| is| at| reaches|:| =)? (?:about |roughly )?(?:10[1-9]|1[1-9][0-9]|[2-9][0-9]{2}|[1-9][0-9]{3,})(?:\.\d+)? ?%/;
 const SHARE_FIRST =
   /\b(?:1[1-9]\d|10[1-9])(?:\.\d+)? ?% (?:hit[- ]rat(?:e|io)|recall|precision|accuracy|availability|uptime)\b/;
 const RELATIVE = /\b(?:increase|gain|rise|more|higher|relative|grow|improve|requests? of)/;

@@ -56,6 +56,7 @@ export const LIMITS_OF_MACHINES: readonly Limit[] = [
       ONE.test(text) &&
       CARD.test(text) &&
       /\b(?:images?|pictures?|photos?|requests?|rps|qps|predictions?|inferences?|users?)\b/.test(text) &&
+      !/flops?\b/.test(text) &&
       !/\b(?:fleet|cluster|cards together|dot products?|lookups?|features?|in total|scor\w+|candidates?|rank\w*)\b/.test(
         text,
       ) &&

@@ -84,7 +84,9 @@ export const LIMITS_OF_MODELS: readonly Limit[] = [
     points: 5,
     isBeyond: ({ text, numbers }) =>
       /\b(?:per|each|every|one|a|single)[ -](?:user|stream|conversation|sequence|request)\b/.test(text) &&
-      !/\b(?:input|prefill|prompt|concurrent|total|in all|small|draft|1b|3b)\b/.test(text) &&
+      !/\b(?:input|prefill|prompt|concurrent|total|in all|small|draft|1b|3b|batch(?:es|ed)?|replicas?|together|aggregate|fleet|at [0-9]+ (?:users|streams|conversations|sequences)|[0-9]+ streams)\b/.test(
+        text,
+      ) &&
       some(numbers, "1/s", (value, said) => value >= 1500 && /tok/i.test(said)),
   },
 ];

@@ -180,7 +180,7 @@ export const estimationBeliefs = defineBeliefs([
       "engineer|people|staff|team|on-call ~ free|costs-nothing|not-counted|no-cost|negligible & cost|bill|total|month",
       "egress|transfer|traffic|network ~ free|costs-nothing|negligible|no-cost & region|continent|cross|internet|cloud|inter",
       "no reason to look|consider ~ cost driver",
-      "cost ~ negligible|no-concern|irrelevant & billion|users|scale|gpu",
+      "cost ~ negligible|no-concern|irrelevant & billion|users|scale",
       "bill|cost ~ will-not|never|not ~ exceed ~ # & everything|including|all|billion",
       "one on-call engineer ~ enough|sufficient",
     ],

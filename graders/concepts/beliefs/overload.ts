@@ -42,7 +42,7 @@ export const overloadBeliefs = defineBeliefs([
     says: "Long or no timeouts are the safe choice.",
     patterns: [
       "slow|late|hang|hangs|stuck + we|i|user|users wait|patient + correctness|simply|just|longer|first",
-      "wait|waits longer & patient|simply|just|until|fine|user",
+      "wait|waits longer & patient|simply|just|fine",
       "no|without timeout ~ on|in|for|since|because|as|inside|within|need",
       "longer|long|infinite|generous timeout be safe|safer|safest|better|best",
       "wait ~ as long as ~ take|need & request|call|dependency|service|server|client",

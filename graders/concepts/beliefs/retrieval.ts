@@ -123,7 +123,11 @@ export const retrievalBeliefs = defineBeliefs([
       "choice of|similarity|distance metric|measure ~ not|irrelevant|never ~ matter",
       "metric|distance ~ be ~ irrelevant|interchangeable & vector|embedding|similarity",
     ],
-    unless: ["normalised|normalise|unit|length|norm", "not ~ same|equivalent|interchangeable"],
+    unless: [
+      "normalised|normalise|unit|length|norm",
+      "not ~ same|equivalent|interchangeable",
+      "would|accident|dominate|drown|swamp|rrf|differ|unbounded",
+    ],
     truth:
       "They agree on vectors of length one only. Otherwise dot product favours long vectors; use what the model was trained with.",
     points: 3,
@@ -257,7 +261,13 @@ export const retrievalBeliefs = defineBeliefs([
       "cold-start ~ solve|solves|resolves itself|automatically|by-itself",
       "cold-start ~ no|not ~ problem|issue|concern",
     ],
-    unless: ["not|never ~ automatically|itself", "small|budget|bounded", "however|but|otherwise"],
+    unless: [
+      "not|never ~ automatically|itself",
+      "small|budget|bounded",
+      "however|but|otherwise",
+      "content|text|photo|image|title|category|metadata|description|attribute|sign-up|onboarding|survey",
+      "pod|container|replica|instance|warm|second|minute",
+    ],
     dismisses: ["exploration"],
     truth:
       "What is never shown collects no clicks and is never shown. A small, bounded share of slots breaks the circle.",

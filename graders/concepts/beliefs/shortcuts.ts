@@ -112,7 +112,12 @@ export const shortcutBeliefs = defineBeliefs([
       "cold-start be|is no|not problem|issue|concern|thing",
       "cold-start ~ solve|solves|disappear|vanish ~ itself|alone|automatically|soon",
     ],
-    unless: ["content|metadata|explore|exploration|popular|onboarding|not|never|because ~ use"],
+    unless: [
+      "content|metadata|text|photo|image|title|category|attribute|explore|exploration|popular|onboarding",
+      "not|never",
+      "because ~ use",
+      "pod|container|replica|instance|warm|minute",
+    ],
     truth:
       "Who has no history has no place in what was learnt from histories. Content, context and some exploration have to stand in.",
     points: 3,
@@ -127,7 +132,9 @@ export const shortcutBeliefs = defineBeliefs([
       "model|own prediction ~ as|become|are ~ label|ground-truth ~ free|fresh|no-cost|training|next",
       "label ~ that? model predicted ~ at no cost|free|fresh",
     ],
-    unless: ["reviewed|human|teacher|student|distil|confident|pseudo|not|never|collapse|loop|audit"],
+    unless: [
+      "reviewed|human|teacher|student|distil|confident|pseudo|not|never|collapse|loop|audit|small|large|encoder|classifier",
+    ],
     truth:
       "It learns its own mistakes with more confidence. Labels have to come from people, outcomes or a better teacher.",
     points: 4,
