@@ -16,6 +16,8 @@ export const MisconceptionSchema = z
     says: z.string().min(1).max(400),
     /** Any of these, asserted in one sentence, is the belief. */
     patterns: z.array(PatternSchema).default([]),
+    /** Wider ones, which hold only in a sentence that denies, doubts and contrasts nothing. */
+    loose: z.array(PatternSchema).optional(),
     /** A sentence that also matches one of these is not the belief (it argues against it, say). */
     unless: z.array(PatternSchema).default([]),
     /** Dismissing any of these concepts ("no monitoring is needed") is the belief too. */
@@ -24,7 +26,7 @@ export const MisconceptionSchema = z
     truth: z.string().min(1).max(800),
     /** Points it costs, 2 to 6. */
     points: z.number().min(2).max(6),
-    /** Three distinct serious errors cap the score. */
+    /** Two distinct serious beliefs cap the score. */
     serious: z.boolean().default(false),
   })
   .refine(

@@ -16,7 +16,7 @@ export interface MisconceptionHit {
 const MOST_QUOTES = 3;
 
 interface Compiled {
-  patterns: { misconception: Misconception; pattern: CompiledPattern }[];
+  patterns: { misconception: Misconception; pattern: CompiledPattern; loose: boolean }[];
   unless: ReadonlyMap<string, CompiledPattern[]>;
   index: ReturnType<typeof indexByStem>;
 }
@@ -35,9 +35,14 @@ const compiled = new WeakMap<readonly Misconception[], Compiled>();
 function compile(misconceptions: readonly Misconception[]): Compiled {
   const known = compiled.get(misconceptions);
   if (known) return known;
-  const patterns = misconceptions.flatMap((misconception) =>
-    misconception.patterns.map((text) => ({ misconception, pattern: compileOnce(text) })),
-  );
+  const patterns = misconceptions.flatMap((misconception) => [
+    ...misconception.patterns.map((text) => ({ misconception, pattern: compileOnce(text), loose: false })),
+    ...(misconception.loose ?? []).map((text) => ({
+      misconception,
+      pattern: compileOnce(text),
+      loose: true,
+    })),
+  ]);
   const result = {
     patterns,
     unless: new Map(misconceptions.map(({ id, unless }) => [id, unless.map(compileOnce)])),
@@ -46,6 +51,10 @@ function compile(misconceptions: readonly Misconception[]): Compiled {
   compiled.set(misconceptions, result);
   return result;
 }
+
+/** Whoever denies, doubts, limits or contrasts something may be arguing against what else is said in the sentence. */
+const CONTRARY =
+  / (?:not|no|never|nobody|nor|neither|none|cannot|without|but|however|yet|although|though|unless|instead|rather|while|whereas|except|if|would|could|might|may|avoid|wrong|myth|mistake|traps?|hides?|too|only|just|until|against|risks?|danger|dangerous|problem|bad|false|leaks?|los(?:e|es|t|ing)|pays?|price|costs? [0-9$]|why|instead|despite|even|still|almost|nearly|about|up to|at most|at least|roughly|after that|then|trade|budget|compare[sd]?|measured?|checks?|checked|validated?|canary|shadow|alert|alerts|stale|sample|worthless|useless|meaningless|usually|bandwidth|ago|was|were|had|per|each|own) /;
 
 /* Sections that name errors in order to warn of them. */
 const WARNING_HEADING =
@@ -76,7 +85,8 @@ export function findMisconceptions(input: {
     for (const at of candidates(index, clauses.tokens)) {
       const entry = patterns[at];
       if (!entry) continue;
-      const { misconception, pattern } = entry;
+      const { misconception, pattern, loose } = entry;
+      if (loose && CONTRARY.test(clauses.line)) continue;
       const match = findMatch(pattern, clauses.tokens);
       if (match === null || !holds(sentence, clauses, pattern, match)) continue;
       if ((unless.get(misconception.id) ?? []).some((other) => isExempt(other, clauses, match, pattern)))

@@ -26,6 +26,7 @@ export function misconceptionsFor(
 
 const bothWordings = (own: Misconception, twin: Misconception) => ({
   patterns: [...new Set([...own.patterns, ...twin.patterns])],
+  loose: [...new Set([...(own.loose ?? []), ...(twin.loose ?? [])])],
   unless: [...new Set([...own.unless, ...twin.unless])],
   dismisses: [...new Set([...own.dismisses, ...twin.dismisses])],
 });

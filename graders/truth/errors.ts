@@ -1,10 +1,4 @@
-import {
-  type Concept,
-  type Criterion,
-  type ErrorFinding,
-  type Misconception,
-  type Question,
-} from "../model/index.ts";
+import { type Criterion, type ErrorFinding, type Question } from "../model/index.ts";
 import { checksIn, conceptsOf } from "../bank/walk-criteria.ts";
 import { type MisconceptionHit } from "../text/index.ts";
 import { slipPenalty } from "../scoring/penalties.ts";
@@ -23,18 +17,6 @@ export const touchedBy = (question: Question): ReadonlySet<string> =>
     ),
     ...(question.topics ?? []),
   ]);
-
-/** The question's own misconceptions, the lexicon's for the concepts that its rubric touches, and those of the field. */
-export function misconceptionsFor(
-  question: Question,
-  lexicon: readonly Concept[],
-  field: readonly Misconception[],
-): Misconception[] {
-  const touched = touchedBy(question);
-  const own = new Set(question.misconceptions.map(({ id }) => id));
-  const shared = lexicon.filter(({ id }) => touched.has(id)).flatMap(({ misconceptions }) => misconceptions);
-  return [...question.misconceptions, ...[...shared, ...field].filter(({ id }) => !own.has(id))];
-}
 
 /**
  * One false sentence costs once: where the question itself lists the belief, it says it more sharply than the field

@@ -36,7 +36,7 @@ describe.each(FIELD_MISCONCEPTIONS.map((belief) => [belief.id, belief] as const)
 
   test("can be read and refers to known concepts", () => {
     expect(MisconceptionSchema.safeParse(belief).error).toBeUndefined();
-    const unreadable = [...belief.patterns, ...belief.unless].flatMap((pattern) => {
+    const unreadable = [...belief.patterns, ...(belief.loose ?? []), ...belief.unless].flatMap((pattern) => {
       const parsed = parsePattern(pattern);
       return parsed.ok ? [] : [parsed.message];
     });
@@ -60,6 +60,15 @@ describe.each(FIELD_MISCONCEPTIONS.map((belief) => [belief.id, belief] as const)
   test("is answered by a truth that holds no false belief itself", () => {
     expect(beliefs(belief.truth)).toEqual([]);
   });
+});
+
+test.each([
+  ["base64-json-is-free", "Base64 in the JSON request costs a photo nothing."],
+  ["joins-across-shards-are-free", "Queries that touch all shards are as fast as any."],
+  ["clocks-order-events", "The timestamps of both regions tell which order came first."],
+])("%s is heard in “%s”, and not where something is denied or limited beside it", (id, sentence) => {
+  expect(beliefs(sentence)).toContain(id);
+  expect(beliefs(`${sentence.slice(0, -1)}, but that would have to be measured.`)).not.toContain(id);
 });
 
 test.each(linesOf("sound.txt"))("“%s” holds no false belief", (sentence) => {

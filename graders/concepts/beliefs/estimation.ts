@@ -142,7 +142,7 @@ export const estimationBeliefs = defineBeliefs([
       "spot|preemptible ~ never|not ~ taken|interrupted|reclaimed|evicted|withdrawn ~ away? ~ bid|high|enough|price|if",
       "everything|all|entire|whole|fleet ~ on spot ~ no|without",
       "all|entire serving|service|inference ~ spot ~ no|without",
-      "spot|preemptible ~ be never|not|seldom|rarely ~ interrupt|reclaim|revoke|preempt|taken",
+      "spot|preemptible ~ be never|not|seldom|rarely interrupt|reclaim|revoke|preempt|taken",
       "spot|preemptible ~ always available|there",
       "spot|preemptible ~ same|equal|as-much reliability|availability|reliable|guarantee",
       "everything|all|entire|whole ~ on spot & no|without fallback|reserve|on-demand|interruption",

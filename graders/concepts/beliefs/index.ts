@@ -17,6 +17,11 @@ import { servingBeliefs } from "./serving.ts";
 import { shortcutBeliefs } from "./shortcuts.ts";
 import { trainingBeliefs } from "./training.ts";
 import { experimentBeliefs } from "./experiments.ts";
+import { dataGuarantees } from "./data-guarantees.ts";
+import { modelGuarantees } from "./model-guarantees.ts";
+import { LOOSE_WORDINGS } from "./loose.ts";
+import { WIDER_ON_MODELS } from "./wider-models.ts";
+import { WIDER_ON_SYSTEMS } from "./wider-systems.ts";
 
 /**
  * What is false in any question. A question may list a belief under the same id: it then keeps its own words and cost and
@@ -41,4 +46,14 @@ export const FIELD_MISCONCEPTIONS: readonly Misconception[] = [
   ...securityBeliefs,
   ...relationBeliefs,
   ...shortcutBeliefs,
-];
+  ...modelGuarantees,
+  ...dataGuarantees,
+].map((belief) => ({
+  ...belief,
+  patterns: [
+    ...belief.patterns,
+    ...(WIDER_ON_MODELS[belief.id] ?? []),
+    ...(WIDER_ON_SYSTEMS[belief.id] ?? []),
+  ],
+  loose: [...(LOOSE_WORDINGS[belief.id] ?? [])],
+}));

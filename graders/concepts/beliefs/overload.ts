@@ -67,7 +67,7 @@ export const overloadBeliefs = defineBeliefs([
     patterns: [
       "show|return ~ error & people|user|they reload|refresh|retry",
       "return|show|get|see ~ error & user|users|client|people & refresh|reload|retry|again",
-      "show|return ~ error|empty & fine|acceptable|enough|ok",
+      "show|return error|empty & fine|acceptable|enough|ok",
       "error page ~ fine|ok|enough|acceptable",
       "return|show ~ error ~ user|client refresh|retry",
       "empty|blank result|list|page ~ fine|ok|acceptable",

@@ -273,7 +273,7 @@ export const reliabilityBeliefs = defineBeliefs([
     id: "hundred-percent-available",
     says: "The design is available 100% of the time, or cannot fail.",
     patterns: [
-      "never|cannot|not|impossible ~ down|fail|outage|unavailable + design|system|service|architecture|platform|we",
+      "never|cannot|not|impossible be|go|goes? down|fail|outage|unavailable + design|system|service|architecture|platform|we",
       "promise|promises|guarantee|guarantees|offer|target 100%|hundred-percent availability|uptime|available",
       "availability|uptime of 100% & customer|expect|cost|promise|guarantee|reach",
       "availability of? 100%",
