@@ -7,7 +7,12 @@ import {
   wrap,
 } from "cockatiel";
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import { type Completion, JUDGE_REPLY_JSON_SCHEMA, type JudgeRequest } from "~graders";
+import {
+  type Completion,
+  INTERVIEWER_JSON_SCHEMA,
+  JUDGE_REPLY_JSON_SCHEMA,
+  type JudgeRequest,
+} from "~graders";
 import type { JudgeConfig } from "~/config.server.ts";
 
 /** What a reply may take; a full one takes some 400. */
@@ -17,6 +22,8 @@ const FAILURES = 5;
 const REST_MS = 30_000;
 /** Longer waits that a provider asks for are cut to this. */
 const LONGEST_WAIT_MS = 10 * 60_000;
+
+const SCHEMAS = { verdict: JUDGE_REPLY_JSON_SCHEMA, clarification: INTERVIEWER_JSON_SCHEMA };
 
 export interface Provided {
   completion: Completion;
@@ -44,7 +51,7 @@ export function makeProvider(judge: JudgeConfig): Provider {
   });
   const knows = { schema: true, temperature: true };
 
-  async function once({ messages, temperature, vote }: JudgeRequest): Promise<Provided> {
+  async function once({ form, messages, temperature, vote }: JudgeRequest): Promise<Provided> {
     const abort = new AbortController();
     // The SDK's own limit ends when the head of the reply has come; a body that trickles has to end too.
     const timer = setTimeout(() => abort.abort(), judge.timeoutMs);
@@ -58,7 +65,7 @@ export function makeProvider(judge: JudgeConfig): Provider {
           response_format: knows.schema
             ? {
                 type: "json_schema",
-                json_schema: { name: "verdict", strict: true, schema: JUDGE_REPLY_JSON_SCHEMA },
+                json_schema: { name: form, strict: true, schema: SCHEMAS[form] },
               }
             : { type: "json_object" },
         },

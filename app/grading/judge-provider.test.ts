@@ -20,7 +20,12 @@ const provider = (concurrency = 4) =>
     budget: { attempt: 1, userDay: 1, day: 1 },
     usdPerMillion: null,
   });
-const request = { messages: [{ role: "user" as const, content: "Reply." }], temperature: 0, vote: 0 };
+const request = {
+  form: "verdict" as const,
+  messages: [{ role: "user" as const, content: "Reply." }],
+  temperature: 0,
+  vote: 0,
+};
 
 describe("the provider", () => {
   it("is left alone after five failures in a row", async () => {

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ChatServer, startChatServer, verdictReply } from "../../test/support/chat-server.ts";
 import { freshDatabase, restart } from "../../test/support/database.ts";
 import { submittedForJudge } from "../../test/support/judged-round.ts";
-import { at } from "../../test/support/round.ts";
+import { at, startRound } from "../../test/support/round.ts";
+import { askClarification } from "~/models/asked-question.server.ts";
 import { deleteAttempt } from "~/models/attempt.server.ts";
 import { spend } from "~/models/judge-call.server.ts";
 import { claimJob, settleJob } from "~/models/judge-job.server.ts";
 import { reader } from "~/models/db.server.ts";
+import { interviewerFor } from "./interviewer.server.ts";
 import { judgeNext, waitMs } from "./judge-worker.server.ts";
 import { loadReport } from "./load-report.server.ts";
 import { askSecondReading } from "./second-reading.server.ts";
@@ -295,5 +297,37 @@ describe("a second reading", () => {
     expect(
       await askSecondReading({ attemptId: round.attemptId, userId, criterion: "fallback", now: at(120) }),
     ).toBeNull();
+  });
+});
+
+describe("the interviewer's voice", () => {
+  const ask = async (mode: "interview" | "exam" = "interview") => {
+    const round = await startRound({ mode });
+    const own = { ...round, now: at(30) };
+    const outcome = await askClarification({ ...own, text: "Is it busy?", voice: interviewerFor(own) });
+    if (outcome?.kind !== "answered") throw new Error("not answered");
+    return outcome.exchange;
+  };
+  const says = (reply: unknown) => chat.behave(() => ({ kind: "say", content: JSON.stringify(reply) }));
+
+  it("hears which fact a question is after, where no pattern does", async () => {
+    says({ clarification: "volume", reply: "" });
+    expect(await ask()).toMatchObject({ reply: "Two hundred tickets a second at peak.", matched: true });
+  });
+  it.each([
+    ["fails", { kind: "status", status: 500 }],
+    ["says what it may not", { kind: "say", content: '{"clarification": "none", "reply": "About 900/s."}' }],
+    ["never answers", { kind: "silence" }],
+  ] as const)("gives way to the bank's own words when it %s", async (_, behaviour) => {
+    chat.behave(() => behaviour);
+    expect(await ask()).toMatchObject({
+      reply: "Assume what is reasonable and write it down.",
+      matched: false,
+    });
+  });
+  it("is silent in an exam, and where a pattern has heard already", async () => {
+    says({ clarification: "volume", reply: "" });
+    expect(await ask("exam")).toMatchObject({ matched: false });
+    expect(chat.requests).toHaveLength(0);
   });
 });

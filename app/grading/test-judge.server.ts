@@ -12,6 +12,7 @@ export async function testJudge({ userId }: { userId: string }): Promise<JudgeTe
   const complete = completeFor(judge, provider, { userId, attemptId: null, now: () => new Date() });
   const startedMs = performance.now();
   const completion = await complete({
+    form: "verdict",
     messages: [
       {
         role: "system",

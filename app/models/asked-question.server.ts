@@ -1,4 +1,10 @@
-import { type Asked, type Variant, matchClarification } from "~graders";
+import {
+  type Asked,
+  type ClarificationReply,
+  matchClarification,
+  type Question,
+  type Variant,
+} from "~graders";
 import { AskRequestSchema, type ClockReading, type Exchange } from "~/protocol/attempt.ts";
 import { clockReading } from "./attempt-clock.ts";
 import { lockAttempt } from "./attempt-lock.server.ts";
@@ -7,6 +13,13 @@ import { readSnapshot } from "./question-snapshot.server.ts";
 
 /** More than anybody asks in a round; past it, the interviewer has said enough. */
 const MOST_QUESTIONS = 60;
+
+/** The interviewer in person: hears what patterns do not. */
+export type Voice = (asked: {
+  question: Question;
+  variant: Variant;
+  text: string;
+}) => Promise<ClarificationReply | null>;
 
 export type AskOutcome =
   | { kind: "answered"; exchange: Exchange; clock: ClockReading }
@@ -21,11 +34,14 @@ export async function askClarification({
   attemptId,
   userId,
   text,
+  voice,
   now,
 }: {
   attemptId: string;
   userId: string;
   text: unknown;
+  /** Asked where no clarification was recognised; null: it has nothing to say, and the bank's own words stand. */
+  voice?: Voice;
   now: Date;
 }): Promise<AskOutcome | null> {
   const parsed = AskRequestSchema.safeParse({ text });
@@ -35,7 +51,9 @@ export async function askClarification({
   if (!attempt) return null;
   const { question } = await readSnapshot(attempt.snapshotHash);
   const variant = JSON.parse(attempt.variant) as Variant;
-  const reply = matchClarification({ question, variant, text: parsed.data.text });
+  const matched = matchClarification({ question, variant, text: parsed.data.text });
+  const isTalk = voice !== undefined && matched.clarification === null && attempt.mode !== "exam";
+  const reply = (isTalk ? await voice({ question, variant, text: parsed.data.text }) : null) ?? matched;
 
   return inTransaction(async (tx): Promise<AskOutcome | null> => {
     const locked = await lockAttempt(tx, { attemptId, userId, now });

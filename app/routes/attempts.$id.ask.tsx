@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { interviewerFor } from "~/grading/interviewer.server.ts";
 import { askClarification } from "~/models/asked-question.server.ts";
 import { noSuchAttempt, ownAttempt, plainly } from "~/own-request.server.ts";
 import { readBody, wantsJson } from "~/request-body.server.ts";
@@ -7,7 +8,7 @@ import { readBody, wantsJson } from "~/request-body.server.ts";
 export async function action({ request, params }: ActionFunctionArgs) {
   const own = await ownAttempt(request, params);
   const { text } = await readBody(request);
-  const outcome = await askClarification({ ...own, text });
+  const outcome = await askClarification({ ...own, text, voice: interviewerFor(own) });
   if (!outcome) throw noSuchAttempt();
   const status = { answered: 200, invalid: 422, "not-now": 409 }[outcome.kind];
   if (wantsJson(request)) return Response.json(outcome, { status });

@@ -17,7 +17,7 @@ export {
   type PublicQuestion,
   type QuestionCard,
 } from "./public-question.ts";
-export { matchClarification, type ClarificationReply } from "./clarification.ts";
+export { matchClarification, UNKNOWN_REPLY, type ClarificationReply } from "./clarification.ts";
 export { questionJsonSchema } from "./json-schema.ts";
 export { sha256 } from "./sha256.ts";
 export { questionSkeleton } from "./skeleton.ts";

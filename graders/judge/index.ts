@@ -1,4 +1,5 @@
 export { askingFor, canBeReadAgain, referenceFor } from "./asking.ts";
+export { interviewerMessages, readInterviewerReply } from "./interviewer.ts";
 export {
   type Complete,
   type Completion,
@@ -9,5 +10,6 @@ export {
 } from "./judge-criterion.ts";
 export { LONGEST_MATERIAL, materialOf } from "./material.ts";
 export { type Asking, judgeMessages, type Message } from "./messages.ts";
+export { INTERVIEWER_JSON_SCHEMA } from "./interviewer.ts";
 export { JUDGE_REPLY_JSON_SCHEMA, JudgeReplySchema, type JudgeReply, readReply } from "./reply.ts";
 export { VOTES } from "./votes.ts";

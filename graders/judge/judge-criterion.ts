@@ -8,6 +8,8 @@ import { type JudgedVerdict, needsVotes, settle, SHARES, VOTES } from "./votes.t
 
 /** One request to the model. Equal requests may be answered with the same reply: `vote` tells readings apart. */
 export interface JudgeRequest {
+  /** What the reply is to look like. */
+  form: "verdict" | "clarification";
   messages: Message[];
   temperature: number;
   vote: number;
@@ -117,6 +119,7 @@ async function readOnce({
   let problem = "";
   for (let tried = 0; tried < TRIES; tried++) {
     const completion = await complete({
+      form: "verdict",
       messages: tried === 0 ? messages : [...messages, correction(problem)],
       temperature: vote === 0 ? 0 : VOTE_TEMPERATURE,
       // Another number for each try: the same request would get the same reply.
