@@ -3,16 +3,19 @@ import { isTurnedDown } from "./turns-down.ts";
 
 /** Says outright that now comes the choice. */
 const ANNOUNCES =
-  /\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
+  /\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|(?:so|therefore|thus|hence),? (?:i|we)(?:'d|’d|'ll|’ll| would| will)? take|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision)(?! between))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
 /** Settles something rather than weighs it. */
 const SETTLES =
-  /\b(?:cho(?:ose|se|ice)|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
+  /\b(?:cho(?:ose|se|ice(?! between))|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
+
+/** A choice for other numbers than these: “Under 37k a day … and I'd go for the middle one.” */
+const FOR_OTHER_NUMBERS = /^\W*(?:under|above|below|beyond)\b.*(?:\bwould\b|['’]d\b)/i;
 
 /** How surely a mention is the choice: 0 not at all, 1 settled on in passing, 2 announced as the choice. */
 function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
   const before = sentence.text.slice(0, Math.max(0, start - sentence.start));
   const after = sentence.text.slice(Math.max(0, end - sentence.start));
-  if (isTurnedDown(before, after)) return 0;
+  if (isTurnedDown(before, after) || FOR_OTHER_NUMBERS.test(sentence.text)) return 0;
   if (ANNOUNCES.test(before) || sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading)))
     return 2;
   return SETTLES.test(sentence.text) || sentence.headings.some((heading) => SETTLES.test(heading)) ? 1 : 0;
@@ -30,7 +33,10 @@ export function toldChoice(
     .flatMap((id) => reading.mentions.get(id) ?? [])
     .filter(
       ({ stance, sentence }) =>
-        stance === "asserted" && !sentence.bareList && !/^(?:ledger|sketch)\b/.test(sentence.field),
+        stance === "asserted" &&
+        !sentence.bareList &&
+        !/\?\W*$/.test(sentence.text) &&
+        !/^(?:ledger|sketch)\b/.test(sentence.field),
     )
     .map((mention) => ({ mention, sure: sureness(mention) }))
     .filter((one) => one.sure > 0)

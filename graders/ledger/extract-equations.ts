@@ -11,7 +11,7 @@ import { readSum, spell, type FoundSum } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
 import { compareStated, type Agreement, type Stated } from "./stated.ts";
 import { isFirstOfSeveral, isGuarded, isTakenBack } from "./behind-result.ts";
-import { readAlias, readTold } from "./told-sum.ts";
+import { readAlias, readRented, readTold } from "./told-sum.ts";
 import { tellsItsResult } from "./across-cells.ts";
 import { withUnitBefore } from "./unit-before.ts";
 import type { Token } from "./tokens.ts";
@@ -55,7 +55,12 @@ export const extractEquations: (text: string) => readonly ExtractedEquation[] = 
       continue;
     }
     if (isTail(tokens, at, sum) || isPartOf(tokens, at) || describes(tokens, at)) sum.loose = true;
-    const told = sum.operators > 0 ? null : (readTold(tokens, at, source) ?? readAlias(tokens, at, source));
+    const told =
+      sum.operators === 0
+        ? (readTold(tokens, at, source) ?? readAlias(tokens, at, source))
+        : sum.operators === 1 && readResult(tokens, { ...sum }) === null
+          ? readRented(tokens, at, source)
+          : null;
     if (told !== null) {
       const { expression, start, end } = told;
       const stated = told.result === null ? null : statedText(told.result, source);
@@ -110,16 +115,16 @@ function canBegin(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-const PORTION = /^(?:half|thirds?|quarters?|fifths?|tenths?|hundredths?|percent|most|part|fraction|share)$/i;
+const PORTION = /^(?:roots?|half|thirds?|quarters?|fifths?|tenths?|hundredths?|percent|most|part|fraction|share)$/i;
 
-/** `1% of 100M × 2 KB`, `half of 10M × 2 MB`, `4 cards at 40% of 990`, `every 10 s × 2,000`, `10 500 × 2`: the sum has begun before. */
+/** `1% of 100M × 2 KB`, `half of 10M × 2 MB`, `4 cards at 40% of 990`, `every 10 s × 2,000`, `480 GB over 256 × 3 GB/s`, `10 500 × 2`: the sum has begun before. */
 function isPartOf(tokens: readonly Token[], at: number): boolean {
   const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
   if (before?.kind === "number") return true;
   if (before?.kind !== "word") return false;
   const first = tokens[at];
   if (before.text === "at" && first?.kind === "number" && first.percent) return true;
-  if (/^(?:every|per)$/i.test(before.text)) return true;
+  if (/^(?:every|per|over)$/i.test(before.text)) return true;
   if (before.text !== "of") return false;
   return earlier?.kind === "number" || (earlier?.kind === "word" && PORTION.test(earlier.text));
 }

@@ -65,6 +65,12 @@ describe("sums told in words", () => {
       ["1000 requests/second × 50 ms = ~50 workers"],
     ],
     ["50M users with 2 KB per user makes 100 GB", ["50M users × 2 KB/user = ~100 GB"]],
+    [
+      "34 small ovens, at half a dollar an hour $12,400 a month",
+      ["34 small × 0.5 dollar/hour = ~$12,400/month"],
+    ],
+    ["eight boxes at $1.20 an hour, $7,000 a month", ["8 boxes × $1.20/hour = ~$7,000/month"]],
+    ["readers: three at 80 cents an hour, $1,750", ["3 × 80 cents/hour × 730 hours = ~$1,750"]],
     ["1B a day, or 12k/s", ["1B/day = ~12k/s"]],
     ["20K instruments, 400 feats each × 16 B = 128 MB", ["20K instruments × 400 feats × 16 B = ~128 MB"]],
   ])("%s", (text, expected) => {

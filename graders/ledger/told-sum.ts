@@ -63,7 +63,8 @@ function valueAt(tokens: readonly Token[], at: number): Value | null {
 /** A product told in words, from its first factor on. Looks at a bounded number of tokens. */
 export function readTold(tokens: readonly Token[], at: number, source: string): ToldSum | null {
   const first = valueAt(tokens, at);
-  if (first === null || first.literal.parts.length === 0) return null;
+  if (first === null) return null;
+  if (first.literal.parts.length === 0) return readRented(tokens, at, source);
   let index = first.next;
   let each = false;
   for (let words = 0; words <= MOST_BETWEEN; words += 1, index += 1) {
@@ -80,7 +81,7 @@ export function readTold(tokens: readonly Token[], at: number, source: string): 
   const per = second.literal.parts.find(({ power, unit }) => power === -1 && unit.tag !== undefined);
   const counted = first.literal.parts.find(({ power }) => power === 1)?.unit.tag;
   const perThing = per !== undefined && per.unit.tag === counted;
-  if (!each && !second.each && !perThing) return null;
+  if (!each && !second.each && !perThing) return readRented(tokens, at, source);
   const rest = readSum(tokens, index, source);
   if (rest === null || rest.text.includes(" + ") || rest.text.includes(" − ")) return null;
   const next = Math.max(rest.next, second.next);
@@ -92,6 +93,50 @@ export function readTold(tokens: readonly Token[], at: number, source: string): 
   const measured =
     second.literal.number.money || second.literal.parts.some(({ unit }) => unit.dimension[1] !== 0);
   return measured ? { ...told, result: null } : null;
+}
+
+/** Hours of a month: a price by the hour is paid for all of them. */
+const MONTH = " × 730 hours";
+
+/** `34 machines, at $0.50 an hour, $12,400 a month`: a number of things, the price of each, and what a month of them costs. */
+export function readRented(tokens: readonly Token[], at: number, source: string): ToldSum | null {
+  const count = valueAt(tokens, at);
+  if (count === null || count.literal.number.money || count.literal.number.percent) return null;
+  let index = count.next;
+  const isAt = () => {
+    const token = tokens[index];
+    return token?.kind === "word" && /^(?:at|for)$/i.test(token.text);
+  };
+  for (let words = 0; words < MOST_BETWEEN && !isAt(); words += 1, index += 1) {
+    const token = tokens[index];
+    const comma = token?.kind === "symbol" && token.text === ",";
+    if (!comma && (token?.kind !== "word" || PARTING.test(token.text))) return null;
+  }
+  const price = isAt() ? valueAt(tokens, index + 1) : null;
+  const hourly = price?.literal.parts.some(({ power, unit }) => power === -1 && unit.dimension[0] === 1);
+  if (price === null || !isPrice(price.literal) || hourly !== true) return null;
+  const result = resultBehind(tokens, price.next) ?? besideIt(tokens, price.next);
+  if (result === null || !isPrice(result.literal)) return null;
+  const each = `${spell(count.literal, source)} × ${spell(price.literal, source)}`;
+  const expression = [each, `${each}${MONTH}`].find((sum) => follows(sum, result));
+  if (expression === undefined) return null;
+  return {
+    expression,
+    result,
+    start: count.literal.start,
+    end: result.end,
+    next: Math.max(price.next, result.first),
+  };
+}
+
+const isPrice = ({ number, parts }: Value["literal"] | NumberLiteral): boolean =>
+  number?.money === true || parts.some(({ power, unit }) => power === 1 && unit.dimension[2] === 1);
+
+/** A result that stands right behind the sum, with nothing between. */
+function besideIt(tokens: readonly Token[], at: number): ReturnType<typeof resultBehind> {
+  if (tokens[at]?.kind !== "number") return null;
+  const stated = readStated({ sign: "≈", tokens: tokens.slice(at, at + STATED_TOKENS) });
+  return stated === null ? null : { ...stated, first: at, led: false };
 }
 
 /**
