@@ -9,6 +9,7 @@ import {
 import OpenAI, { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
 import {
   type Completion,
+  FOLLOW_UP_JSON_SCHEMA,
   INTERVIEWER_JSON_SCHEMA,
   JUDGE_REPLY_JSON_SCHEMA,
   type JudgeRequest,
@@ -23,7 +24,11 @@ const REST_MS = 30_000;
 /** Longer waits that a provider asks for are cut to this. */
 const LONGEST_WAIT_MS = 10 * 60_000;
 
-const SCHEMAS = { verdict: JUDGE_REPLY_JSON_SCHEMA, clarification: INTERVIEWER_JSON_SCHEMA };
+const SCHEMAS = {
+  verdict: JUDGE_REPLY_JSON_SCHEMA,
+  clarification: INTERVIEWER_JSON_SCHEMA,
+  "follow-up": FOLLOW_UP_JSON_SCHEMA,
+};
 
 export interface Provided {
   completion: Completion;

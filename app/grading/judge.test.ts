@@ -2,13 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ChatServer, startChatServer, verdictReply } from "../../test/support/chat-server.ts";
 import { freshDatabase, restart } from "../../test/support/database.ts";
 import { submittedForJudge } from "../../test/support/judged-round.ts";
-import { at, startRound } from "../../test/support/round.ts";
+import { at, save, startRound } from "../../test/support/round.ts";
+import { loadClock } from "~/models/workspace.server.ts";
 import { askClarification } from "~/models/asked-question.server.ts";
 import { deleteAttempt } from "~/models/attempt.server.ts";
 import { spend } from "~/models/judge-call.server.ts";
 import { claimJob, settleJob } from "~/models/judge-job.server.ts";
 import { reader } from "~/models/db.server.ts";
-import { interviewerFor } from "./interviewer.server.ts";
+import { followUp, interviewerFor } from "./interviewer.server.ts";
 import { judgeNext, waitMs } from "./judge-worker.server.ts";
 import { loadReport } from "./load-report.server.ts";
 import { askSecondReading } from "./second-reading.server.ts";
@@ -328,6 +329,40 @@ describe("the interviewer's voice", () => {
   it("is silent in an exam", async () => {
     says({ clarification: "volume", reply: "" });
     expect(await ask("exam")).toMatchObject({ matched: false });
+    expect(chat.requests).toHaveLength(0);
+  });
+});
+
+describe("the interviewer's follow-up", () => {
+  const HALF = 45 * 30;
+  /** What the interviewer has asked, once a probe came due with this written, and this was the model's reply. */
+  async function asked(reply: string, mode: "interview" | "exam" = "interview") {
+    chat.behave(() => ({ kind: "say", content: JSON.stringify({ ask: reply }) }));
+    const round = await startRound({ mode });
+    await save(round, "prose", "Tickets wait in a queue of 500 while the model is down.");
+    const due = await loadClock({ ...round, now: at(HALF + 1) });
+    await followUp({ ...round, now: at(HALF + 1) }, due?.probes ?? []);
+    await followUp({ ...round, now: at(HALF + 2) }, due?.probes ?? []);
+    return (await loadClock({ ...round, now: at(HALF + 60) }))?.probes.map(({ ask }) => ask) ?? [];
+  }
+  const PROBE = "What happens while the model is down?";
+
+  it("is asked once behind a probe, about what is written by then", async () => {
+    const question = "Your queue holds 500: what does the ticket after that meet?";
+    expect(await asked(question)).toEqual([PROBE, question]);
+    expect(chat.requests).toHaveLength(1);
+    expect(chat.requests[0]?.messages[1]?.content).toContain("│ Tickets wait in a queue of 500");
+  });
+  it.each([
+    ["states a number of its own", "What if 9,000 tickets arrive?"],
+    ["is no question", "Use a bigger queue."],
+    ["is empty", ""],
+    ["holds markup", "Why not <b>two</b> queues?"],
+  ])("is not asked when it %s", async (_, reply) => {
+    expect(await asked(reply)).toEqual([PROBE]);
+  });
+  it("is not asked in an exam", async () => {
+    expect(await asked("And then?", "exam")).toEqual([PROBE]);
     expect(chat.requests).toHaveLength(0);
   });
 });

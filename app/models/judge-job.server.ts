@@ -192,7 +192,7 @@ export async function renewLease({ id, leaseToken }: ClaimedJob, leaseUntil: Dat
  * attempt is to be graded again, with what the judge found: in the same transaction, so that no crash comes between.
  */
 export async function settleJob(
-  { id, attemptId, answerHash, leaseToken }: ClaimedJob,
+  { id, attemptId, answerHash, kind, leaseToken }: ClaimedJob,
   result:
     | { state: "judged"; outcome: JobOutcome; model: string }
     | { state: "not-graded"; reason: string }
@@ -212,7 +212,7 @@ export async function settleJob(
       },
     });
     if (count === 0) return false;
-    if (result.state === "cancelled") return true;
+    if (result.state === "cancelled" || kind !== "criterion") return true;
     const open = await tx.judgeJob.count({
       where: { attemptId, answerHash, kind: "criterion", state: { in: ["waiting", "running"] } },
     });

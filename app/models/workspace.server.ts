@@ -10,6 +10,7 @@ import type { ClockReading, DueProbe, Exchange } from "~/protocol/attempt.ts";
 import { listExchanges } from "./asked-question.server.ts";
 import { clockReading } from "./attempt-clock.ts";
 import { type Fields, readFields } from "./field-value.server.ts";
+import { listFollowUps } from "./follow-up.server.ts";
 import { readPrices } from "./price-snapshot.server.ts";
 import { type OwnAttempt, type ReadAttempt, readOwnAttempt } from "./own-attempt.server.ts";
 import { throwWhenDue } from "./thrown-curveball.server.ts";
@@ -44,6 +45,7 @@ async function dueProbes(read: ReadAttempt, now: Date): Promise<DueProbe[]> {
       return thrown && { id, ask: thrown.ask, atMs, ...(thrown.curveball && { breaks: true }) };
     })
     .filter((probe): probe is DueProbe => probe !== null && probe.atMs <= clock.elapsedMs)
+    .concat(await listFollowUps(row.id))
     .sort((a, b) => a.atMs - b.atMs);
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ClarificationReply, renderTemplate, UNKNOWN_REPLY } from "../bank/index.ts";
 import { type Question, type Variant } from "../model/index.ts";
 import { type Message } from "./messages.ts";
+import { spoken } from "./spoken.ts";
 
 const LONGEST_REPLY = 300;
 const NONE = "none";
@@ -83,11 +84,6 @@ export function readInterviewerReply({
   const fact = question.clarifications.find(({ id }) => id === parsed.data.clarification);
   if (fact) return { clarification: fact.id, reply: renderTemplate(fact.answer, variant.parameters).trim() };
   if (parsed.data.clarification !== NONE) return null;
-  const said = parsed.data.reply.replace(/\s+/g, " ").trim();
-  const known = new Set(`${variant.prompt} ${text}`.match(NUMBER) ?? []);
-  const invents = (said.match(NUMBER) ?? []).some((number) => !known.has(number));
-  if (said === "" || said.length > LONGEST_REPLY || invents || /[<>`|]|https?:/i.test(said)) return null;
-  return { clarification: null, reply: `${said} ${UNKNOWN_REPLY}` };
+  const said = spoken(parsed.data.reply, { longest: LONGEST_REPLY, seen: `${variant.prompt} ${text}` });
+  return said === null ? null : { clarification: null, reply: `${said} ${UNKNOWN_REPLY}` };
 }
-
-const NUMBER = /\d+(?:[.,]\d+)*/g;

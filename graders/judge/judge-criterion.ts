@@ -9,7 +9,7 @@ import { type JudgedVerdict, needsVotes, settle, SHARES, VOTES } from "./votes.t
 /** One request to the model. Equal requests may be answered with the same reply: `vote` tells readings apart. */
 export interface JudgeRequest {
   /** What the reply is to look like. */
-  form: "verdict" | "clarification";
+  form: "verdict" | "clarification" | "follow-up";
   messages: Message[];
   temperature: number;
   vote: number;

@@ -67,3 +67,15 @@ CREATE INDEX "JudgeCall_attemptId_idx" ON "JudgeCall"("attemptId");
 CREATE INDEX "JudgeReply_createdAt_idx" ON "JudgeReply"("createdAt");
 
 
+
+-- CreateTable
+CREATE TABLE "FollowUp" (
+    "attemptId" TEXT NOT NULL,
+    "probe" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+    "elapsedMs" INTEGER NOT NULL,
+    "ask" TEXT NOT NULL,
+
+    PRIMARY KEY ("attemptId", "probe"),
+    CONSTRAINT "FollowUp_attemptId_fkey" FOREIGN KEY ("attemptId") REFERENCES "Attempt" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
