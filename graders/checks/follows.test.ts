@@ -100,6 +100,13 @@ describe("the choice that a text tells", () => {
   });
 
   it.each([
+    "I order two racks, because 20 machines do not fit into one. A small part stays in a single rack elsewhere.",
+    "**Order: two racks**, as 20 machines do not fit into one. A small part we keep in a single rack elsewhere.",
+  ])("is what is ordered: %s", (text) => {
+    expect(told(text)).toBe("met");
+  });
+
+  it.each([
     "I choose a single rack, because two racks cost more than these 20 machines are worth.",
     "Since 20 machines are few, I choose one rack.",
   ])("is the one before the reason, or behind it where the reason opens: %s", (text) => {

@@ -263,6 +263,9 @@ export const regions = defineConcepts("regions", [
       "spread over|across ~ zones|azs",
     ],
     plain: [
+      "# shops|houses|halls|places|branches|kitchens|sites + one ~ burn|burns|dark|flood|floods|lost|close|closes",
+      "each|every of? # shops|houses|halls|places|branches|kitchens|buildings",
+      "in|of|over # buildings|houses|shops|halls|places",
       "different|separate|two|three ~ buildings|rooms|power|data-centres in ~ city|region",
       "one building|power ~ out|lost|cut",
       "one building|site|room ~ dark|burn|out",

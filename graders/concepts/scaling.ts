@@ -13,6 +13,8 @@ export const scaling = defineConcepts("capacity", [
       "more replicas|instances|nodes|pods|copies|machines",
     ],
     plain: [
+      "many|several|# small|smaller|ordinary @machine + one|giant|big|huge",
+      "more|many|several|small ~ @machine + crowd|number|sheer|loaves|orders|visitors|requests",
       "many small|smaller|cheap ~ @machine|gpus",
       "more @machine|copies",
       "make more copies",
@@ -111,6 +113,9 @@ export const scaling = defineConcepts("capacity", [
       "scale-to-zero",
     ],
     plain: [
+      "night|quiet|evening|weekend ~ go|goes|come|shrink|fall|drop down? to #|half|few|two|three",
+      "take|takes|send|switch|close one|some|half|# off|away|home + add|open|more|join|never-below|below",
+      "calendar|timetable|clock|schedule + add|open|start|begin|more ~ @machine|copies|till|counter",
       "adds|add|start machines|servers|replicas|copies ~ when|as",
       "more servers start",
       "grows|shrinks ~ with ~ load|traffic",
@@ -137,6 +142,8 @@ export const scaling = defineConcepts("capacity", [
       "scale ~ queue depth|length|time",
     ],
     plain: [
+      "ordered|taken-in|accepted|begun|started|asked|sent & not|un delivered|finished|answered|served|done|back & count|watch|add|per|at|when",
+      "not by|whether ~ on|busy|hot|full + count|watch|line|waiting|orders|unanswered|undelivered",
       "cpu ~ wrong|poor|bad|misleading signal|metric",
       "gpu utilisation ~ wrong|poor|bad|misleading",
       "add ~ when ~ queue|waiting|line ~ grows|longer|#",

@@ -20,6 +20,25 @@ const PLAIN_LATENCY =
   /\b(99|95|90|50) (?:out of|of|in) (?:every )?100 (?:\w+ ){0,3}(?:inside|within|under|in|below) (\d[\d,.]{0,8})\s?(ms|s|seconds?|milliseconds?)\b/gi;
 const FRACTION_LATENCY =
   /\b(?:within|under|inside|in|below) (half a second|a (?:fifth|quarter|tenth|third) of a second)\b/gi;
+const SPELLED: Readonly<Record<string, string>> = {
+  ...{ a: "1", one: "1", two: "2", three: "3", four: "4", five: "5", ten: "10", fifteen: "15", twenty: "20" },
+  ...{ thirty: "30", forty: "40", fifty: "50", sixty: "60", eighty: "80", "a hundred": "100" },
+  ...{ "one hundred": "100", "two hundred": "200", "three hundred": "300", "five hundred": "500" },
+};
+const WORD = String.raw`(\d[\d,.]{0,8}|(?:a|one|two|three|five) hundred|${Object.keys(SPELLED)
+  .filter((word) => !word.includes(" "))
+  .join("|")})`;
+const TIME = String.raw`(ms|s|seconds?|milliseconds?|thousandths?(?: of a second)?)`;
+/** `has to hear from us within one second`, `be told inside forty thousandths`. */
+const HEARS_WITHIN = new RegExp(
+  String.raw`\b(?:hears?|told|knows?|answer(?:s|ed)?|repl(?:y|ies|ied)|responds?|shown|served|verdict|result) (?:[a-z]{1,12} ){0,4}?(?:within|inside|under|in less than|in at most|in) ${WORD} ${TIME}\b`,
+  "gi",
+);
+/** `in forty thousandths of a second in 99 of 100 cases` */
+const TIME_THEN_SHARE = new RegExp(
+  String.raw`\b(?:within|inside|under|in) ${WORD} ${TIME},? (?:in|for) (99|95|90|50) (?:out of|of|in) (?:every )?100\b`,
+  "gi",
+);
 const BARE_LATENCY =
   /\b(?:latency|response time|answers? in|reply in|responds? in)\s{0,3}(?:of|is|must be|should be)?\s{0,3}\(?(≤|<=|<|under|below|within|at most)\s{0,3}(\d[\d,.]{0,8})\s?(ms|s|seconds?)\b/gi;
 const AVAILABLE =
@@ -42,6 +61,11 @@ const SHORT: Readonly<Record<string, NonFunctional["comparator"]>> = {
   "=": "=",
 };
 const UNIT = (unit: string) => (/^m/i.test(unit) ? "ms" : "s");
+
+const timeOf = (value: string, unit: string) => ({
+  value: SPELLED[value.toLowerCase()] ?? value.replace(/[.,]$/, ""),
+  unit: /^(?:m|thousandth)/i.test(unit) ? "ms" : "s",
+});
 
 function targets(text: string): { row: NonFunctional; at: number; length: number }[] {
   const out: { row: NonFunctional; at: number; length: number }[] = [];
@@ -72,6 +96,11 @@ function targets(text: string): { row: NonFunctional; at: number; length: number
       unit: UNIT(found[3] ?? "ms"),
     });
   }
+  for (const found of text.matchAll(TIME_THEN_SHARE))
+    add(found, { percentile: OF_100[found[3] ?? ""] ?? "", ...timeOf(found[1] ?? "", found[2] ?? "") });
+  for (const found of text.matchAll(HEARS_WITHIN))
+    if (!out.some(({ at, length }) => found.index < at + length && at < found.index + found[0].length))
+      add(found, timeOf(found[1] ?? "", found[2] ?? ""));
   for (const found of text.matchAll(FRACTION_LATENCY)) {
     add(found, { value: FRACTIONS[(found[1] ?? "").toLowerCase()] ?? "" });
   }
@@ -118,7 +147,9 @@ function statesTargets(passage: Passage, sentence: Clause, opening: boolean): bo
   if (/\bmeans?\b|\brefers? to\b/i.test(sentence.text)) return false;
   return (
     opening ||
-    /\b(?:requirements?|targets?|slo|goal|must|non-?functional|assume|budget)\b/i.test(sentence.text)
+    /\b(?:requirements?|targets?|slo|goal|must|has to|have to|non-?functional|assume|budget)\b/i.test(
+      sentence.text,
+    )
   );
 }
 

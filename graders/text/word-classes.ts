@@ -5,9 +5,10 @@
  */
 const CLASSES: Readonly<Record<string, string>> = {
   /* Things. */
-  machine: "machine box computer server node host instance worker",
+  machine:
+    "machine box computer server node host instance worker oven stove desk till booth workbench lorry truck kitchen",
   card: "card gpu accelerator chip graphics",
-  site: "site region continent data-centre datacentre building country location place zone city europe america asia hall ocean campus",
+  site: "shop house branch site region continent data-centre datacentre building country location place zone city europe america asia hall ocean campus",
   store: "database store storage table disk drawer cabinet shelf",
   copy: "copy duplicate twin replica clone mirror replicate dump",
   item: "item film video product article song post movie clip title listing photo picture entry thing content document",
