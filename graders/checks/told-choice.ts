@@ -2,14 +2,15 @@ import { type Mention, type Reading, type Sentence } from "../text/types.ts";
 import { isTurnedDown } from "./turns-down.ts";
 
 /** Says outright that now comes the choice. */
+/* `Pick: 2× L40S`, `=> Cascade.` */
 const ANNOUNCES =
-  /^\W{0,6}(?:order|pick)\W{0,3}:|\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|(?:so|therefore|thus|hence),? (?:i|we)(?:'d|’d|'ll|’ll| would| will)? take|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision)(?! between))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|order|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
+  /^\W*(?:=>|⇒)|\b(?:pick|winner)\s*:|^\W{0,6}(?:order|pick)\W{0,3}:|\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|(?:so|therefore|thus|hence),? (?:i|we)(?:'d|’d|'ll|’ll| would| will)? take|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision)(?! between))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|order|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
 /** Settles something rather than weighs it. */
 const SETTLES =
   /\b(?:cho(?:ose|se|ice(?! between))|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
 
 /** A choice for other numbers than these: “Under 37k a day … and I'd go for the middle one.” */
-const FOR_OTHER_NUMBERS = /^\W*(?:under|above|below|beyond)\b.*(?:\bwould\b|['’]d\b)/i;
+const FOR_OTHER_NUMBERS = /^\W*(?:(?:and|but) )?(?:if|under|above|below|beyond)\b.*(?:\bwould\b|['’]d\b)/i;
 
 /** How surely a mention is the choice: 0 not at all, 1 settled on in passing, 2 announced as the choice. */
 function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
