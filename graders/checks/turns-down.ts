@@ -14,12 +14,14 @@ const OF_NO_USE =
 /** `X would save 5,000 but …`, `X is cheaper, yet …`: weighed, and left. */
 const WEIGHED_AND_LEFT =
   /^[^.;:]{0,40}?\b(?:would|could|might|saves?|is|are|looks?|seems?)\b[^.;:]{0,80}?\b(?:but|yet|however|only that|at the price|which (?:i|we) (?:like|value|want|trust) less)\b/i;
+const PAYS_LATER = /^[^.;]{0,30}\b(?:only pays?|pays? (?:off )?only)\b/i;
 const LIKED_LESS =
   /^[^.;,]{0,80},? (?:which|that|a thing|this) (?:i|we) (?:like|trust|value|want|fancy) (?:rather |much |far )?less\b/i;
 
 /** Whether what stands between these words of its sentence is turned down, compared with, or part of the reason. */
 export function isTurnedDown(before: string, after: string): boolean {
-  if (JUST_BEFORE.test(before) || OF_NO_USE.test(after) || LIKED_LESS.test(after)) return true;
+  if (JUST_BEFORE.test(before) || OF_NO_USE.test(after) || LIKED_LESS.test(after) || PAYS_LATER.test(after))
+    return true;
   const reason = GIVES_REASON.exec(before);
   if (reason !== null && CHOSEN.test(before.slice(0, reason.index))) return true;
   return WEIGHED_AND_LEFT.test(after) && !CHOSEN.test(before);

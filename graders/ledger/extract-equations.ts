@@ -115,7 +115,8 @@ function canBegin(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-const PORTION = /^(?:roots?|half|thirds?|quarters?|fifths?|tenths?|hundredths?|percent|most|part|fraction|share)$/i;
+const PORTION =
+  /^(?:roots?|half|thirds?|quarters?|fifths?|tenths?|hundredths?|percent|most|part|fraction|share)$/i;
 
 /** `1% of 100M × 2 KB`, `half of 10M × 2 MB`, `4 cards at 40% of 990`, `every 10 s × 2,000`, `480 GB over 256 × 3 GB/s`, `10 500 × 2`: the sum has begun before. */
 function isPartOf(tokens: readonly Token[], at: number): boolean {
@@ -125,6 +126,9 @@ function isPartOf(tokens: readonly Token[], at: number): boolean {
   const first = tokens[at];
   if (before.text === "at" && first?.kind === "number" && first.percent) return true;
   if (/^(?:every|per|over)$/i.test(before.text)) return true;
+  // `8 more for 16 hours × $0.80`: how many there are stands before.
+  if (before.text === "for" && tokens.slice(Math.max(0, at - 4), at).some(({ kind }) => kind === "number"))
+    return true;
   if (before.text !== "of") return false;
   return earlier?.kind === "number" || (earlier?.kind === "word" && PORTION.test(earlier.text));
 }

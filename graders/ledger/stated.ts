@@ -172,6 +172,9 @@ function verdict(
     : plain.reduce((a, b) => (spread(b.ratio) < spread(a.ratio) ? b : a));
   const factor = spread(nearest.ratio);
   if (!Number.isFinite(factor) || (!nearest.exact && factor < IMPLIED_SLIP)) return { kind: "unread" };
+  /* `36.75 / (3,000 × 8,760) = 47%`: what is above the line is told in millions without saying so. */
+  const inMillions = [1e3, 1e6, 1e9].some((scale) => Math.abs(factor / scale - 1) <= TOLERANCE);
+  if (stated.literal.number?.percent === true && inMillions) return { kind: "unread" };
   if (explains(nearest.ratio, compiled, stated) || countsParts(nearest.ratio, compiled))
     return { kind: "unread" };
   const classic = classicFactor(factor, nearest.quantity.dimension[1] !== 0);

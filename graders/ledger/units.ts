@@ -144,6 +144,7 @@ for (const line of COUNTS.split("\n")) {
   define([first, ...others].join(" "), 1, NONE, { tag: first });
 }
 
+define("MP Mpx MPx Mpix MPix Mpixel Mpixels megapixel megapixels", 1e6, NONE, { tag: "pixel" });
 define("Mtok MTok Mtokens", 1e6, NONE, { tag: "token" });
 define("Ktok kTok ktok", 1e3, NONE, { tag: "token" });
 define("Btok", 1e9, NONE, { tag: "token" });

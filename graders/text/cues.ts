@@ -129,7 +129,7 @@ export const EXCEPTED =
   / (?:except|unless|other than|apart from|beyond|more than|longer|later than|matter|doubt|single|less than|fewer than|one) /;
 /** The verb after it is what is not done: `wouldn't roll back`, `replicate, don't shard`. */
 export const NOT_DONE =
-  / (?:(?:i|we) (?:do|would|will|should)|do|would) not (?=[a-z])(?!(?:notice|see|know|survive|trust|lose|get|be|have|mind|reach|fit|tell|wait) )/g;
+  / (?:(?:i|we) (?:do|would|will|should)|do|would) not (?=[a-z])(?!(?:leave|skip|omit|forget|ignore|miss|neglect|overlook|underestimate|notice|see|know|survive|trust|lose|get|be|have|mind|reach|fit|tell|wait) )/g;
 /** After such a verb: it is done, only not in this way ("do not fall back silently"). */
 export const BUT_OTHERWISE =
   / (?:silently|blindly|immediately|directly|only|twice|forever|again|first|before|until|unless|without|too) /;

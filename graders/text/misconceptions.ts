@@ -54,7 +54,7 @@ function compile(misconceptions: readonly Misconception[]): Compiled {
 
 /** Whoever denies, doubts, limits or contrasts something may be arguing against what else is said in the sentence. */
 const CONTRARY =
-  / (?:not|no|never|nobody|nor|neither|none|cannot|without|but|however|yet|although|though|unless|instead|rather|while|whereas|except|if|would|could|might|may|avoid|wrong|myth|mistake|traps?|hides?|too|only|just|until|against|risks?|danger|dangerous|problem|bad|false|leaks?|los(?:e|es|t|ing)|pays?|price|costs? [0-9$]|why|instead|despite|even|still|almost|nearly|about|up to|at most|at least|roughly|after that|then|trade|budget|compare[sd]?|measured?|checks?|checked|validated?|canary|shadow|alert|alerts|stale|sample|worthless|useless|meaningless|usually|bandwidth|ago|was|were|had|per|each|own) /;
+  / (?:not|no|never|nobody|nor|neither|none|cannot|without|but|however|yet|although|though|unless|instead|rather|while|whereas|except|if|would|could|might|may|avoid|wrong|myth|mistake|traps?|hides?|too|only|just|until|against|risks?|danger|dangerous|problem|bad|false|leaks?|los(?:e|es|t|ing)|pays?|price|costs? [0-9$]|why|instead|despite|even|still|almost|nearly|about|up to|at most|at least|roughly|after that|then|trade|budget|compare[sd]?|measured?|checks?|checked|validated?|canary|shadow|alert|alerts|stale|sample|worthless|useless|meaningless|usually|lets?|later?|bandwidth|ago|was|were|had|per|each|own) /;
 
 /* Sections that name errors in order to warn of them. */
 const WARNING_HEADING =
@@ -113,7 +113,7 @@ export function findMisconceptions(input: {
 function isWavedAway({ stance, by, sentence, start, end }: Mention): boolean {
   if (stance !== "dismissed" || by === "mechanism" || sentence.kind === "row") return false;
   const clauses = readClauses(sentence);
-  if (isRefuted(clauses, start) || tellsPresent(clauses)) return false;
+  if (isRefuted(clauses, start) || tellsPresent(clauses) || LIMITED.test(clauses.line)) return false;
   const from = clauses.tokens.findIndex((token) => token.start >= start);
   const to = clauses.tokens.findIndex((token) => token.end >= end) + 1;
   const sorts = stanceIn(sentence, clauses).dismissedBy({ from, to });
@@ -130,6 +130,10 @@ function opensWithNo({ line, tokens }: Clauses, at: number): boolean {
 /** Something else is done, or the lack is owned up to, or holds for a while only: `no rollback in West now; accepted`. */
 const OFFERS_ELSE =
   / (?:only|but|instead|just|rather|except|beyond|more|now|today|yet|so far|at present|until|during|while|accepted|admitted|held ready|stays? loaded) /;
+
+/** `We don't page on p-values`, `a full card is no reason to wake somebody`, `it knows about crashes, not about quality`: of one case. */
+const LIMITED =
+  / (?:not (?:page|alert|wake|call|ring|warn|fire)(?: [a-z]+){0,3} (?:on|for|at|about|over|because|when)|no reason (?:to|for) (?:wake|page|call|alert|ring)[a-z]*|(?:about|on|for|of) .{1,60} not (?:about|on|for|of)) /;
 
 /** `At the moment X learns from clicks alone`: what is so today is told in order to change it. */
 const tellsPresent = ({ line }: Clauses): boolean => PRESENT.test(line);
@@ -205,9 +209,9 @@ const WAS = /^(?:did|was|were|had)$/;
 
 /** Words that ascribe a belief to others or to an earlier self; "we assume" is the author's own. */
 const ASCRIBED =
-  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?|presupposes?|pretends?|would (?:mean|imply|require|presuppose|assume|need)) /;
+  /(?<! i| we) (?:myths?|mistakes?|misconceptions?|fallacy|pitfalls?|traps?|tempting|tempted|naive|naively|wrong to|false that|contrary|some (?:say|argue|hold)|often (?:said|heard)|used to|claim(?:s|ed)?|believe(?:s|d)?|thinks?|thought|assumes?|assuming|argues?|presupposes?|pretends?|would (?:mean|imply|require|presuppose|assume|need)|went wrong|root cause|culprit|suspect) /;
 const REFUTED =
-  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|is not true|(?:know|knows|knowing|see|sees|leaks?) future|leakage|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not|(?:and|but|yet|though|although|while|which|whereas|as) (?:it|they|that|this|ours?|those|these) (?:does|do|did|is|are|was|were|will|can|happens?|fails?)(?= (?:$|with |in |at |on |every |each |once |twice |about |several |often |sometimes |now |here ))) /;
+  / (?:(?:that|this|it|which|they|these|idea|belief|claim) (?:is|are|was|would be) (?:wrong|false|untrue|myth|mistake|trap|naive|misleading|dangerous|fallacy|misconception|nonsense|bad idea|not (?:so|true|case))|would (?:be (?:noise|nonsense|garbage|chaos|useless|worthless|absurd|fatal|unfair)|block|break|drown|flood|starve|leak|corrupt|ruin|spoil|swamp)|falls? flat|(?:lets?|allows?) (?:[a-z]+ ){1,4}(?:know|see|peek)|is not true|(?:know|knows|knowing|see|sees|leaks?) future|leakage|(?:does|do) not hold|but (?:it|this|that|they) (?:is|are|does|do|did|would|will) not|(?:and|but|yet|though|although|while|which|whereas|as) (?:it|they|that|this|ours?|those|these) (?:does|do|did|is|are|was|were|will|can|happens?|fails?)(?= (?:$|with |in |at |on |every |each |once |twice |about |several |often |sometimes |now |here ))) /;
 
 /** A sentence that tells of a belief, a denial included, in order to turn it down. */
 function isRefuted({ tokens }: Clauses, at: Match | number): boolean {

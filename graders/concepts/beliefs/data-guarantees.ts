@@ -180,7 +180,7 @@ export const dataGuarantees = defineBeliefs([
     says: "Event time alone makes training joins right.",
     patterns: [
       "event time|timestamps|timestamp be|is ~ all|enough|sufficient|only & need|needs|join|joins|training",
-      "event time ~ suffices|suffice|alone",
+      "event time ~ suffices|suffice",
       "arrival|ingestion|processing|knowledge time ~ artefact|noise|leak|leakage|irrelevant|ignored|unnecessary|superfluous|not-needed",
     ],
     unless: ["not ~ enough|suffice|all", "not|but"],
@@ -311,7 +311,7 @@ export const dataGuarantees = defineBeliefs([
       "cdn|cached|cache ~ not|never|no|nothing billed|charged|paid|traffic",
       "cdn|cached|cache ~ carry|carries|have|has no ~ cost",
     ],
-    unless: ["prefill|token|prompt|computing|nearly|almost|included|origin", "egress to cdn", "tax|duty"],
+    unless: ["prefill|token|prompt|computing|nearly|almost|included|origin", 'egress|"charges"', "tax|duty"],
     truth: "A CDN bills each gigabyte and request that it serves.",
     points: 2,
   },

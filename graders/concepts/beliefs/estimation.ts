@@ -177,7 +177,7 @@ export const estimationBeliefs = defineBeliefs([
     patterns: [
       "staff|people|person|operators|engineers|on-call ~ not|no ~ need|needed|required ~ self-healing|managed|automatic|itself",
       "traffic|transfer|egress|bandwidth between|across|among|out region|regions|zone|zones ~ free|costs-nothing|no-charge|gratis|free-of-charge",
-      "engineer|people|staff|team|on-call ~ free|costs-nothing|not-counted|no-cost|negligible & cost|bill|total|month",
+      "engineer|people|staff|team|on-call cost? be? free|costs-nothing|not-counted|no-cost|negligible & cost|bill|total|month",
       "egress|transfer|traffic|network ~ free|costs-nothing|negligible|no-cost & region|continent|cross|internet|cloud|inter",
       "no reason to look|consider ~ cost driver",
       "cost ~ negligible|no-concern|irrelevant & billion|users|scale",
@@ -211,7 +211,8 @@ export const estimationBeliefs = defineBeliefs([
     id: "caching-saves-the-cost-twice",
     says: "Savings of several measures multiply without limit.",
     patterns: [
-      "gain|saving|factor|improvement|speed-up|effect multiply",
+      "gain|improvement|speed-up|effect multiply",
+      "saving|factor multiply ~ limit|further|always|without|endlessly|hundred|thousand|fold",
       "multiply to # & cheap|faster|x|times|fold",
       "gain|saving|factor|improvement|speed-up multiply|multiplies & # x # x #",
       "multiply # x? # x? # # time|fold|x",

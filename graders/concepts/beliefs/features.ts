@@ -270,9 +270,9 @@ export const featureBeliefs = defineBeliefs([
     id: "hybrid-is-impossible",
     says: "Batch and real time cannot be mixed.",
     patterns: [
-      "hybrid|mix|combination|combining & batch|real-time|design|both & cannot|impossible|never work|possible?",
+      "hybrid|mix|combination|combining & batch|real-time & cannot|impossible|never work|possible?",
       "hybrid design|architecture|system|approach cannot|never work",
-      "mix|mixing|combine|combining|hybrid ~ batch|real-time|precompute|both|two ~ impossible|not-possible|cannot|never",
+      "mix|mixing|combine|combining|hybrid ~ batch|real-time|precompute|both-ways|two-ways ~ impossible|not-possible|cannot|never",
       "hybrid ~ impossible|not-possible|not-work|worst-of-both|not ~ possible",
       "precompute|precomputing ~ embedding ~ skew ~ definition|always|inevitably",
       "mixing ~ be not possible",

@@ -169,7 +169,7 @@ export const LOOSE_WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "batch|batching|batches + slower|wait|waits|delay|eightfold|longer + each|every|user|users + abolish|avoid|off|linearly|times|eightfold|other|others",
   ],
   "kv-negligible": [
-    "kv|key-value|cache + negligible|tiny|small|ignore|ignored|kilobytes|constant|independent|hardly + context|memory|conversation|user|users|length|token",
+    "kv|key-value + negligible|tiny|small|ignore|ignored|kilobytes|constant|independent|hardly + context|memory|conversation|user|users|length|token",
   ],
   "decode-compute-bound": [
     "decode|decoding|generation|generating + compute|flops|arithmetic|multiplications|tensor-cores + limited|limits|saturated|bottleneck|decides",
@@ -211,7 +211,7 @@ export const LOOSE_WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "batch|nightly|job|jobs + monitor|monitoring|alert|alerts|watch|watched + need|unnecessary|superfluous",
   ],
   "idle-endpoints-cost-nothing": [
-    "idle|unused|night|endpoint|endpoints|gpu|card + cost|costs|pay|paid|billed + nothing|only|free|zero + used|called|requests|use|traffic|idle|night",
+    "idle|unused|endpoint|endpoints|gpu|card + cost|costs|pay|paid|billed + nothing|only|free|zero + used|called|requests|use|traffic|idle|night",
   ],
   "average-is-enough": [
     "average|mean|median + latency|response|p99|tail|slo|enough + enough|sufficient|suffices|matters|counts|what|represents|describes|tells",

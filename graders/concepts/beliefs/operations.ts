@@ -7,7 +7,8 @@ export const operationsBeliefs = defineBeliefs([
     says: "A new model may go to everybody at once, with no way back.",
     patterns: [
       "model|update|version|release|prompt + live|worldwide|everywhere|global|everyone|everybody|production + minute|as-soon-as|straight|directly|immediately + training|trained|merge + end|ends|finish|over",
-      "push|pushes|release|deploy|ship|roll|go|rolled to? ~ all|every|100%|everybody|everyone|pods ~ friday|directly|at-once|straight|immediately|fix-forward|forward",
+      "push|pushes|release|deploy|ship|roll|go|rolled to? ~ all|every|100%|everybody|everyone|pods ~ friday|directly|straight|immediately|fix-forward|forward",
+      "push|pushes|deploy|ship|roll|rolled ~ to all|every|100%|everybody|everyone ~ at-once",
       "go|roll|goes directly|straight to 100%|everybody|everyone|all",
       "weight|weights|model replace|replaces|overwrite|overwrites|swapped ~ old ~ in-place|midnight|directly & no|machine|on",
       "replace ~ old ~ everywhere|all|every ~ at-once|once|immediately",

@@ -18,7 +18,7 @@ export const overloadBeliefs = defineBeliefs([
       "failed|failing|rejected request ~ retried ~ until ~ work|succeed|through",
       "retry & availability ~ 100%",
       "retry ~ absorb|smooth|handle|solve ~ overload|peak|spike|load",
-      "retry ~ forever|infinitely|indefinitely|unlimited|endlessly",
+      "retry|retries|retried until? forever|infinitely|indefinitely|unlimited|endlessly",
       "unlimited|infinite|endless retry",
       "retry ~ immediately|at-once|without pause & ten|times|10|until|user",
       "retry ~ cannot|never|not overload",

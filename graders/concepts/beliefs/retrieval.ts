@@ -228,7 +228,7 @@ export const retrievalBeliefs = defineBeliefs([
       "delete|deletes|deleting|deletion ~ hnsw|index|graph|vector ~ free|frees|release|releases|reclaim ~ memory|ram|at-once|space",
       "no|never rebuild|rebuilding|reindex|reindexing|compaction ~ ever? need|required|necessary|happen",
       "index ~ never|not ~ need|have|has|be? ~ rebuilt|rebuild|reindexed|re-embedded",
-      "delete|deletes|deletion|update ~ hnsw|graph|vector|index ~ free|instant|cheap|no-cost",
+      "delete|deletes|deletion|update ~ hnsw|graph|vector|index be ~ free|instant|cheap|no-cost",
       "hnsw|ann|vector index ~ delete|deletes|update ~ free|instant|no-cost|no-effect|trivial",
       "forbidden|illegal|removed|deleted|banned|taken-down video|item|content|document|page ~ next ~ rebuild|reindex|build|refresh|night",
       "takedown|removal|deletion ~ next|nightly|weekly rebuild|reindex|refresh|index",

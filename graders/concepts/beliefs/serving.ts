@@ -146,7 +146,7 @@ export const servingBeliefs = defineBeliefs([
       "static batch ~ window|fixed of|for? # s|second & chat|user|interactive",
       "static batch|batching ~ better|best|preferable",
       "static batch|batching ~ preferable|better|superior|beat|faster ~ than|to|over continuous|dynamic",
-      "continuous batching ~ break|breaks|corrupt|mix|leak|violate",
+      "continuous batching ~ break|breaks|corrupt|corrupts|mix|mixes|leak|leaks|violate ~ answer|answers|context|contexts|order|tenant|isolation",
       "window of # s ~ batch|batching & chat|interactive|real-time|users",
     ],
     unless: ["not|never|worse"],

@@ -179,7 +179,7 @@ export const trainingBeliefs = defineBeliefs([
       "below|under|above|over 0.5|half|50% + block|pass|accept|reject + natural|obvious|half",
       "sum|sums|summing to one|1 & probability|probabilities|calibrated|true",
       "score|softmax ~ of # mean|means ~ # in|of|out # case|cases|right|correct",
-      "average|mean ~ softmax|score|confidence ~ accuracy|quality",
+      "average|mean ~ softmax|score|confidence ~ is|equals|gives|shows|measures accuracy|quality",
       "accuracy ~ by|from|via average|mean ~ softmax|score|confidence",
       "softmax ~ be ~ probability ~ construction|definition|calibrated|already|so",
       "softmax ~ true|real|trustworthy|reliable|calibrated probability|confidence",

@@ -7,7 +7,7 @@ export const WIDER_ON_SYSTEMS: Readonly<Record<string, readonly string[]>> = {
     "size|provision|buy|plan|dimension|capacity ~ for|to ~ mean|average & queue|queues|buffer|balancer|drain|rest|smooth",
     "queue|buffer ~ turn|turns|make|makes ~ peak|peaks ~ average|flat|even|smooth",
     "peak|peaks ~ cancel|cancels|offset|even-out|level-out|flatten ~ zone|zones|region|regions|each-other|exactly|world",
-    "time zones|timezones ~ flat|flatten|cancel|even|smooth|headroom",
+    "time zones|timezones ~ flat|flatten|cancel-out|even-out|smooth|headroom",
     "peak|evening|busy factor ~ left-out|omitted|ignored|dropped|skipped|unnecessary",
     "factor of|peak ~ need|needs|require|requires no provisioning|capacity|headroom|extra",
     "world|planet ~ always|constantly ~ average",
