@@ -85,3 +85,13 @@ export function isGuarded(
   }
   return false;
 }
+
+/** `2 × 256 → 100% filled`: counts multiplied are no share, and the share told behind them follows from what was said. */
+export const canBeShare = (sum: FoundSum, tokens: readonly Token[]): boolean =>
+  tokens.some(
+    (token) =>
+      sum.start <= token.start &&
+      token.end <= sum.end &&
+      ((token.kind === "symbol" && "/-".includes(token.text)) ||
+        (token.kind === "number" && (token.percent || token.value < 1))),
+  );

@@ -10,7 +10,7 @@ import { LedgerProblem } from "./quantity.ts";
 import { readSum, spell, type FoundSum } from "./read-sum.ts";
 import { readStated } from "./segments.ts";
 import { compareStated, type Agreement, type Stated } from "./stated.ts";
-import { isFirstOfSeveral, isGuarded, isTakenBack } from "./behind-result.ts";
+import { canBeShare, isFirstOfSeveral, isGuarded, isTakenBack } from "./behind-result.ts";
 import { readAlias, readRented, readTold } from "./told-sum.ts";
 import { tellsItsResult } from "./across-cells.ts";
 import { withUnitBefore } from "./unit-before.ts";
@@ -257,6 +257,7 @@ function settle(
     const arrow = isArrow(sign);
     /* `(16 + 4) GB → 6 ms`: what follows from it is another thing. */
     if (arrow && outcome.kind === "unit-mismatch") return alone;
+    if (arrow && result.literal.number?.percent && !canBeShare(sum, tokens)) return alone;
     if ((arrow && leadsOn(tokens, sum, result)) || isSumOfList(sum, result, tokens)) return alone;
     if (!sum.loose && !isGuarded(outcome, tokens, { ...result, arrow })) return equation;
   }

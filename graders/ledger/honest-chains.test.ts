@@ -62,6 +62,9 @@ describe("right sums told in shorthand are not called wrong", () => {
     "12 img/s/core → 1,000/12/0.6 = 139 cores, ×1.5 for a zone = 209",
     // A margin, or a choice behind an arrow, need not follow from the sum.
     "28.6 cards → 40 with headroom",
+    // A share behind counts multiplied follows from what was said of them.
+    "array filled: 512 columns = exactly 2 × 256 → 100%, padding factor 1.0",
+    "4 × 8 cards → 100% of the rack used",
     "100,000 / 3,500 = 28.6 → 40 cards with headroom.",
     "100,000 / 3,500 = 40 cards with a 40% margin.",
     "Peak: 348/s ÷ 60/s per card = 5.8 → 8 with headroom for a lost zone.",
@@ -123,6 +126,7 @@ describe("wrong sums in the same shorthand still are", () => {
     ["1.2 GB/s = 1.2 Gbit/s", 8],
     ["3 replicas × 500 GB = 15 TB", 10],
     ["2,5 × 4 = 100 GPUs", 10],
+    ["0.5 × 0.4 → 2% of the card", 10],
   ])("%s", (text, factor) => {
     const [first] = accused(text);
     expect(first?.slip?.factor).toBeCloseTo(factor, 1 - Math.ceil(Math.log10(factor)));
