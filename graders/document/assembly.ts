@@ -270,7 +270,7 @@ export class AnswerAssembly {
       this.draft === null &&
       this.diagrams.every(({ kind }) => kind !== "component")
     ) {
-      this.diagrams.splice(this.diagrams.indexOf(deployed), 1);
+      // It stays what it was drawn as, too: who asks for where it runs finds it.
       this.draw(deployed.text);
     }
     const text = (target: TextTarget): string => {
