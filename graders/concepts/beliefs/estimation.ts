@@ -188,6 +188,7 @@ export const estimationBeliefs = defineBeliefs([
       "not|never ~ free|negligible",
       "within|same zone|region",
       "gateway-endpoint|private-link|ingress|inbound",
+      "to|into|towards cdn|edge",
     ],
     truth:
       "Traffic between regions costs about 2 cents a GB, out of the cloud 5 to 9, and one engineer more than most fleets.",

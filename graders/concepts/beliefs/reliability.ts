@@ -243,6 +243,8 @@ export const reliabilityBeliefs = defineBeliefs([
       "pessimistic",
       "worst",
       "not|never|cannot",
+      "p99|p99s|percentile|percentiles ~ not|never|cannot be? add|average|sum",
+      "of nothing|nobody",
       "budget",
       "about|roughly|guide",
     ],

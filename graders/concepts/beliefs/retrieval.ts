@@ -291,18 +291,19 @@ export const retrievalBeliefs = defineBeliefs([
   {
     id: "popularity-is-personal-enough",
     says: "Showing everybody the same popular items is good enough.",
+    /* In quotes, since a person and personalisation are one stem: “no person needed” is another matter. */
     patterns: [
       "popular|bestseller|trending item|list|video|content|things? + everybody|everyone|all|anybody + suit|fine|enough|good|please|work|like",
-      "personalisation|personalization ~ hardly|barely|little|nothing|not add|adds|bring|brings|gain|matter",
+      '"personalisation"|"personalization" ~ hardly|barely|little|nothing|not add|adds|bring|brings|gain|matter',
       "new user ~ average|mean|popular ~ optimal|best|perfect|ideal",
       "everyone|everybody see|get ~ popular & enough|personal|sufficient|fine",
-      "personalisation be overkill|unnecessary|superfluous|waste",
-      "no personalisation ~ need|necessary",
+      '"personalisation"|"personalization" be overkill|unnecessary|superfluous|waste',
+      'no "personalisation"|"personalization" ~ need|necessary',
       "global|same|identical top|popular|list # ~ everyone|everybody|all ~ maximise|maximises|enough|sufficient|best|optimal",
       "popular ~ for|to everyone|everybody|all & enough|sufficient|optimal|best|personal",
       "top # ~ identical for everyone & maximise|optimal|best|whatever",
       "most popular ~ enough|sufficient|optimal|best ~ new|everyone|all|language",
-      "personalisation ~ unnecessary|overkill|not ~ need|not-worth",
+      '"personalisation"|"personalization" ~ unnecessary|overkill|not ~ need|not-worth',
     ],
     unless: [
       "not|never",
