@@ -25,7 +25,7 @@ const ALTERNATIVE =
 const REQUIREMENT =
   /\b(?:latency|budget|p9\d|p50|target|slo|cost\w*|cheap\w*|dear\w*|fresh\w*|stale\w*|availab\w*|recall|memory|traffic|peak|requirement|deadline|load|accura\w*|loss|money|throughput|qps|rps|within|seconds?|minutes?|ms|slow\w*|fast\w*|quick\w*)\b/i;
 const CONSEQUENCE =
-  /\bbut\b|\bcosts? (?:us|is|of|more|extra)\b|\bat the (?:price|cost|expense)\b|\b(?:down|flip)side\b|\bin exchange\b|\bwe(?:'re| are)? (?:lose|give up|accept|pay|take on|blind)\b|\b(?:price|disadvantage|downside|minus|con)s?:|\bgives? up\b|\bstale\b|\bslower\b|\brisk\w*\b|\bacceptable\b|\bup to\b|\bas a back-?up\b|\bkept (?:as|for)\b|\bpenalty\b|\btrade-?offs?\b|\bwasteful\b|\bdrawback\b|\bloses?\b|\bmiss(?:es)?\b|\bblind\b|\bfine\b|\bat most\b|\bexcept\b|\bon the other hand\b|\buntil\b|\bif it\b|\bdearer\b|\briskier\b/i;
+  /\bbut\b|\bcosts? (?:us|is|of|more|extra)\b|\bat the (?:price|cost|expense)\b|\b(?:down|flip)side\b|\bin exchange\b|\bwe(?:'re| are)? (?:lose|give up|accept|pay|take on|blind)\b|\b(?:price|disadvantage|downside|minus|con)s?:|\bgives? up\b|\bstale\b|\bslower\b|\brisk\w*\b|\bacceptable\b|\bup to\b|\bas a back-?up\b|\bkept (?:as|for)\b|\bpenalty\b|\btrade-?offs?\b|\bwasteful\b|\bdrawback\b|\bloses?\b|\bmiss(?:es)?\b|\bblind\b|\bfine\b|\bat most\b|\bexcept\b|\bon the other hand\b|\buntil\b|\bif it\b|\b(?:price|cost) (?:of (?:it|this|that) )?is that\b|\bdearer\b|\briskier\b/i;
 
 /** Of a decision row, the part in which its subject is looked for. */
 const LONGEST_ROW = 4_000;

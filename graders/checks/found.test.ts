@@ -81,6 +81,12 @@ describe("what is found", () => {
     expect(decision({ options: ["queue", "direct call"], because: "uploads wait 3 s otherwise" })).toBe(
       "“Queue or not”: what it costs is not admitted.",
     );
+    expect(
+      decision({
+        options: ["queue", "direct call"],
+        because: "uploads wait 3 s. The price is that some come late",
+      }),
+    ).toBe("“Queue or not”: argued with its alternative, its reason and its price.");
     expect(decision({ because: "it is the modern way" })).toBe(
       "“Queue or not”: no alternative is named, the reason rests on no number or requirement and what it costs is not admitted.",
     );

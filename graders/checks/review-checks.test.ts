@@ -108,6 +108,15 @@ describe("a fault", () => {
     expect(faultOn(DATABASE)).toMatchObject({ verdict: "not-met" });
   });
 
+  it("is told in an item of a list, whatever statement stands before the list", () => {
+    const item = "- Fraud scorer: overloaded, two copies do 200/s and 2,000 come. Add copies.";
+    const told = (lead: string) =>
+      findingOn({ kind: "fault", fault: "scorer-too-small" }, { prose: `${lead}\n\n${item}` });
+    expect(told("These are the faults:")).toMatchObject({ verdict: "met" });
+    expect(told("The orders database is what I looked at first, and at the rest after it.")).toMatchObject({
+      verdict: "met",
+    });
+  });
   it("accusing everything in the same words pays little", () => {
     const all = ["app", "api", "scorer", "orders", "prices", "whole"].map((target) => ({
       ...SCORER,

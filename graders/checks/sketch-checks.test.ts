@@ -24,6 +24,17 @@ describe("component", () => {
       "not-met",
     );
   });
+  it("is not met by one of many terms in a list", () => {
+    const terms =
+      "caching; CDN; replication; sharding; autoscaling; rate limiting; drift detection; canary deployment";
+    const more =
+      "circuit breaker; multi-region; failover; spot instances; idempotency; backpressure; feature store";
+    const prose = `${terms}; ${more}`
+      .split("; ")
+      .map((term) => `- ${term}`)
+      .join("\n");
+    expect(findingOf(check, { prose }).verdict).toBe("not-met");
+  });
   it("names the kinds it looked for when nothing is there", () => {
     expect(findingOf(check, { sketch: sketchOf("client app; service api", "app>api") }).found).toContain(
       "cache or CDN",

@@ -1,4 +1,5 @@
 import { type Evidence, type NodeKind } from "../model/index.ts";
+import { heapsOf } from "../text/heaps.ts";
 import { type Reading, type Sentence } from "../text/types.ts";
 
 /**
@@ -46,13 +47,15 @@ const TURNED_DOWN =
 
 export const tellsOf = (text: string, kind: NodeKind): boolean => KIND_WORDS[kind].test(text);
 
-/** Sentences that tell of a component as part of the design, not in a bare list and not in order to leave it out. */
+/** Sentences that tell of a component as part of the design, not in a list of terms and not in order to leave it out. */
 export function toldIn(reading: Reading, kinds: readonly NodeKind[]): Sentence[] {
+  const heaps = heapsOf(reading.sentences);
   return reading.sentences.filter(
     (sentence) =>
       sentence.setAside === null &&
       reading.untrue?.has(sentence) !== true &&
       !sentence.bareList &&
+      !heaps.has(sentence) &&
       !sentence.field.startsWith("sketch") &&
       sentence.kind !== "heading" &&
       (sentence.hasAction || sentence.hasReason || sentence.hasNumber) &&

@@ -80,12 +80,13 @@ const MOST_SENTENCES = 12;
  * table row. A paragraph that only gives the fix belongs to the one before it.
  */
 function toldIn(sentences: readonly Sentence[], find: FindParts, labels: ReadonlySet<string>): Accusation[] {
+  const headingOf = headingsOver(sentences, find);
   const units = new Map<string, Sentence[]>();
   let last: Sentence[] | null = null;
   for (const sentence of sentences) {
     if (/^(?:faults|ledger|costs|nonFunctional)\b/.test(sentence.field)) continue;
     if (sentence.kind === "heading" || sentence.kind === "label") continue;
-    const [heading] = sentence.headings;
+    const heading = headingOf(sentence);
     const named = heading !== undefined && find(heading).size > 0;
     const key = named ? `${sentence.field} ${heading}` : `${sentence.block}`;
     /* A lead in bold heads the sentences after it, and is the first of them. */
@@ -100,7 +101,7 @@ function toldIn(sentences: readonly Sentence[], find: FindParts, labels: Readonl
   }
   return [...new Set(units.values())].flatMap((unit): Accusation[] => {
     const [first] = unit;
-    const [heading = ""] = first?.headings ?? [];
+    const heading = (first && headingOf(first)) ?? "";
     const above = find(heading);
     const text = unit.map((sentence) => sentence.text).join(" . ");
     const parts = above.size > 0 ? above : find(text);
@@ -118,6 +119,21 @@ function toldIn(sentences: readonly Sentence[], find: FindParts, labels: Readonl
       },
     ];
   });
+}
+
+/**
+ * The heading that a sentence stands under. A statement that merely comes before a list (“We should monitor the costs.”)
+ * heads none of its items that name a part themselves.
+ */
+function headingsOver(sentences: readonly Sentence[], find: FindParts) {
+  const statements = new Set(
+    sentences.filter(({ kind, text }) => kind === "sentence" && /[.!?]$/.test(text)).map(({ text }) => text),
+  );
+  const namesPart = new Set(sentences.filter(({ text }) => find(text).size > 0).map(({ block }) => block));
+  return ({ headings: [heading], kind, block }: Sentence): string | undefined =>
+    heading !== undefined && kind === "item" && statements.has(heading) && namesPart.has(block)
+      ? undefined
+      : heading;
 }
 
 const COMPLAINS =
