@@ -226,7 +226,12 @@ export const operationsBeliefs = defineBeliefs([
       "human review ~ make|makes ~ worse",
       "review ~ would make ~ result worse",
     ],
-    unless: ["not|never ~ automatically|without", "high|clear|obvious|above", "appeal ~ possible|queue"],
+    unless: [
+      "not|never ~ automatically|without",
+      "high|clear|obvious|above",
+      "appeal ~ possible|queue",
+      "harmless|riskless|low-risk|lowest-risk ~ no|without|needs-no person|human|people|reviewer|review",
+    ],
     dismisses: ["human-review"],
     truth:
       "Where an error harms a person, someone has to look at doubtful cases and at appeals; those labels also train the model.",
