@@ -35,6 +35,7 @@ const FOLDERS: readonly { name: string; folder: string; indexes: readonly string
   { name: "held-out answers", folder: "held-out", indexes: ["index-a.json", "index-b.json"] },
   { name: "second held-out answers", folder: "second-held-out", indexes: ["index.json"] },
   { name: "third held-out answers", folder: "third-held-out", indexes: ["index.json"] },
+  { name: "fourth held-out answers", folder: "fourth-held-out", indexes: ["index.json"] },
 ];
 
 function scoreOf(given: Omit<Given, "variant">, seed: number | null): number {
