@@ -3,7 +3,7 @@ import { renderTemplate } from "../bank/index.ts";
 import { type Answer, type Question, type Variant } from "../model/index.ts";
 import { LONGEST_MATERIAL, materialOf } from "./material.ts";
 import { type Message } from "./messages.ts";
-import { spoken } from "./spoken.ts";
+import { parseReply, spoken } from "./spoken.ts";
 
 const LONGEST_ASK = 260;
 
@@ -67,15 +67,9 @@ export function readFollowUp({
   answer: Answer;
   title: string;
 }): string | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(reply.slice(0, 8000));
-  } catch {
-    return null;
-  }
-  const parsed = FollowUpSchema.safeParse(data);
-  if (!parsed.success) return null;
+  const parsed = parseReply(reply, FollowUpSchema);
+  if (parsed === null) return null;
   const { text } = materialOf({ title, answer });
-  const said = spoken(parsed.data.ask, { longest: LONGEST_ASK, seen: `${variant.prompt} ${text}` });
+  const said = spoken(parsed.ask, { longest: LONGEST_ASK, seen: `${variant.prompt} ${text}` });
   return said?.endsWith("?") ? said : null;
 }

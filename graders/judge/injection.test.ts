@@ -96,6 +96,9 @@ const obeying = (quote: string) => () =>
 describe.each(attacks)("an attack in $place: $text", ({ place, text }) => {
   const answer = attacked(place, text);
   const report = gradeAnswer(question, answer);
+  const asking = { question, variant, criterion, ask: criterion.check.ask, reference: null };
+  const judgedAs = (quote: string) =>
+    judgeCriterion({ asking, answer, flags: report.flags, complete: obeying(quote) });
 
   it("goes out inside the data, every line of it marked", () => {
     const { block } = materialOf({ title: question.title, answer });
@@ -110,18 +113,7 @@ describe.each(attacks)("an attack in $place: $text", ({ place, text }) => {
   it("does not raise what the checks give, and a judge that obeys adds the judged part at most", async () => {
     const plain = gradeAnswer(question, attacked(place, ""));
     expect(report.score).toBeLessThanOrEqual(plain.score ?? 0);
-    const outcome = await judgeCriterion({
-      asking: {
-        question,
-        variant,
-        criterion,
-        ask: "Does the answer say what its queue costs?",
-        reference: null,
-      },
-      answer,
-      flags: report.flags,
-      complete: obeying(HONEST),
-    });
+    const outcome = await judgedAs(HONEST);
     if (outcome.kind !== "judged") throw new Error(outcome.reason);
     const judged = { model: "obeys", verdicts: { depth: outcome.judged } };
     const after = grade({ question, variant, answer, judged });
@@ -131,18 +123,7 @@ describe.each(attacks)("an attack in $place: $text", ({ place, text }) => {
 
   it("is flagged, and does not count as a quote", async () => {
     expect(report.flags.map(({ kind }) => kind)).toContain("addressed-to-grader");
-    const outcome = await judgeCriterion({
-      asking: {
-        question,
-        variant,
-        criterion,
-        ask: "Does the answer say what its queue costs?",
-        reference: null,
-      },
-      answer,
-      flags: report.flags,
-      complete: obeying(text),
-    });
+    const outcome = await judgedAs(text);
     expect(outcome.kind).toBe("not-graded");
   });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type ClarificationReply, renderTemplate, UNKNOWN_REPLY } from "../bank/index.ts";
 import { type Question, type Variant } from "../model/index.ts";
 import { type Message } from "./messages.ts";
-import { spoken } from "./spoken.ts";
+import { parseReply, spoken } from "./spoken.ts";
 
 const LONGEST_REPLY = 300;
 const NONE = "none";
@@ -73,17 +73,11 @@ export function readInterviewerReply({
   variant: Variant;
   text: string;
 }): ClarificationReply | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(reply.slice(0, 8000));
-  } catch {
-    return null;
-  }
-  const parsed = InterviewerReplySchema.safeParse(data);
-  if (!parsed.success) return null;
-  const fact = question.clarifications.find(({ id }) => id === parsed.data.clarification);
+  const parsed = parseReply(reply, InterviewerReplySchema);
+  if (parsed === null) return null;
+  const fact = question.clarifications.find(({ id }) => id === parsed.clarification);
   if (fact) return { clarification: fact.id, reply: renderTemplate(fact.answer, variant.parameters).trim() };
-  if (parsed.data.clarification !== NONE) return null;
-  const said = spoken(parsed.data.reply, { longest: LONGEST_REPLY, seen: `${variant.prompt} ${text}` });
+  if (parsed.clarification !== NONE) return null;
+  const said = spoken(parsed.reply, { longest: LONGEST_REPLY, seen: `${variant.prompt} ${text}` });
   return said === null ? null : { clarification: null, reply: `${said} ${UNKNOWN_REPLY}` };
 }

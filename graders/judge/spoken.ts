@@ -1,3 +1,14 @@
+import { type z } from "zod";
+
+/** A model's reply as this schema has it; null: it is no JSON, or another. */
+export function parseReply<T>(reply: string, schema: z.ZodType<T>): T | null {
+  try {
+    return schema.safeParse(JSON.parse(reply.slice(0, 8000))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 const NUMBER = /\d+(?:[.,]\d+)*/g;
 
 /**
