@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ChatServer, startChatServer, verdictReply } from "../../test/support/chat-server.ts";
 import { freshDatabase, restart } from "../../test/support/database.ts";
-import { submittedForJudge } from "../../test/support/judged-round.ts";
+import { JUDGED_ANSWER, JUDGED_ENTRY, submittedForJudge } from "../../test/support/judged-round.ts";
 import { at, save, startRound } from "../../test/support/round.ts";
 import { loadClock } from "~/models/workspace.server.ts";
 import { askClarification } from "~/models/asked-question.server.ts";
-import { deleteAttempt } from "~/models/attempt.server.ts";
+import { deleteAttempt, extendAttempt, submitAttempt } from "~/models/attempt.server.ts";
 import { spend } from "~/models/judge-call.server.ts";
 import { claimJob, settleJob } from "~/models/judge-job.server.ts";
 import { reader } from "~/models/db.server.ts";
 import { followUp, interviewerFor } from "./interviewer.server.ts";
 import { judgeNext, waitMs } from "./judge-worker.server.ts";
+import { gradeAttempt } from "./grade-attempt.server.ts";
 import { loadReport } from "./load-report.server.ts";
 import { askSecondReading } from "./second-reading.server.ts";
 import { sweep } from "./sweep.server.ts";
@@ -251,6 +252,20 @@ describe("jobs", () => {
     expect(await settleJob(job, { state: "not-graded", reason: "gone" }, at(107))).toBe(false);
     await work(110);
     expect(chat.requests).toHaveLength(0);
+  });
+
+  it("wait again when a round was reopened meanwhile and the same answer comes back", async () => {
+    const round = await startRound({ entry: JUDGED_ENTRY });
+    await save(round, "prose", JUDGED_ANSWER);
+    const closed = 45 * 60 + 75;
+    expect(await sweep({ now: at(closed) })).toMatchObject({ graded: 1 });
+    await extendAttempt({ attemptId: round.attemptId, ms: 120_000, now: at(closed + 1) });
+    await work(closed + 2);
+    expect((await jobs()).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+    await submitAttempt({ ...round, now: at(closed + 10) });
+    await gradeAttempt({ attemptId: round.attemptId, now: at(closed + 11) });
+    await work(closed + 12);
+    expect((await reportOf(round, closed + 60)).report.judged).toEqual({ score: 100, criteria: 2 });
   });
 
   it("that a crash ended between verdict and report are graded in by the sweep", async () => {

@@ -2,11 +2,21 @@ import type { Finding, GradeInput, Judged, Question, Report } from "~graders";
 import { config } from "~/config.server.ts";
 import { type JobOf, type JobState, jobsOf } from "~/models/judge-job.server.ts";
 
+const TURNED_OFF = "The judge was turned off before it read this.";
 const WAITING = "The judge has not read this yet. It fills in by itself.";
 
 /** Criteria that the judge decides, when it is on. */
 export const judgedCriteria = ({ rubric }: Question) =>
   rubric.criteria.filter(({ check }) => check.kind === "judge").map(({ id }) => id);
+
+/** How the judge stands with an answer. What it had not read when it was turned off stays so, and nobody waits for it. */
+export async function standingOf(of: { attemptId: string; answerHash: string }): Promise<JobOf[]> {
+  const jobs = await jobsOf(of);
+  if (config().judge !== null) return jobs;
+  return jobs.map((one) =>
+    one.job.state === "waiting" ? { ...one, job: { state: "not-graded", reason: TURNED_OFF } } : one,
+  );
+}
 
 /** A job as the grader takes it. */
 const judgedBy = (job: JobState): Judged => {
@@ -32,7 +42,7 @@ export async function judgedSoFar({
 }): Promise<GradeInput["judged"]> {
   const criteria = judgedCriteria(question);
   if (criteria.length === 0) return undefined;
-  const jobs = (await jobsOf({ attemptId, answerHash })).filter(({ kind }) => kind === "criterion");
+  const jobs = (await standingOf({ attemptId, answerHash })).filter(({ kind }) => kind === "criterion");
   const { judge } = config();
   if (judge === null && jobs.length === 0) return undefined;
   const known = new Map(jobs.map(({ criterion, job }) => [criterion, job]));

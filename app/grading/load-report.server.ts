@@ -16,7 +16,6 @@ import { clockReading } from "~/models/attempt-clock.ts";
 import { saveTimes } from "~/models/field-journal.server.ts";
 import { readCountedAnswer } from "~/models/field-value.server.ts";
 import { type Spend, spend } from "~/models/judge-call.server.ts";
-import { jobsOf } from "~/models/judge-job.server.ts";
 import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
@@ -28,6 +27,7 @@ import {
   progressOf,
   type SecondReading,
   secondReadings,
+  standingOf,
   withArrived,
 } from "./judged.server.ts";
 import { furtherReading, type FurtherReading } from "./further-reading.server.ts";
@@ -86,7 +86,7 @@ export async function loadReport(own: {
   const kept = attempt.needsGrading ? null : await newestReport(attemptId);
   const answer = await readCountedAnswer(attemptId);
   const answerHash = answerHashOf({ ...row, answer });
-  const jobs = await jobsOf({ attemptId, answerHash });
+  const jobs = await standingOf({ attemptId, answerHash });
   const report = kept && { ...kept, report: withArrived(kept.report, jobs) };
   const modelAnswer = referenceFor(snapshot.modelAnswers, variant);
   return {

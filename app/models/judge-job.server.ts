@@ -50,6 +50,11 @@ export async function addJobs(
     where: { attemptId, answerHash: { not: answerHash }, state: { in: ["waiting", "running"] } },
     data: { state: "cancelled", leaseToken: null, leaseUntil: null, settledAt: now },
   });
+  // The same answer again, after a round was reopened in between.
+  await tx.judgeJob.updateMany({
+    where: { attemptId, answerHash, kind, state: "cancelled" },
+    data: { state: "waiting", runAfter: now, tries: 0, settledAt: null, reason: null },
+  });
   const there = await tx.judgeJob.findMany({
     where: { attemptId, answerHash, kind },
     select: { criterion: true },

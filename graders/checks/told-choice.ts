@@ -1,8 +1,7 @@
 import { type Mention, type Reading, type Sentence } from "../text/types.ts";
 import { isTurnedDown } from "./turns-down.ts";
 
-/** Says outright that now comes the choice. */
-/* `Pick: 2× L40S`, `=> Cascade.` */
+/** Says outright that now comes the choice: `I recommend`, `Pick: 2× L40S`, `=> Cascade.` */
 const ANNOUNCES =
   /^\W*(?:=>|⇒)|\b(?:pick|winner)\s*:|^\W{0,6}(?:order|pick)\W{0,3}:|\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|(?:so|therefore|thus|hence),? (?:i|we)(?:'d|’d|'ll|’ll| would| will)? take|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision)(?! between))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|order|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
 /** Settles something rather than weighs it. */

@@ -8,8 +8,16 @@ const TERM = 3;
 const isTerm = ({ bareList, kind, tokens }: Sentence) =>
   bareList || (kind === "item" && tokens.length <= TERM);
 
-/** Sentences that stand in a heap of terms: they show what words somebody knows, and earn nothing. */
+const known = new WeakMap<readonly Sentence[], ReadonlySet<Sentence>>();
+
+/** Sentences that stand in a heap of terms: they show what words somebody knows, and earn nothing. Kept: each check asks. */
 export function heapsOf(sentences: readonly Sentence[]): ReadonlySet<Sentence> {
+  const heaps = known.get(sentences) ?? findHeaps(sentences);
+  known.set(sentences, heaps);
+  return heaps;
+}
+
+function findHeaps(sentences: readonly Sentence[]): ReadonlySet<Sentence> {
   const heaps = new Set<Sentence>();
   let run: Sentence[] = [];
   const end = () => {

@@ -145,7 +145,7 @@ describe.skipIf(!hasChromium)("the judge", () => {
     await page.getByText(/^It works: answered in/).waitFor();
     await button.click();
     await page.getByText("The provider does not accept the key (401).").waitFor();
-    await page.getByRole("row", { name: /Everybody, ever/ }).waitFor();
+    await page.getByRole("row", { name: /Everybody, 30 days/ }).waitFor();
     expect(await complaints(page)).toEqual([]);
     expect(await page.content()).not.toContain("a-key-of-the-tests");
   });

@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
       own: userId === null ? null : await spend({ userId, since }),
       today: await spend({ since }),
-      ever: await spend({}),
+      month: await spend({ since: new Date(since.getTime() - 29 * 86_400_000) }),
     },
     { headers: { "Cache-Control": "no-store" } },
   );
@@ -39,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function JudgeSettings() {
-  const { judge, own, today, ever } = useLoaderData<typeof loader>();
+  const { judge, own, today, month } = useLoaderData<typeof loader>();
   const tested = useActionData<typeof action>();
   const isTesting = useNavigation().state === "submitting";
   return (
@@ -91,14 +91,14 @@ export default function JudgeSettings() {
           </p>
         )}
       </section>
-      {ever.calls + ever.cached > 0 ? (
+      {month.calls + month.cached > 0 ? (
         <section className="stack gap-3" aria-labelledby="spend">
           <h2 id="spend">Spend</h2>
           <SpendTable
             rows={[
               ...(own ? [{ label: "You, today", spend: own }] : []),
               { label: "Everybody, today", spend: today },
-              { label: "Everybody, ever", spend: ever },
+              { label: "Everybody, 30 days", spend: month },
             ]}
           />
         </section>
