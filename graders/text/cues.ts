@@ -150,8 +150,9 @@ export const REJECTED_SECTION =
   /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;
 export const DISMISSED_SECTION =
   /\b(?:leave out|left out|not needed|unnecessary|overkill|skip(?:ped)?|don'?t need)\b/i;
+/* "Where the future gets in" and "What arrives later" are subjects of their own: only a heading made of the cue speaks of plans. */
 export const SUPPOSED_SECTION =
-  /\b(?:future|next steps?|later|more time|out of scope|not cover\w*|non-?goals?|excluded|not in scope|nice to have)\b/i;
+  /\b(?<!from )future (?:work|improvements?|extensions?|enhancements?|steps?|plans?|ideas?|considerations?|directions?|developments?|versions?|phases?)\b|^\W*(?:\d+\W+)?(?:(?:in|for) )?(?:the )?(?:near )?future\W*$|\b(?:do|add|build|come|comes|ship|improve|for|until|revisit) later\b|^\W*(?:\d+\W+)?(?:maybe |possibly |perhaps )?later(?: on| phases?| versions?| steps?)?\W*$|\b(?:next steps?|more time|out of scope|not cover\w*|non-?goals?|excluded|not in scope|nice to have)\b/i;
 
 /** Any denial, for beliefs: there, "never" and "isn't" count too. */
 export const DENIAL =
