@@ -11,6 +11,8 @@ export type CueSort =
   | "bare"
   /** Turns down in so many words, or names what is taken instead. */
   | "firm"
+  /** Judges it unfit: "is counterproductive". Of a hazard, this says what is wrong with it. */
+  | "unfit"
   /** Says that something is not done: a rejection with a reason, a dismissal without. */
   | "undone"
   /** Supposes, puts off, or reports what others do. */
@@ -49,6 +51,18 @@ export const AFTER_SUBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:is|are|was|were) (?:rejected|ruled out|turned down|discarded|off table|bad idea)",
       "out of question",
       "not an? option|not option",
+    ),
+  ],
+  [
+    "unfit",
+    anyOf(
+      "(?:is|are|was|were|be|being|seems?|would be) (?:[a-z]+ly |just |even |rather |quite |only |then |thus |therefore |therefore also )?(?:a |an )?(?:counter ?productive|harmful|inadvisable|unwise|ill advised|misguided|relics?|obsolete|superstition|red herring|distraction|placebo|detour|legacy thinking|cosmetics?|cosmetic)",
+      "not (?:really |generally |even |at all |here )?(?:advisable|recommended|recommendable|applicable|appropriate|suitable|sensible|wise|desirable|justified|warranted|meaningful|admissible|permissible|worthwhile)(?! to)",
+      "(?:is|are) (?:therefore |thus |clearly |hence )?to be (?:rejected|refused|discouraged)|should be (?:rejected|discouraged)",
+      "(?:does|do) not belong (?:in|into|to|here|there|on|inside|anywhere)",
+      "(?:saves?|buys?|improves?|achieves?|solves?|yields?|earns?|cures?) (?:you |us |them )?(?:practically |virtually |almost |next to |exactly |absolutely )?nothing",
+      "need not(?: even)? be [a-z]+(?:ed|n|pt|ght|t)(?: at all)?",
+      "(?:can|could|may|should) (?:safely |simply |just |therefore |thus )?be (?:ignored|disregarded|dispensed with)",
     ),
   ],
   [
