@@ -87,7 +87,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:i|we) (?:see|have) no (?:point|need|reason|sense|value|use)(?: in| for| of| to)?|do none of",
       "(?:do|does|did|can|could) not see (?:point|need|reason|sense|value|use)(?: in| for| of| to)?",
       "(?:i|we|you|one|nobody|(?<=^ )) ?(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
-      "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
+      "no (?:good )?(?:reason|point|use|value|benefit|sense|call|occasion)(?: in| for| to| of)?|not worth",
       "(?:do|does|would|will|should|need) not (?:bother|consider|care(?! (?:when|where|how|which|if|whether|what|who) )|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
       "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
       "(?:i|we) (?:leave out|omit|ignore)|who (?:needs|cares)(?: about)?",
