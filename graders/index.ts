@@ -8,7 +8,14 @@ export * from "./concepts/index.ts";
 export * from "./bank/index.ts";
 export { grade, GRADER_VERSION, type GradeInput } from "./grade.ts";
 export { type Judged } from "./checks/context.ts";
-export { markOf, type Overrides, type Overriding, rescore, SHARE_OF_VERDICT } from "./scoring/rescore.ts";
+export {
+  type MarkedPart,
+  markOf,
+  type Overrides,
+  type Overriding,
+  rescore,
+  SHARE_OF_VERDICT,
+} from "./scoring/rescore.ts";
 export { SCORE_POLICIES, type ScorePolicy } from "./scoring/score-findings.ts";
 export * from "./capacity/index.ts";
 export * from "./judge/index.ts";

@@ -121,6 +121,9 @@ describe("a mark", () => {
     const overrides = Object.fromEntries(judged.map(({ id }) => [id, { verdict: "met" as const, share: 1 }]));
     const after = rescore(report, { question, overrides });
     expect(markOf(after, { question, policy: "checks" })).toBe(report.score);
+    expect(markOf(report, { question, policy: "checks-and-judge", overrides })).toBe(
+      markOf(after, { question, policy: "checks-and-judge" }),
+    );
     expect(markOf(after, { question, policy: "checks-and-judge" })).toBeGreaterThan(report.score ?? 0);
   });
   it("leaves out what a person set aside", () => {

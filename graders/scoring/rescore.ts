@@ -31,6 +31,11 @@ function overridden(finding: Finding, by: Overriding | undefined): Finding {
   };
 }
 
+const withOverrides = (findings: readonly Finding[], overrides: Overrides): Finding[] => {
+  const own = new Map(Object.entries(overrides));
+  return findings.map((finding) => overridden(finding, own.get(finding.criterion)));
+};
+
 /**
  * The report with these verdicts in place of its own, scored as the grader scores: same weights, `enough`, penalties and
  * caps. Overriding nothing gives the same report, byte for byte. A verdict on a criterion that the report does not have
@@ -41,13 +46,23 @@ export function rescore(
   report: Report,
   { question, overrides }: { question: Pick<Question, "level" | "rubric">; overrides: Overrides },
 ): Report {
-  const own = new Map(Object.entries(overrides));
-  const findings = report.findings.map((finding) => overridden(finding, own.get(finding.criterion)));
+  const findings = withOverrides(report.findings, overrides);
   return { ...report, ...scoreFindings({ ...report, question, findings }), findings };
 }
 
-/** The mark of a report under an assignment's policy, 0 to 100; null when nothing that counts was graded. */
+/** What of a report a mark is made from. */
+export type MarkedPart = Pick<Report, "findings" | "errors" | "contradictions" | "caps">;
+
+/**
+ * The mark of a report under an assignment's policy, 0 to 100; null when nothing that counts was graded. Reads no level,
+ * so that a class's marks are made at once.
+ */
 export const markOf = (
-  report: Report,
-  { question, policy }: { question: Pick<Question, "level" | "rubric">; policy: ScorePolicy },
-): number | null => markUnder(policy, { ...report, question });
+  report: MarkedPart,
+  {
+    question,
+    policy,
+    overrides = {},
+  }: { question: Pick<Question, "level" | "rubric">; policy: ScorePolicy; overrides?: Overrides },
+): number | null =>
+  markUnder(policy, { ...report, question, findings: withOverrides(report.findings, overrides) });
