@@ -20,3 +20,11 @@ export { SCORE_POLICIES, type ScorePolicy } from "./scoring/score-findings.ts";
 export * from "./capacity/index.ts";
 export * from "./judge/index.ts";
 export * from "./reference/index.ts";
+export { type Agreement, cohenKappa } from "./statistics/kappa.ts";
+export {
+  correlation,
+  histogram,
+  type ItemCase,
+  type ItemStatistics,
+  itemStatistics,
+} from "./statistics/items.ts";

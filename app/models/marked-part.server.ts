@@ -6,42 +6,43 @@ import { inBatches } from "./grading.server.ts";
 const bare = (finding: Finding): Finding => ({ ...finding, evidence: [], found: "", why: "", advice: "" });
 
 /** A report never changes, so what was read of it once holds. */
-const known = new Map<number, MarkedPart>();
+const known = new Map<string, MarkedPart>();
 const KEPT = 5000;
 
-/** What marks are made from, by the report's id. */
+const REPORTS_AT_ONCE = 50;
+
+/** What marks are made from, by attempt. `reports`: the report's id of each. */
 export async function markedParts(
-  reportIds: readonly number[],
+  reports: ReadonlyMap<string, number>,
   tx?: Transaction,
-): Promise<Map<number, MarkedPart>> {
+): Promise<Map<string, MarkedPart>> {
   const db = tx ?? (await reader());
-  const parts = new Map<number, MarkedPart>();
-  for (const ids of inBatches(
-    reportIds.filter((id) => !known.has(id)),
-    50,
-  )) {
+  const keyOf = (attemptId: string) => `${attemptId} ${reports.get(attemptId)}`;
+  const parts = new Map<string, MarkedPart>();
+  const unread: number[] = [];
+  for (const [attemptId, reportId] of reports) {
+    const part = known.get(keyOf(attemptId));
+    if (part) parts.set(attemptId, part);
+    else unread.push(reportId);
+  }
+  for (const ids of inBatches(unread, REPORTS_AT_ONCE)) {
     const rows = await db.reportRow.findMany({
       where: { id: { in: ids } },
-      select: { id: true, report: true },
+      select: { attemptId: true, report: true },
     });
-    for (const row of rows) {
-      const { findings, errors, contradictions, caps } = ReportSchema.parse(JSON.parse(row.report));
-      parts.set(row.id, {
+    for (const { attemptId, report } of rows) {
+      const { findings, errors, contradictions, caps } = ReportSchema.parse(JSON.parse(report));
+      const part: MarkedPart = {
         findings: findings.map(bare),
         errors: errors.map((error) => ({ ...error, evidence: [] })),
         contradictions: contradictions.map((one) => ({ ...one, evidence: [] })),
         caps,
-      });
+      };
+      parts.set(attemptId, part);
+      const oldest = known.keys().next().value;
+      if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
+      known.set(keyOf(attemptId), part);
     }
-  }
-  for (const id of reportIds) {
-    const part = known.get(id);
-    if (part) parts.set(id, part);
-  }
-  for (const [id, part] of parts) {
-    const oldest = known.keys().next().value;
-    if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
-    known.set(id, part);
   }
   return parts;
 }

@@ -12,7 +12,7 @@ import { type MarkCause, newestReportIds } from "~/models/mark-row.server.ts";
 import { markedParts } from "~/models/marked-part.server.ts";
 import { type MarkingEvent, noteMarking } from "~/models/marking-audit.server.ts";
 import type { SetWork } from "~/models/set-work.server.ts";
-import { type Submission } from "~/models/submission.server.ts";
+import type { Submission } from "~/models/submission.server.ts";
 import { makeMarks } from "./make-marks.server.ts";
 import { isDrawn } from "./order.server.ts";
 import { isBlind, type Marker, partFor } from "./parts.ts";
@@ -45,9 +45,8 @@ export async function suggestionFor(
   { attemptId, criterion }: { attemptId: string; criterion: string },
   tx?: Transaction,
 ): Promise<Finding | null> {
-  const reportId = (await newestReportIds([attemptId], tx)).get(attemptId);
-  if (reportId === undefined) return null;
-  const part = (await markedParts([reportId], tx)).get(reportId);
+  const reports = await newestReportIds([attemptId], tx);
+  const part = (await markedParts(reports, tx)).get(attemptId);
   return part?.findings.find((finding) => finding.criterion === criterion) ?? null;
 }
 

@@ -45,13 +45,13 @@ export async function makeMarks(
   },
 ): Promise<MadeMark[]> {
   const reports = await newestReportIds(attemptIds, tx);
-  const parts = await markedParts([...reports.values()], tx);
+  const parts = await markedParts(reports, tx);
   const marks = await newestMarks(attemptIds, tx);
   const gradings = byAttempt(await gradingsOf(attemptIds, tx));
   const made: MadeMark[] = [];
   for (const attemptId of attemptIds) {
     const reportId = reports.get(attemptId);
-    const part = reportId === undefined ? undefined : parts.get(reportId);
+    const part = parts.get(attemptId);
     const question = questionOf(attemptId);
     if (reportId === undefined || !part || !question) continue;
     const overrides = overridesOf(gradings.get(attemptId) ?? []);

@@ -1,17 +1,25 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { drawVariant } from "../bank/index.ts";
-import { loadQuestion, questionFolders } from "../cli/bank-from-disk.ts";
-import { grade } from "../grade.ts";
-import { type Question, type Report, ReportSchema, VERDICTS } from "../model/index.ts";
-import { markOf, type Overrides, rescore, SHARE_OF_VERDICT } from "./rescore.ts";
+import {
+  drawVariant,
+  grade,
+  markOf,
+  type Overrides,
+  type Question,
+  type Report,
+  ReportSchema,
+  rescore,
+  SHARE_OF_VERDICT,
+  VERDICTS,
+} from "~graders";
+import { loadQuestion, questionFolders } from "../../graders/cli/bank-from-disk.ts";
 
 interface Graded {
   question: Question;
   report: Report;
 }
 
-/** A design round with errors and judged criteria, a review and an explain question: samples of every quality. */
+/** A design round with judged criteria and an explain question: samples of every quality. */
 const QUESTIONS = ["recsys-100k-rps", "cap-theorem-ml-serving"];
 const graded: Graded[] = [];
 beforeAll(() => {
