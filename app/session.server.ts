@@ -1,6 +1,8 @@
 import { createCookieSessionStorage, type SessionStorage } from "@remix-run/node";
+import { authFor } from "~/auth/auth.server.ts";
 import { config } from "~/config.server.ts";
-import { createUser, userExists } from "~/models/user.server.ts";
+import { type Account, accountOf, isVisitor } from "~/models/account.server.ts";
+import { createUser } from "~/models/user.server.ts";
 
 interface SessionData {
   userId: string;
@@ -23,9 +25,32 @@ const sessions = () =>
 
 const read = (request: Request) => sessions().getSession(request.headers.get("Cookie"));
 
-/** Who asks, as the signed cookie says; null for a visitor who has kept nothing yet. */
+/** Named `headroom.session_token` by the auth library, with a prefix where it is sent over TLS only. */
+const mayBeSignedIn = (request: Request) =>
+  (request.headers.get("Cookie") ?? "").includes("headroom.session_token=");
+
+/** The account that this browser is signed in to, or null. */
+export async function getAccount(request: Request): Promise<Account | null> {
+  if (!mayBeSignedIn(request)) return null;
+  const found = await authFor(request).api.getSession({
+    headers: request.headers,
+    // Only where the reply can carry a cookie is a session prolonged.
+    query: { disableRefresh: true },
+  });
+  if (!found) return null;
+  const { id, name, email, emailVerified, role } = found.user;
+  return accountOf({ id, name, email, emailVerified, role: role ?? "user" });
+}
+
+/** The visitor's row that the anonymous cookie speaks for: never one that has an account. */
+export async function getVisitorId(request: Request): Promise<string | null> {
+  const id = (await read(request)).get("userId");
+  return id !== undefined && (await isVisitor(id)) ? id : null;
+}
+
+/** Who asks: the account's person, else the visitor of the signed cookie; null for whoever has kept nothing yet. */
 export async function getUserId(request: Request): Promise<string | null> {
-  return (await read(request)).get("userId") ?? null;
+  return (await getAccount(request))?.userId ?? (await getVisitorId(request));
 }
 
 /**
@@ -36,11 +61,12 @@ export async function ensureUser(
   request: Request,
   now: Date,
 ): Promise<{ userId: string; setCookie: string | null }> {
+  const known = await getUserId(request);
+  if (known !== null) return { userId: known, setCookie: null };
   const session = await read(request);
-  const known = session.get("userId");
-  if (known !== undefined && (await userExists(known))) return { userId: known, setCookie: null };
   const { id } = await createUser({ now });
   session.set("userId", id);
-  const secure = new URL(request.url).protocol === "https:";
-  return { userId: id, setCookie: await sessions().commitSession(session, { secure }) };
+  return { userId: id, setCookie: await sessions().commitSession(session, { secure: isSecure(request) }) };
 }
+
+const isSecure = (request: Request) => new URL(request.url).protocol === "https:";

@@ -2,7 +2,7 @@ import type { CourseFacts } from "~/models/membership.server.ts";
 import { readAssignmentFacts, readStanding } from "~/models/membership.server.ts";
 import { plainly } from "~/own-request.server.ts";
 import { type Action, closedByEnd, mayIn, type Role, type Standing } from "./table.ts";
-import { whoAsks } from "./who.server.ts";
+import { signIn, whoAsks } from "./who.server.ts";
 
 const NO_SUCH_COURSE = "There is no such course here, or you are not in it.";
 const NO_SUCH_ASSIGNMENT = "There is no such assignment in this course.";
@@ -19,7 +19,8 @@ export interface Authorised {
 }
 
 /**
- * Lets a request pass that may do this in the course of its address, and says who it is. Throws 404 for whoever is not
+ * Lets a request pass that may do this in the course of its address, and says who it is. Sends whoever is not signed in
+ * to do so, wherever the address leads. Throws 404 for whoever is not
  * in the course, so that nobody learns which courses there are; 403 for a member without the right; 409 for what only
  * the course's end forbids.
  */
@@ -30,11 +31,11 @@ export async function authorise(
 ): Promise<Authorised> {
   const person = await whoAsks(request);
   const courseId = params.courseId ?? "";
-  if (!person) throw plainly(NO_SUCH_COURSE, 404);
+  if (!person) throw signIn(request);
   const standing = await readStanding({ courseId, userId: person.userId });
   if (!standing) throw plainly(NO_SUCH_COURSE, 404);
   const { course, role } = standing;
-  const standings: Standing[] = [role ?? "none", ...(person.admin ? (["admin"] as const) : [])];
+  const standings: Standing[] = [role ?? "none", ...(person.role === "admin" ? (["admin"] as const) : [])];
   if (!mayIn(standings, "course.see")) throw plainly(NO_SUCH_COURSE, 404);
   const may = (one: Action) => mayIn(standings, one, course.endedAt !== null);
   if (!may(action)) {

@@ -1,12 +1,15 @@
-import { getUserId } from "~/session.server.ts";
+import { redirect } from "@remix-run/node";
+import type { Account } from "~/models/account.server.ts";
+import { getAccount } from "~/session.server.ts";
 
-/** Who asks; null: nobody is signed in. */
-export interface Person {
-  userId: string;
-  admin: boolean;
+/** Who asks; null: nobody is signed in to an account. Courses know people by their accounts only. */
+export async function whoAsks(request: Request): Promise<Account | null> {
+  return getAccount(request);
 }
 
-export async function whoAsks(request: Request): Promise<Person | null> {
-  const userId = await getUserId(request);
-  return userId === null ? null : { userId, admin: false };
+/** Where to sign in, and to come back from; the same for every address, whether it leads anywhere or not. */
+export function signIn(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  const back = request.method === "GET" ? pathname.replace(/\.data$/, "") + search : "/courses";
+  return redirect(`/sign-in?next=${encodeURIComponent(back)}`);
 }

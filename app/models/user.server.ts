@@ -1,11 +1,6 @@
-import { inTransaction, reader } from "./db.server.ts";
+import { inTransaction } from "./db.server.ts";
 
 /** A new anonymous person. Made at the first thing worth keeping, never for a mere visit. */
 export async function createUser({ now }: { now: Date }): Promise<{ id: string }> {
   return inTransaction((tx) => tx.user.create({ data: { createdAt: now }, select: { id: true } }));
-}
-
-export async function userExists(id: string): Promise<boolean> {
-  const db = await reader();
-  return (await db.user.count({ where: { id } })) === 1;
 }

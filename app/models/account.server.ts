@@ -1,0 +1,34 @@
+import { reader } from "./db.server.ts";
+
+export const ROLES = ["user", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A person who can sign in. */
+export interface Account {
+  userId: string;
+  name: string;
+  /** In lower case. */
+  email: string;
+  emailVerified: boolean;
+  role: Role;
+}
+
+interface Row {
+  id: string;
+  name: string | null;
+  email: string | null;
+  emailVerified: boolean;
+  role: string;
+}
+
+/** Null: the row of an anonymous visitor, or of an account that was deleted. */
+export function accountOf({ id, name, email, emailVerified, role }: Row): Account | null {
+  if (email === null) return null;
+  return { userId: id, name: name ?? "", email, emailVerified, role: role === "admin" ? "admin" : "user" };
+}
+
+/** Whether this is a row that the anonymous cookie may speak for: a visitor's, never one that has or had an account. */
+export async function isVisitor(id: string): Promise<boolean> {
+  const db = await reader();
+  return (await db.user.count({ where: { id, email: null, erasedAt: null } })) === 1;
+}
