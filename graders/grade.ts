@@ -26,10 +26,9 @@ import { reportReview } from "./review/report-review.ts";
 import { readReview } from "./review/read-review.ts";
 import { scoreAgainstBar } from "./scoring/bar.ts";
 import { findCaps } from "./scoring/caps.ts";
-import { readLevel } from "./scoring/level.ts";
-import { totalPenalty } from "./scoring/penalties.ts";
 import { isBlank, readRelevance } from "./scoring/relevance.ts";
-import { round9, roundScore } from "./scoring/round.ts";
+import { round9 } from "./scoring/round.ts";
+import { isJudgedIn, scoreFindings } from "./scoring/score-findings.ts";
 import { simulate } from "./simulator/index.ts";
 import { findMisconceptions, readText, withoutFalseClaims } from "./text/index.ts";
 import { readBill } from "./truth/bill.ts";
@@ -140,14 +139,13 @@ export function grade(input: GradeInput): Report {
     review,
     repair,
   };
-  const all = criteria.map((criterion): Finding & { judged: boolean } => {
+  const findings = criteria.map((criterion): Finding => {
     const outcome = runCheck(criterion.check, {
       ...context,
       judged: judged?.verdicts[criterion.id] ?? null,
     });
     const { id, title, dimension, level, points } = criterion;
     return {
-      judged: criterion.check.kind === "judge",
       criterion: id,
       title: render(title),
       dimension,
@@ -161,12 +159,11 @@ export function grade(input: GradeInput): Report {
       advice: outcome.verdict === "met" ? "" : render(criterion.advice),
     };
   });
-  const findings = all.map(({ judged: _, ...finding }) => finding);
-  const checked = all.filter((finding) => !finding.judged).map(({ judged: _, ...finding }) => finding);
 
-  const penaltyOn = (raw: number) => round9(totalPenalty(errors, contradictions, raw));
+  const isJudged = isJudgedIn(question);
+  const checked = findings.filter((finding) => !isJudged(finding));
   const weights = weightsAt(question.rubric, question.level);
-  const { dimensions, raw } = scoreAgainstBar(checked, question.level, weights, question.rubric.enough);
+  const { raw } = scoreAgainstBar(checked, question.level, weights, question.rubric.enough);
   const caps = findCaps({
     reading: review === null ? read : withoutDenials(read),
     errors,
@@ -174,18 +171,16 @@ export function grade(input: GradeInput): Report {
     relevance: readRelevance({ question, prompt: variant.prompt, answer, reading: read, vocabulary }),
     raw: raw ?? 0,
   });
-  const settle = (value: number) => Math.min(value - penaltyOn(value), ...caps.map(({ atMost }) => atMost));
-  const decided = all.filter((finding) => finding.judged && finding.points !== null);
-  const possible = decided.reduce((sum, finding) => sum + finding.possible, 0);
+  const scored = scoreFindings({ question, findings, errors, contradictions, caps });
 
   return {
     question: question.id,
     seed: variant.seed,
-    score: raw === null ? null : roundScore(settle(raw)),
-    rawScore: raw === null ? null : roundScore(raw),
-    penalty: raw === null ? 0 : roundScore(penaltyOn(raw)),
-    caps,
-    dimensions,
+    score: scored.score,
+    rawScore: scored.rawScore,
+    penalty: scored.penalty,
+    caps: scored.caps,
+    dimensions: scored.dimensions,
     findings,
     errors,
     contradictions,
@@ -198,26 +193,8 @@ export function grade(input: GradeInput): Report {
       review && repair
         ? reportReview({ review, repair, after: simulation, findings, question, render })
         : null,
-    level: readLevel({
-      question,
-      findings: checked,
-      weightsAt: (level) => weightsAt(question.rubric, level),
-      penaltyOn,
-      caps,
-    }),
-    judged:
-      possible > 0
-        ? {
-            // What caps the checks caps the judge: it may be talked into anything, they may not.
-            score: roundScore(
-              Math.min(
-                (100 * decided.reduce((sum, finding) => sum + (finding.points ?? 0), 0)) / possible,
-                ...caps.map(({ atMost }) => atMost),
-              ),
-            ),
-            criteria: decided.length,
-          }
-        : null,
+    level: scored.level,
+    judged: scored.judged,
     versions: {
       ...versionsOf(question),
       grader: GRADER_VERSION,

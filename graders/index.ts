@@ -8,6 +8,23 @@ export * from "./concepts/index.ts";
 export * from "./bank/index.ts";
 export { grade, GRADER_VERSION, type GradeInput } from "./grade.ts";
 export { type Judged } from "./checks/context.ts";
+export {
+  type MarkedPart,
+  markOf,
+  type Overrides,
+  type Overriding,
+  rescore,
+  SHARE_OF_VERDICT,
+} from "./scoring/rescore.ts";
+export { SCORE_POLICIES, type ScorePolicy } from "./scoring/score-findings.ts";
 export * from "./capacity/index.ts";
 export * from "./judge/index.ts";
 export * from "./reference/index.ts";
+export { type Agreement, cohenKappa } from "./statistics/kappa.ts";
+export {
+  correlation,
+  histogram,
+  type ItemCase,
+  type ItemStatistics,
+  itemStatistics,
+} from "./statistics/items.ts";

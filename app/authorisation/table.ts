@@ -38,6 +38,8 @@ const RULES = {
 
   "marks.see": { may: TEACHING, open: true },
   "marks.give": { may: TEACHING },
+  /** Decide where two markers do not agree, and above what was decided. */
+  "marks.settle": { may: ["instructor"], open: true },
   "comments.edit": { may: TEACHING },
   "rubric.edit": { may: ["instructor"] },
   "marks.release": { may: ["instructor"], open: true },

@@ -3,6 +3,7 @@ import { config } from "~/config.server.ts";
 import { errorFacts, log } from "~/log.server.ts";
 import { keepGradingFailure, keepReport } from "~/models/report-row.server.ts";
 import { readSubmission } from "~/models/submission.server.ts";
+import { markGraded } from "./marking/make-marks.server.ts";
 import { judgedCriteria, judgedSoFar, unread } from "./judged.server.ts";
 
 export type GradeOutcome = "graded" | "nothing-to-grade" | "could-not-grade";
@@ -33,7 +34,9 @@ export async function gradeAttempt({
     const criteria = config().judge === null || isBlank ? [] : judgedCriteria(question);
     const forJudge = criteria.length === 0 ? null : { answerHash, criteria };
     const kept = await keepReport({ attemptId, report, gradingMs, forJudge, now });
-    return kept ? "graded" : "nothing-to-grade";
+    if (!kept) return "nothing-to-grade";
+    await markGraded({ attemptId, now });
+    return "graded";
   } catch (error) {
     // The reason is ours, never the candidate's text: only the error's name goes to the page.
     const name = error instanceof Error ? error.name : "Error";

@@ -5,6 +5,7 @@ import { type Prisma, reader } from "./db.server.ts";
 import { readCountedAnswer } from "./field-value.server.ts";
 import { readPrices } from "./price-snapshot.server.ts";
 import { readSnapshot, type Snapshot } from "./question-snapshot.server.ts";
+import { editedRubric } from "./rubric-edit.server.ts";
 import { readThrown } from "./thrown-curveball.server.ts";
 
 /** What the grader takes. */
@@ -34,7 +35,7 @@ async function read(where: Prisma.AttemptWhereInput & { id: string }): Promise<S
   const db = await reader();
   const row = await db.attempt.findFirst({
     where,
-    select: { userId: true, snapshotHash: true, variant: true, pricesHash: true },
+    select: { userId: true, snapshotHash: true, variant: true, pricesHash: true, assignmentId: true },
   });
   if (!row) return null;
   const attemptId = where.id;
@@ -43,7 +44,7 @@ async function read(where: Prisma.AttemptWhereInput & { id: string }): Promise<S
   return {
     userId: row.userId,
     answerHash: answerHashOf({ ...row, answer }),
-    snapshot: await readSnapshot(row.snapshotHash),
+    snapshot: await snapshotInForce(row),
     variant: JSON.parse(row.variant) as Variant,
     answer,
     asked: await listAsked(attemptId),
@@ -51,6 +52,20 @@ async function read(where: Prisma.AttemptWhereInput & { id: string }): Promise<S
     ...(thrown && { before: thrown.before }),
     ...(thrown?.curveball && { curveball: thrown.curveball }),
   };
+}
+
+/** The attempt's own question, with the rubric that its assignment grades by now. */
+export async function snapshotInForce({
+  snapshotHash,
+  assignmentId,
+}: {
+  snapshotHash: string;
+  assignmentId: string | null;
+}): Promise<Snapshot> {
+  const snapshot = await readSnapshot(snapshotHash);
+  if (assignmentId === null) return snapshot;
+  const edited = await editedRubric({ assignmentId, questionId: snapshot.question.id });
+  return edited ? { ...snapshot, question: { ...snapshot.question, rubric: edited.rubric } } : snapshot;
 }
 
 /** What a verdict of the judge belongs to: another answer, question or variant needs another. */

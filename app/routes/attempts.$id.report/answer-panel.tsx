@@ -84,7 +84,8 @@ function SectionBody({
   }
 }
 
-function AnswerColumn({
+/** One answer, section by section, with its evidence marked. */
+export function AnswerColumn({
   title,
   prefix,
   sections,

@@ -1,0 +1,179 @@
+import { SCORE_POLICIES, type ScorePolicy } from "~graders";
+import { z } from "zod";
+import { reader, type Transaction } from "./db.server.ts";
+
+const SHOWS = ["score", "findings", "model-answer"] as const;
+export type Shows = (typeof SHOWS)[number];
+
+/** An assignment as markers need it. */
+export interface SetWork {
+  id: string;
+  courseId: string;
+  courseTitle: string;
+  timeZone: string;
+  title: string;
+  /** ISO 8601. */
+  closesAt: string;
+  scorePolicy: ScorePolicy;
+  shows: Shows;
+  passMark: number | null;
+  anonymous: boolean;
+  /** Share of attempts that a second marker marks blind, 0 to 1. */
+  doubleMarked: number;
+  releasedAt: string | null;
+  /** In the order of the paper; several of a slot are a pool. */
+  questions: { slot: number; questionId: string; title: string; weight: number; snapshotHash: string }[];
+}
+
+/** Null: the course has no such assignment. */
+export async function readSetWork(
+  { courseId, assignmentId }: { courseId: string; assignmentId: string },
+  tx?: Transaction,
+): Promise<SetWork | null> {
+  const db = tx ?? (await reader());
+  const row = await db.assignment.findFirst({
+    where: { id: assignmentId, courseId },
+    include: {
+      course: { select: { title: true, timeZone: true } },
+      questions: {
+        orderBy: [{ slot: "asc" }, { questionId: "asc" }],
+        include: { snapshot: { select: { title: true } } },
+      },
+    },
+  });
+  if (!row) return null;
+  return {
+    id: row.id,
+    courseId,
+    courseTitle: row.course.title,
+    timeZone: row.course.timeZone,
+    title: row.title,
+    closesAt: row.closesAt.toISOString(),
+    scorePolicy: z.enum(SCORE_POLICIES).parse(row.scorePolicy),
+    shows: z.enum(SHOWS).parse(row.shows),
+    passMark: row.passMark,
+    anonymous: row.anonymous,
+    doubleMarked: row.doubleMarked,
+    releasedAt: row.releasedAt?.toISOString() ?? null,
+    questions: row.questions.map(({ slot, questionId, weight, snapshotHash, snapshot }) => ({
+      slot,
+      questionId,
+      title: snapshot.title,
+      weight,
+      snapshotHash,
+    })),
+  };
+}
+
+/** One attempt of an assignment. */
+export interface SetAttempt {
+  id: string;
+  userId: string;
+  slot: number;
+  questionId: string;
+  snapshotHash: string;
+  /** ISO 8601; null: still running. */
+  submittedAt: string | null;
+  needsGrading: boolean;
+}
+
+/** Every attempt of an assignment, by slot and start. */
+export async function attemptsOfWork(
+  { assignmentId, ...only }: { assignmentId: string; slot?: number; questionId?: string },
+  tx?: Transaction,
+): Promise<SetAttempt[]> {
+  const db = tx ?? (await reader());
+  const rows = await db.attempt.findMany({
+    where: { assignmentId, ...only },
+    orderBy: [{ slot: "asc" }, { startedAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      userId: true,
+      slot: true,
+      questionId: true,
+      snapshotHash: true,
+      submittedAt: true,
+      needsGrading: true,
+    },
+  });
+  return rows.map((row) => ({
+    ...row,
+    slot: row.slot ?? 0,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+  }));
+}
+
+/** Which assignment an attempt was started for; null: a round of one's own. */
+export async function workOfAttempt(
+  attemptId: string,
+): Promise<{ courseId: string; assignmentId: string; questionId: string; userId: string } | null> {
+  const db = await reader();
+  const row = await db.attempt.findUnique({
+    where: { id: attemptId },
+    select: { questionId: true, userId: true, assignment: { select: { id: true, courseId: true } } },
+  });
+  return row?.assignment
+    ? {
+        courseId: row.assignment.courseId,
+        assignmentId: row.assignment.id,
+        questionId: row.questionId,
+        userId: row.userId,
+      }
+    : null;
+}
+
+/** Shows the marks to the students, or takes them back. False: they were, or were not, shown already. */
+export async function setReleased(
+  tx: Transaction,
+  { assignmentId, releasedAt }: { assignmentId: string; releasedAt: Date | null },
+): Promise<boolean> {
+  const { count } = await tx.assignment.updateMany({
+    where: { id: assignmentId, releasedAt: releasedAt === null ? { not: null } : null },
+    data: { releasedAt },
+  });
+  return count === 1;
+}
+
+/** Somebody of a course, as lists name them. */
+export interface CoursePerson {
+  userId: string;
+  role: string;
+  name: string;
+  email: string;
+  number: string;
+  hasLeft: boolean;
+}
+
+/** Everybody of a course, by user. Who has no name yet goes by the end of their id. */
+export async function peopleOfCourse(courseId: string): Promise<Map<string, CoursePerson>> {
+  const db = await reader();
+  const [members, roster] = await Promise.all([
+    db.member.findMany({ where: { courseId }, select: { userId: true, role: true, leftAt: true } }),
+    db.rosterLine.findMany({ where: { courseId, claimedBy: { not: null } } }),
+  ]);
+  const lines = new Map(roster.map((line) => [line.claimedBy, line]));
+  return new Map(
+    members.map(({ userId, role, leftAt }) => {
+      const line = lines.get(userId);
+      const person: CoursePerson = {
+        userId,
+        role,
+        name: line?.name ?? `Student ${userId.slice(-4)}`,
+        email: line?.email ?? "",
+        number: line?.number ?? "",
+        hasLeft: leftAt !== null,
+      };
+      return [userId, person];
+    }),
+  );
+}
+
+/** A person's role in a course, while they are in it; null: none. */
+export async function roleIn(courseId: string, userId: string): Promise<string | null> {
+  const db = await reader();
+  const row = await db.member.findUnique({
+    where: { courseId_userId: { courseId, userId } },
+    select: { role: true, leftAt: true },
+  });
+  return row && row.leftAt === null ? row.role : null;
+}
