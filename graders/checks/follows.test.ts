@@ -107,6 +107,22 @@ describe("the choice that a text tells", () => {
   });
 
   it.each([
+    "(a) One rack. (b) Two racks. I'd do (b), as 20 machines need the room.",
+    "- Option A: one rack\n- Option B: two racks\n\nDecision: B, because 20 machines do not fit into one.",
+    "\n\n1. one rack\n2. two racks\n\nSo I'd go with 2. 20 machines do not fit into one.",
+    "One rack is full at 10. So two racks it is, for the 20 machines. I keep one rack in reserve elsewhere.",
+    "=> Two racks are needed; for 20 machines two racks is the best option. We use one rack until they come.",
+  ])("may be named by its place in a list, or before what announces it: %s", (text) => {
+    expect(told(text)).toBe("met");
+  });
+
+  it("is no label where an article or an amount stands", () => {
+    expect(
+      told("- Option A: two racks\n- Option B: one rack\n\nWe take a rack for the 20 machines."),
+    ).not.toBe("met");
+  });
+
+  it.each([
     "I choose a single rack, because two racks cost more than these 20 machines are worth.",
     "Since 20 machines are few, I choose one rack.",
   ])("is the one before the reason, or behind it where the reason opens: %s", (text) => {

@@ -1,9 +1,13 @@
 import { type Mention, type Reading, type Sentence } from "../text/types.ts";
+import { labelledChoice } from "./own-labels.ts";
 import { isTurnedDown } from "./turns-down.ts";
 
 /** Says outright that now comes the choice: `I recommend`, `Pick: 2× L40S`, `=> Cascade.` */
 const ANNOUNCES =
   /^\W*(?:=>|⇒)|\b(?:pick|winner)\s*:|^\W{0,6}(?:order|pick)\W{0,3}:|\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|(?:so|therefore|thus|hence),? (?:i|we)(?:'d|’d|'ll|’ll| would| will)? take|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision)(?! between))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|order|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
+/** `So node it is`, `B200 is the best option`, `L4 wins`: the choice stands before what announces it. */
+const ANNOUNCED_AFTER =
+  /^\W{0,4}\s*(?:it(?:['’]s| is)\s*(?:\W|$)|wins\b|gets my vote\b|is (?:clearly |therefore |thus |hence |then |simply )?(?:the|my|our) (?:best |right |better |clear |obvious |first )?(?:choice|option|pick|answer|winner|way to go|recommendation|decision)\b(?! (?:if|when|between|for (?:larger|smaller|bigger|more|less))))/i;
 /** Settles something rather than weighs it. */
 const SETTLES =
   /\b(?:cho(?:ose|se|ice(?! between))|pick\w*|go(?:ing)? with|went with|tak(?:e|ing)|took|buy\w*|rent\w*|us(?:e|ing)|put(?:ting)?|mak(?:e|ing)|recommend\w*|decid\w*|decision|so|therefore|hence|thus|verdict|conclu\w+|answer|should|must|stay\w*|keep\w*|switch\w*|move|deploy\w*|run|build\w*|order|need\w*)\b/i;
@@ -16,7 +20,11 @@ function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
   const before = sentence.text.slice(0, Math.max(0, start - sentence.start));
   const after = sentence.text.slice(Math.max(0, end - sentence.start));
   if (isTurnedDown(before, after) || FOR_OTHER_NUMBERS.test(sentence.text)) return 0;
-  if (ANNOUNCES.test(before) || sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading)))
+  if (
+    ANNOUNCES.test(before) ||
+    (ANNOUNCED_AFTER.test(after) && !/\b(?:if|when|not|never)\b/i.test(before)) ||
+    sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading))
+  )
     return 2;
   return SETTLES.test(sentence.text) || sentence.headings.some((heading) => SETTLES.test(heading)) ? 1 : 0;
 }
@@ -42,6 +50,9 @@ export function toldChoice(
     .filter((one) => one.sure > 0)
     .sort((a, b) => a.mention.sentence.index - b.mention.sentence.index);
   const announced = sure.find((one) => one.sure === 2);
+  const labelled = labelledChoice(concepts, reading);
+  if (labelled && (announced === undefined || labelled.sentence.index <= announced.mention.sentence.index))
+    return labelled;
   const found = announced ?? sure.at(-1);
   if (found === undefined) return null;
   const { sentence } = found.mention;

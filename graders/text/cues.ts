@@ -11,6 +11,8 @@ export type CueSort =
   | "bare"
   /** Turns down in so many words, or names what is taken instead. */
   | "firm"
+  /** Judges it unfit: "is counterproductive". Of a hazard, this says what is wrong with it. */
+  | "unfit"
   /** Says that something is not done: a rejection with a reason, a dismissal without. */
   | "undone"
   /** Supposes, puts off, or reports what others do. */
@@ -52,6 +54,18 @@ export const AFTER_SUBJECT: readonly (readonly [CueSort, RegExp])[] = [
     ),
   ],
   [
+    "unfit",
+    anyOf(
+      "(?:is|are|was|were|be|being|seems?|would be) (?:[a-z]+ly |just |even |rather |quite |only |then |thus |therefore |therefore also )?(?:a |an )?(?:counter ?productive|harmful|inadvisable|unwise|ill advised|misguided|relics?|obsolete|superstition|red herring|distraction|placebo|detour|legacy thinking|cosmetics?|cosmetic)",
+      "not (?:really |generally |even |at all |here )?(?:advisable|recommended|recommendable|applicable|appropriate|suitable|sensible|wise|desirable|justified|warranted|meaningful|admissible|permissible|worthwhile)(?! to)",
+      "(?:is|are) (?:therefore |thus |clearly |hence )?to be (?:rejected|refused|discouraged)|should be (?:rejected|discouraged)",
+      "(?:does|do) not belong (?:in|into|to|here|there|on|inside|anywhere)",
+      "(?:saves?|buys?|improves?|achieves?|solves?|yields?|earns?|cures?) (?:you |us |them )?(?:practically |virtually |almost |next to |exactly |absolutely )?nothing",
+      "need not(?: even)? be [a-z]+(?:ed|n|pt|ght|t)(?: at all)?",
+      "(?:can|could|may|should) (?:safely |simply |just |therefore |thus )?be (?:ignored|disregarded|dispensed with)",
+    ),
+  ],
+  [
     "supposed",
     anyOf(
       "out of scope|not in scope|not covered|excluded|comes? later|is future work",
@@ -73,7 +87,7 @@ export const BEFORE_OBJECT: readonly (readonly [CueSort, RegExp])[] = [
       "(?:i|we) (?:see|have) no (?:point|need|reason|sense|value|use)(?: in| for| of| to)?|do none of",
       "(?:do|does|did|can|could) not see (?:point|need|reason|sense|value|use)(?: in| for| of| to)?",
       "(?:i|we|you|one|nobody|(?<=^ )) ?(?:have |has )?never (?:found|needed|missed|understood)|neither (?:i|we) need",
-      "no (?:good )?(?:reason|point|use|value|benefit|sense)(?: in| for| to| of)?|not worth",
+      "no (?:good )?(?:reason|point|use|value|benefit|sense|call|occasion)(?: in| for| to| of)?|not worth",
       "(?:do|does|would|will|should|need) not (?:bother|consider|care(?! (?:when|where|how|which|if|whether|what|who) )|worry|think|plan|invest|spend)(?: with| about| for| in| time)?",
       "(?:would|can|will|should|could|let us) (?:leave out|skip|omit|ignore|forget)(?: about)?",
       "(?:i|we) (?:leave out|omit|ignore)|who (?:needs|cares)(?: about)?",
@@ -150,8 +164,9 @@ export const REJECTED_SECTION =
   /\b(?:reject\w*|chose against|decided against|not chosen|turned down|alternatives?|ruled out|didn'?t choose|instead of)\b/i;
 export const DISMISSED_SECTION =
   /\b(?:leave out|left out|not needed|unnecessary|overkill|skip(?:ped)?|don'?t need)\b/i;
+/* "Where the future gets in" and "What arrives later" are subjects of their own: only a heading made of the cue speaks of plans. */
 export const SUPPOSED_SECTION =
-  /\b(?:future|next steps?|later|more time|out of scope|not cover\w*|non-?goals?|excluded|not in scope|nice to have)\b/i;
+  /\b(?<!from )future (?:work|improvements?|extensions?|enhancements?|steps?|plans?|ideas?|considerations?|directions?|developments?|versions?|phases?)\b|^\W*(?:\d+\W+)?(?:(?:in|for) )?(?:the )?(?:near )?future\W*$|\b(?:do|add|build|come|comes|ship|improve|for|until|revisit) later\b|^\W*(?:\d+\W+)?(?:maybe |possibly |perhaps )?later(?: on| phases?| versions?| steps?)?\W*$|\b(?:next steps?|more time|out of scope|not cover\w*|non-?goals?|excluded|not in scope|nice to have)\b/i;
 
 /** Any denial, for beliefs: there, "never" and "isn't" count too. */
 export const DENIAL =

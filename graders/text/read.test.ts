@@ -144,6 +144,16 @@ describe("stance", () => {
     expect(firstOf(prose, "cache")?.stance).toBe("asserted");
   });
 
+  test.each([
+    ["Future work", "hypothetical"],
+    ["4. In the future", "hypothetical"],
+    ["What I would add later", "hypothetical"],
+    ["Where the future gets into training", "asserted"],
+    ["Events that arrive later than their window", "asserted"],
+  ])("under “%s” a sharded index is %s", (heading, stance) => {
+    expect(firstOf(`## ${heading}\n\nWe use sharding for the index.`, "shard")?.stance).toBe(stance);
+  });
+
   test("an option that was not chosen counts as rejected", () => {
     const reading = read("", {
       decisions: [

@@ -52,7 +52,7 @@ export function readStance(
   const titleEnd = context.first ? titleLength(clauses) : 0;
   const resolve = ({ sort, cueTo }: Scope): Stance => {
     if (sort === "supposed") return "hypothetical";
-    if (sort === "firm") return "rejected";
+    if (sort === "firm" || sort === "unfit") return "rejected";
     if (sort === "bare") return "dismissed";
     if (sort === "undone") return context.reasoned ? "rejected" : "dismissed";
     const rest = ` ${line.slice(lineOffset(clauses, cueTo))}`;
@@ -82,7 +82,7 @@ export function readStance(
         if (!isOver(scope, match)) continue;
         /* The cue is part of what the pattern says. */
         if (negation && match.from < scope.cueTo && scope.cueFrom < match.to) continue;
-        if (scope.sort === "bare" && (hazard || negation)) continue;
+        if ((scope.sort === "bare" || scope.sort === "unfit") && (hazard || negation)) continue;
         const stance = resolve(scope);
         if (stance === "dismissed") return stance;
         if (result !== "rejected" && stance !== "asserted") result = stance;
