@@ -20,6 +20,15 @@ const PART_OF = /* @__PURE__ */ new Map(
   ),
 );
 
+/** "ADR 3: Where the model lives" → "Where the model lives". */
+export const withoutNumber = (title: string) =>
+  title
+    .replace(
+      /^\W{0,4}(?:adr|decision|record|dr?(?=[\s#-]{0,3}\d))?[\s#-]{0,3}\d{0,4}\s{0,2}[:.)–—-]{0,2}\s+/i,
+      "",
+    )
+    .trim() || title;
+
 /** The part that a label or a heading names. */
 export const partOf = (label: string): RecordPart | null =>
   PART_OF.get(
@@ -42,7 +51,7 @@ const BULLET = /^[ \t]{0,8}(?:[-*+•]|\d{1,2}[.)])[ \t]{1,4}/;
 const bare = (text: string) => text.replace(/^(?:\*\*|__)|(?:\*\*|__)$/g, "").trim();
 
 /** `a; b; c`, `a, b or c`, `a vs b`; a comma in brackets divides nothing. */
-function optionsIn(text: string): string[] {
+export function optionsIn(text: string): string[] {
   const flat = text.trim().replace(/\.$/, "");
   if (flat === "") return [];
   const strong = flat.split(/\s*;\s*|\s+(?:vs\.?|versus)\s+|\s+\/\s+|\s+\|\s+/);
@@ -63,6 +72,13 @@ function optionsIn(text: string): string[] {
   const last = parts.pop() ?? "";
   return [...parts, ...last.split(/^\s*(?:or|and)\s+|\s+or\s+/)];
 }
+
+/** How often a text says under a label what was chosen: more than once, and it holds several records. */
+export const choicesIn = (text: string): number =>
+  text
+    .replace(INLINE, "\n")
+    .split("\n")
+    .filter((line) => partOf(LABELLED.exec(line)?.[1] ?? "") === "choice").length;
 
 /**
  * A decision whose parts are told apart by labels, at the beginning of lines or as headings (`sections`). Null: too few

@@ -1,4 +1,5 @@
 import { ANSWER_LIMITS, type Decision } from "../model/index.ts";
+import { toldDecision } from "./told-decision.ts";
 import { type Lift, type Clause, type Passage, plain, sentencesOf } from "./passages.ts";
 
 const REASON = String.raw`(?:\s*[,;:–—-]?\s+(?:because|since|as|for|due to|so that|given)\s+|\s*[:;–—]\s+|\s*,\s+(?=it|they|this|that|which|but))`;
@@ -11,7 +12,7 @@ const CHOSE = new RegExp(
 );
 /** "We choose AP because …": a choice with its reason, the alternative unsaid. */
 const CHOSE_ONE =
-  /\b(?:chose|choose|picked|went with|go with|going with|use|prefer|opted for|settled on)\s+([^.;:,]{2,80}?)\s+(?:because|since)\s+(.{8,600})/i;
+  /\b(?:chose|choose|picked|went with|go with|going with|use|prefer|opted for|settled on)\s+([^.;:,]{2,80}?),?\s+(?:because|since)\s+(.{8,600})/i;
 /** "I rejected pure Redis since …", "we ruled out sharding because …". */
 const REJECTED = new RegExp(
   String.raw`\b(?:rejected|reject|ruled out|rule out|turned down|decided against|chose against|considered)\s+${NAME}(?:${REASON}(.{2,600})|[.;]|$)`,
@@ -127,7 +128,9 @@ export function liftDecisions(passages: readonly Passage[]): Lift<Decision>[] {
       const row = decision({ title: `Against ${other}`, options: [other], choice: `not ${other}`, because });
       return [{ row, start, end }];
     }
+    const told = REJECTION_HEADING.test(heading) ? null : toldDecision(passage);
     const whole =
+      told ??
       versus(passage) ??
       (passage.about.has("decisions") && REJECTION_HEADING.test(heading) ? turnedDown(passage) : null);
     if (whole) return [{ row: whole, start, end }];

@@ -1,5 +1,5 @@
 import type { Decision } from "../model/index.ts";
-import { partOf, readLabelledRecord } from "./labelled-record.ts";
+import { choicesIn, partOf, readLabelledRecord, withoutNumber } from "./labelled-record.ts";
 import { bodyOf, isDiagram, renderPart } from "./render-part.ts";
 import type { Part, Section } from "./sections.ts";
 
@@ -37,8 +37,9 @@ export function readDecisionRecords(part: Part, text: string): { decisions: Deci
     }
     const named = groups.map((group) => ({ name: group[0] ? partName(group[0]) : null, group }));
     if (named.length === 0 || head.blocks.length > 0 || named.some(({ name }) => name === null)) {
-      const labelled = fromLabels(head, inner, text);
-      if (labelled) decisions.push(labelled);
+      const several = inner.length === 0 ? severalRecords(bodyOf(head, text, isDiagram)) : null;
+      const labelled = several ?? [fromLabels(head, inner, text)];
+      if (labelled[0]) decisions.push(...labelled.filter((one) => one !== null));
       else rest.push(head, ...inner);
       continue;
     }
@@ -58,10 +59,39 @@ export function readDecisionRecords(part: Part, text: string): { decisions: Deci
   return { decisions, rest };
 }
 
-/** "ADR 3: Where the model lives" → "Where the model lives". */
-const withoutNumber = (title: string) =>
-  title.replace(/^\W{0,4}(?:adr|decision|record)?[\s#-]{0,3}\d{0,4}\s{0,2}[:.)–—-]{0,2}\s+/i, "").trim() ||
-  title;
+/** A line on which a record begins: `**ADR 2: Stream or batch.**`, `D2. …`, `2) …`. */
+const BEGINS =
+  /^[ \t]{0,4}(?:[-*+][ \t]+)?(?:\*\*|__)?(?:(?:adr|dr?|decision|record)[ #-]*\d{1,3}\b|\d{1,2}[.)][ \t])/i;
+const OWN_TITLE = /^(?:\*\*|__)([^*_\n]{2,160})(?:\*\*|__)[ \t]*[:.–—-]?\s*|^([^:.\n]{2,120}[.:])\s+/;
+
+/**
+ * Records that stand under one heading, each from a numbered line on. Null: there are not several; empty: there are, but
+ * each is for the reader of passages.
+ */
+function severalRecords(body: string): Decision[] | null {
+  if (choicesIn(body) < 2) return null;
+  const chunks: string[] = [];
+  for (const line of body.split("\n")) {
+    if (BEGINS.test(line) || chunks.length === 0) chunks.push(line);
+    else chunks[chunks.length - 1] += `\n${line}`;
+  }
+  const records = chunks
+    .filter((chunk) => chunk.trim() !== "")
+    .map((chunk) => {
+      const text = withoutNumber(
+        chunk
+          .trim()
+          .replace(/^[-*+][ \t]+/, "")
+          .replace(/^(\*\*|__)(?=(?:adr|dr?|decision|record)?[ #-]*\d)(.*?)\1/i, "$2"),
+      );
+      const title = OWN_TITLE.exec(text);
+      return readLabelledRecord(
+        (title?.[1] ?? title?.[2] ?? "").replace(/[.:]$/, ""),
+        text.slice(title?.[0].length ?? 0),
+      );
+    });
+  return records.length > 1 && records.every((record) => record !== null) ? records : [];
+}
 
 /** A record in somebody's own layout: labels at the beginning of lines, or headings of other names. */
 function fromLabels(head: Section, inner: readonly Section[], text: string): Decision | null {
@@ -77,7 +107,7 @@ function fromLabels(head: Section, inner: readonly Section[], text: string): Dec
 /** A part that is one record by itself: "## ADR 1: …" with its labels right under it. */
 export function readRootRecord(part: Part, text: string): Decision | null {
   const { heading, blocks } = part.root;
-  if (!heading || blocks.length === 0) return null;
+  if (!heading || blocks.length === 0 || choicesIn(bodyOf(part.root, text, isDiagram)) > 1) return null;
   return fromLabels(part.root, part.children, text);
 }
 
