@@ -110,6 +110,7 @@ describe("the choice that a text tells", () => {
     "(a) One rack. (b) Two racks. I'd do (b), as 20 machines need the room.",
     "- Option A: one rack\n- Option B: two racks\n\nDecision: B, because 20 machines do not fit into one.",
     "\n\n1. one rack\n2. two racks\n\nSo I'd go with 2. 20 machines do not fit into one.",
+    "I'd take two racks for the 20 machines. A second system, which would go on a single rack, we leave out.",
     "One rack is full at 10. So two racks it is, for the 20 machines. I keep one rack in reserve elsewhere.",
     "=> Two racks are needed; for 20 machines two racks is the best option. We use one rack until they come.",
   ])("may be named by its place in a list, or before what announces it: %s", (text) => {

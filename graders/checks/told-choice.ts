@@ -5,6 +5,9 @@ import { isTurnedDown } from "./turns-down.ts";
 /** Says outright that now comes the choice: `I recommend`, `Pick: 2× L40S`, `=> Cascade.` */
 const ANNOUNCES =
   /^\W*(?:=>|⇒)|\b(?:pick|winner)\s*:|^\W{0,6}(?:order|pick)\W{0,3}:|\b(?:decision|verdict|recommendation|conclusion|first (?:lever|measure|priority)|best (?:option|measure|change|way)(?: here)? (?:is|would be)|(?:so|therefore|thus|hence),? (?:i|we)(?:'d|’d|'ll|’ll| would| will)? take|what (?:i|we)(?:'d|’d| would| will) do|(?:the|my|our|that) (?:(?:one|first|only|single) )?(?:change|choice|pick|decision)(?! between))\b|\b(?:i|we)(?:'d|’d|'ll|’ll| would| will| should| shall)? (?:therefore |thus |then |rather )?(?:choose|pick|order|decide(?! otherwise| differently)|recommend|change|go (?:for|with)|settle (?:for|on)|opt for|take (?:the )?(?:first|second|third|fourth|other|last|latter|former|middle) (?:way|option|path|route|one|approach|road|variant))\b/i;
+/** `I take one 80 GB card`, `we'd rent two L4s`: bought right before what is named. */
+const BUYS =
+  /(?<!\b(?:if|when|should|could|would have|might|then) )\b(?:i|we)(?:['’](?:d|ll)| would| will)? (?:therefore |thus |then |so )?(?:take|rent|buy|order|get|deploy|run with|stay with|stick with) (?:[^\s.;:,]+ ){0,3}\W{0,3}$/i;
 /** `So node it is`, `B200 is the best option`, `L4 wins`: the choice stands before what announces it. */
 const ANNOUNCED_AFTER =
   /^\W{0,4}\s*(?:it(?:['’]s| is)\s*(?:\W|$)|wins\b|gets my vote\b|is (?:clearly |therefore |thus |hence |then |simply )?(?:the|my|our) (?:best |right |better |clear |obvious |first )?(?:choice|option|pick|answer|winner|way to go|recommendation|decision)\b(?! (?:if|when|between|for (?:larger|smaller|bigger|more|less))))/i;
@@ -22,6 +25,7 @@ function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
   if (isTurnedDown(before, after) || FOR_OTHER_NUMBERS.test(sentence.text)) return 0;
   if (
     ANNOUNCES.test(before) ||
+    BUYS.test(before) ||
     (ANNOUNCED_AFTER.test(after) && !/\b(?:if|when|not|never)\b/i.test(before)) ||
     sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading))
   )

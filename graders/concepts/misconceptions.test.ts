@@ -57,6 +57,7 @@ test.each([
 
 test.each([
   "We cannot have all three during a partition.",
+  "Strong consistency for all features means 600,000 reads a second across the sea, so it is rejected.",
   "It's often presented as “choose two of three”, but partitions are not a choice.",
   "Some say that one can have all three; that is a myth.",
   "Partitions do happen, so we plan for them.",

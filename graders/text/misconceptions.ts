@@ -56,6 +56,10 @@ function compile(misconceptions: readonly Misconception[]): Compiled {
 const CONTRARY =
   / (?:not|no|never|nobody|nor|neither|none|cannot|without|but|however|yet|although|though|unless|instead|rather|while|whereas|except|if|would|could|might|may|avoid|wrong|myth|mistake|traps?|hides?|too|only|just|until|against|risks?|danger|dangerous|problem|bad|false|leaks?|los(?:e|es|t|ing)|pays?|price|costs? [0-9$]|why|instead|despite|even|still|almost|nearly|about|up to|at most|at least|roughly|after that|then|trade|budget|compare[sd]?|measured?|checks?|checked|validated?|canary|shadow|alert|alerts|stale|sample|worthless|useless|meaningless|usually|lets?|later?|bandwidth|ago|was|were|had|per|each|own) /;
 
+/** `Strong consistency for all means 600,000 reads across the sea, so it is rejected.` */
+const CONCLUDES_AGAINST =
+  / (?:so|therefore|hence|thus|which is why) (?:it|that|this|they|both|i|we) (?:(?:is|are|was|were) (?:therefore )?(?:rejected|ruled out|turned down|discarded|struck off|no option|not option|out of question)|(?:reject|rejected|ruled? out|turned? down|discard(?:ed)?|refuse) (?:it|that|this|them|both)?)/;
+
 /* Sections that name errors in order to warn of them. */
 const WARNING_HEADING =
   /\b(?:mistakes?|pitfalls?|traps?|myths?|misconceptions?|wrong|rejected|chose against|can'?t do|don'?t|avoid|anti-?patterns?|not to)\b/i;
@@ -81,7 +85,7 @@ export function findMisconceptions(input: {
     if (sentence.headings.some((heading) => heading.length <= 80 && WARNING_HEADING.test(heading))) continue;
     if (isTurnedDownBy(sentences[place + 1], sentence)) continue;
     const clauses = readClauses(sentence);
-    if (tellsPresent(clauses)) continue;
+    if (tellsPresent(clauses) || CONCLUDES_AGAINST.test(clauses.line)) continue;
     for (const at of candidates(index, clauses.tokens)) {
       const entry = patterns[at];
       if (!entry) continue;

@@ -108,6 +108,8 @@ function fitOf(number: StatedNumber, phrases: readonly (readonly string[])[]): n
 const isTellingUnit = (unit: string) => unit !== "1" && unit !== "%" && unit !== "";
 
 const PERIODS = ["day", "month", "year", "hour"] as const;
+/** Of a time, a period makes a plain number: 20% is no number of hours. */
+const TIME_UNIT = /^(?:[mµun]?s|min|h|hours?|days?|weeks?|months?|years?)$/;
 
 /** People write “7 TB” for “7 TB a day” and the other way round; the quantity's name says which is meant. */
 export function valueIn(number: StatedNumber, { unit, label, names }: Named): number | null {
@@ -115,6 +117,7 @@ export function valueIn(number: StatedNumber, { unit, label, names }: Named): nu
   if (value !== null) return value;
   const period = PERIODS.find((one) => unit.endsWith(`/${one}`));
   if (period !== undefined) return number.in(unit.slice(0, -period.length - 1) || "1");
+  if (TIME_UNIT.test(unit)) return null;
   const words = [label, ...names].join(" ").toLowerCase();
   const meant = PERIODS.find((one) =>
     one === "day" ? /\bday\b|daily|_day\b/.test(words) : words.includes(one),

@@ -36,7 +36,7 @@ export const LIMITS_OF_DISTANCE: readonly Limit[] = [
         Math.max(...times) > 0 &&
         (continents.length >= 2 || OCEAN.test(text)) &&
         CROSSING.test(text) &&
-        !/\b(?:local(?:ly)?|own region|inside|within (?:a|the|one|each) region|one[- ]way|same|copy|copies|target|slo|budget|under|below)\b/.test(
+        !/\b(?:local(?:ly)?|own region|inside|within (?:a|the|one|each) region|one[- ]way|same|copy|copies|target|slo|budget|under|below|without crossing|nothing crosses|never crosses|no (?:ocean|sea|crossing))\b/.test(
           text,
         )
       );
