@@ -45,6 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     {
       search,
       total,
+      most: PEOPLE_SHOWN,
       hasEnded: asked.has("ended"),
       people: people.map(({ createdAt, ...person }) => ({ ...person, createdAt: createdAt.toISOString() })),
     },
@@ -62,7 +63,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { search, people, total, hasEnded } = useLoaderData<typeof loader>();
+  const { search, people, total, most, hasEnded } = useLoaderData<typeof loader>();
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
@@ -70,7 +71,7 @@ export default function People() {
         <p className="muted">
           {total === 1 ? "One account" : `${total.toLocaleString("en-US")} accounts`}
           {search === "" ? "" : ` with “${search}” in name or address`}
-          {total > PEOPLE_SHOWN ? `; the newest ${PEOPLE_SHOWN} are shown` : ""}.
+          {total > most ? `; the newest ${most} are shown` : ""}.
         </p>
       </header>
       {hasEnded ? (
