@@ -11,6 +11,7 @@ import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "~/components/nonce.ts";
 import { errorFacts, log } from "~/log.server.ts";
+import { mayBeSignedIn } from "~/session.server.ts";
 
 // server.ts calls these through the build, so that the process has one set of database connections and one bank.
 export { warmBank } from "~/bank.server.ts";
@@ -42,8 +43,9 @@ export default function handleRequest(
       answered = true;
       const body = new PassThrough();
       headers.set("Content-Type", "text/html; charset=utf-8");
-      // A page shows one person's work: no shared cache may keep it.
-      if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-cache");
+      // A page shows one person's work: no shared cache may keep it, nor the browser once somebody has signed out of it.
+      if (!headers.has("Cache-Control"))
+        headers.set("Cache-Control", mayBeSignedIn(request) ? "private, no-store" : "private, no-cache");
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
       pipe(body);
     };

@@ -26,8 +26,8 @@ const sessions = () =>
 
 const read = (request: Request) => sessions().getSession(request.headers.get("Cookie"));
 
-/** Named `headroom.session_token` by the auth library, with a prefix where it is sent over TLS only. */
-const mayBeSignedIn = (request: Request) =>
+/** Whether a browser shows the cookie of a sign-in, good or not. It is named `headroom.session_token` by the auth library, with a prefix where it is sent over TLS only. */
+export const mayBeSignedIn = (request: Request) =>
   (request.headers.get("Cookie") ?? "").includes("headroom.session_token=");
 
 export interface SignedIn {

@@ -17,6 +17,10 @@ const PRICE_EDITS_PER_ADDRESS = 120;
 /** Tests of the judge's connection, which cost money. */
 const JUDGE_TESTS_PER_ADDRESS = 6;
 
+/** Coming in, and asking for links. A whole campus shares an address; tries at one account are counted where they are read. */
+const ENTRIES_PER_ADDRESS = 600;
+const ENTRY = /^\/(sign-(in|up)|forgot-password|reset-password|confirm-mail|api\/auth)\b/;
+
 const SLOW_DOWN = "Too many requests in one minute. Your text is still in the page; it is tried again soon.";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
@@ -24,13 +28,15 @@ const limiter = (
   limit: number,
   key: (cookie: string, address: string) => string,
   concerns: (path: string) => boolean = () => true,
+  /** Reads count only where they write. */
+  readsCount: (path: string) => boolean = () => false,
 ): RequestHandler =>
   rateLimit({
     windowMs: MINUTE_MS,
     limit,
     standardHeaders: "draft-8",
     legacyHeaders: false,
-    skip: (req) => isRead(req.method) || !concerns(req.path),
+    skip: (req) => !concerns(req.path) || (isRead(req.method) && !readsCount(req.path)),
     keyGenerator: (req) => key(sessionOf(req.get("cookie") ?? ""), ipKeyGenerator(req.ip ?? "")),
     handler: (req, res) => refuse(req, res, 429, SLOW_DOWN),
   });
@@ -44,7 +50,11 @@ function decoded(path: string): string {
   }
 }
 
-const sessionOf = (cookies: string) => /(?:^|;\s*)headroom_session=([^;]{1,300})/.exec(cookies)?.[1] ?? "";
+/** The account's cookie, else the visitor's. */
+const sessionOf = (cookies: string) =>
+  /(?:^|;\s*)(?:__Secure-)?headroom\.session_token=([^;]{1,300})/.exec(cookies)?.[1] ??
+  /(?:^|;\s*)headroom_session=([^;]{1,300})/.exec(cookies)?.[1] ??
+  "";
 
 export const writeLimits: RequestHandler[] = [
   limiter(WRITES_PER_ADDRESS, (_cookie, address) => `address ${address}`),
@@ -64,5 +74,12 @@ export const writeLimits: RequestHandler[] = [
     JUDGE_TESTS_PER_ADDRESS,
     (_cookie, address) => `judge ${address}`,
     (path) => decoded(path).includes("settings/judge"),
+  ),
+  limiter(
+    ENTRIES_PER_ADDRESS,
+    (_cookie, address) => `entries ${address}`,
+    (path) => ENTRY.test(decoded(path)),
+    // A passkey's challenge is a row, whoever asks for it.
+    (path) => decoded(path).startsWith("/api/auth"),
   ),
 ];

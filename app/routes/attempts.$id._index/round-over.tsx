@@ -15,12 +15,12 @@ import { asText } from "./versions.ts";
  * server. That is shown first, and can be sent after all; it is kept with the attempt, marked late.
  */
 export function RoundOver({
-  user,
+  users,
   attempt,
   title,
   fields,
 }: {
-  user: string;
+  users: readonly string[];
   attempt: string;
   title: string;
   fields: Record<string, ServerField>;
@@ -34,14 +34,14 @@ export function RoundOver({
   useEffect(() => {
     let alive = true;
     const leave = () => alive && navigate(report, { replace: true });
-    void unsentText(user, attempt, fields).then((drafts) => {
+    void unsentText(users, attempt, fields).then((drafts) => {
       if (drafts.length === 0) leave();
       else if (alive) setUnsent(drafts);
     }, leave);
     return () => {
       alive = false;
     };
-  }, [user, attempt, fields, navigate, report]);
+  }, [users, attempt, fields, navigate, report]);
 
   const settle = async (drafts: readonly Draft[]) => {
     for (const draft of drafts) await deviceDrafts.remove(draft);
@@ -102,11 +102,11 @@ export function RoundOver({
 
 /** What earlier pages left on this device that the server does not hold; of each field the newest. */
 async function unsentText(
-  user: string,
+  users: readonly string[],
   attempt: string,
   fields: Record<string, ServerField>,
 ): Promise<Draft[]> {
-  const drafts = (await leftBehind(user, attempt, "")).filter(({ field }) => Object.hasOwn(fields, field));
+  const drafts = (await leftBehind(users, attempt, "")).filter(({ field }) => Object.hasOwn(fields, field));
   const { restore, offer, discard } = sortDrafts(
     drafts,
     (field) => fields[field] ?? { value: null, revision: 0 },

@@ -9,6 +9,7 @@ import {
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
 import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
 import { renderMarkdown } from "~/markdown.server.ts";
+import { idsOf } from "~/models/adoption.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { saveFields } from "~/models/save.server.ts";
 import { loadWorkspace } from "~/models/workspace.server.ts";
@@ -44,17 +45,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const workspace = await loadWorkspace(own);
   if (!workspace) throw noSuchAttempt();
   const { attempt, question, clock, fields } = workspace;
+  const users = await idsOf(own.userId);
   const uncached = { headers: { "Cache-Control": "no-store" } };
   // Not a redirect to the report: this device may still hold text that the server never got.
   if (clock.state === "submitted")
     return data(
-      { kind: "over" as const, user: own.userId, attempt: attempt.id, title: question.title, fields },
+      { kind: "over" as const, users, attempt: attempt.id, title: question.title, fields },
       uncached,
     );
   return data(
     {
       kind: "open" as const,
       user: own.userId,
+      users,
       attempt: attempt.id,
       title: question.title,
       format: question.format,

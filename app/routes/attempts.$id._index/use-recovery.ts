@@ -14,12 +14,12 @@ export interface Recovered {
 
 /** Looks once for text that an earlier page of this person left on this device. */
 export function useRecovery({
-  user,
+  users,
   attempt,
   saver,
   writer,
 }: {
-  user: string;
+  users: readonly string[];
   attempt: string;
   saver: Saver;
   writer: string;
@@ -29,7 +29,7 @@ export function useRecovery({
 
   useEffect(() => {
     let alive = true;
-    void leftBehind(user, attempt, writer).then(
+    void leftBehind(users, attempt, writer).then(
       async (drafts) => {
         if (!alive || drafts.length === 0) return;
         const known = drafts.filter((draft) => saver.has(draft.field));
@@ -48,7 +48,7 @@ export function useRecovery({
     return () => {
       alive = false;
     };
-  }, [user, attempt, saver, writer]);
+  }, [users, attempt, saver, writer]);
 
   return {
     restored,

@@ -24,6 +24,8 @@ import { useRecovery } from "./use-recovery.ts";
 import { type RoundStart, useRound, useSnapshot } from "./use-round.ts";
 
 export interface WorkspaceProps extends RoundStart {
+  /** All ids of this person, those of before the account among them: copies on the device may stand under any. */
+  users: readonly string[];
   title: string;
   format: Format;
   mode: Mode;
@@ -39,12 +41,12 @@ export interface WorkspaceProps extends RoundStart {
 
 /** The round: the prompt and the interviewer on one side, the answer on the other, the time above both. */
 export function Workspace(props: WorkspaceProps) {
-  const { attempt, user, title, format, mode, givens, sketch, prices } = props;
+  const { attempt, users, title, format, mode, givens, sketch, prices } = props;
   const { saver, clock: clockMachine, probes, writer } = useRound(props);
   const saving = useSnapshot(saver);
   const clock = useSnapshot(clockMachine);
   const due = useSnapshot({ subscribe: probes.subscribe, getSnapshot: probes.read });
-  const recovery = useRecovery({ user, attempt, saver, writer });
+  const recovery = useRecovery({ users, attempt, saver, writer });
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<"submit" | "conflict" | "recovery" | null>(null);
   const [exchanges, setExchanges] = useState(props.exchanges);

@@ -20,9 +20,8 @@ export const meta: MetaFunction = () => [
   { name: "robots", content: "noindex" },
 ];
 
-/** Nothing outside may learn the address of this page, which holds the link's secret. */
-const UNTOLD = { "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
-export const headers = () => UNTOLD;
+/** The address of this page holds the link's secret. */
+export const headers = () => ({ "Cache-Control": "no-store" });
 
 export function loader({ request }: LoaderFunctionArgs) {
   return { token: new URL(request.url).searchParams.get("token") ?? "" };

@@ -15,7 +15,7 @@ import { workHere } from "~/auth/work-here.server.ts";
 import { DoorPage } from "~/components/accounts/door-page.tsx";
 import { PasskeySignIn } from "~/components/accounts/passkey-sign-in.tsx";
 import { PasswordField } from "~/components/accounts/password-field.tsx";
-import { tellSignedOut } from "~/components/accounts/signed-out.ts";
+import { purgeNow, tellSignedOut } from "~/components/accounts/signed-out.ts";
 import { TakeAlong } from "~/components/accounts/take-along.tsx";
 import { waitInWords } from "~/components/accounts/work-here.ts";
 import { Banner } from "~/components/banner.tsx";
@@ -80,7 +80,9 @@ export default function SignIn() {
   const refused = useActionData<typeof action>();
   const problems = refused?.problems ?? {};
   useEffect(() => {
-    if (isAfterSignOut) tellSignedOut();
+    if (!isAfterSignOut) return;
+    tellSignedOut();
+    void purgeNow();
   }, [isAfterSignOut]);
   return (
     <DoorPage title="Sign in" lead="An account keeps your attempts on every device. Practice needs none.">

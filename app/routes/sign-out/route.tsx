@@ -9,12 +9,12 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { authFor } from "~/auth/auth.server.ts";
 import { cookiesOf } from "~/auth/cookies.server.ts";
 import { DoorPage } from "~/components/accounts/door-page.tsx";
+import { useLeaving } from "~/components/accounts/use-leaving.ts";
 import { Banner } from "~/components/banner.tsx";
 import { Button, ButtonLink } from "~/components/button.tsx";
 import { idsOf } from "~/models/adoption.server.ts";
 import { readBody } from "~/request-body.server.ts";
 import { getAccount } from "~/session.server.ts";
-import { useLeaving } from "./use-leaving.ts";
 
 export const meta: MetaFunction = () => [
   { title: "Sign out · Headroom" },
