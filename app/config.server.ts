@@ -14,6 +14,12 @@ const EnvironmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Signs cookies and receipts. Left out: made once and kept beside the database. */
   HEADROOM_SECRET: z.string().min(32, "use at least 32 characters").optional(),
+  /** The address that people type, as https://headroom.example.edu. Mailed links and passkeys are made for it. */
+  HEADROOM_URL: z.url({ protocol: /^https?$/, error: "use an http or https address" }).optional(),
+  /** Where mail is handed over, as smtps://user:password@mail.example.edu. Without it mailed links go to the log. */
+  HEADROOM_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "use an smtp or smtps address" }).optional(),
+  /** Who mail comes from, as Headroom <headroom@example.edu>. */
+  HEADROOM_MAIL_FROM: z.string().min(3).max(300).optional(),
   /** Folder of the question bank. */
   HEADROOM_QUESTIONS: z.string().min(1).default("questions"),
   /** Proxies in front that set X-Forwarded-For and -Proto. */
@@ -43,11 +49,20 @@ export interface Config {
   host: string;
   port: number;
   secret: string;
+  /** Where this installation is reached, without a path; null: wherever a request comes to. */
+  origin: string | null;
+  /** Null: links that would be mailed are printed to the log. */
+  mail: MailConfig | null;
   questionsFolder: string;
   trustedProxies: number;
   logLevel: string;
   /** Null: off. */
   judge: JudgeConfig | null;
+}
+
+export interface MailConfig {
+  smtpUrl: string;
+  from: string;
 }
 
 export interface JudgeConfig {
@@ -70,17 +85,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error(parsed.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`).join("\n"));
   }
   const env = parsed.data;
+  const secret = env.HEADROOM_SECRET ?? keptSecret(path.dirname(databaseFile(env.DATABASE_URL)));
+  if (env.NODE_ENV === "production") refuseKnownSecret(secret);
   return {
     mode: env.NODE_ENV,
     databaseUrl: env.DATABASE_URL,
     host: env.HOST,
     port: env.PORT,
-    secret: env.HEADROOM_SECRET ?? keptSecret(path.dirname(databaseFile(env.DATABASE_URL))),
+    secret,
+    origin: env.HEADROOM_URL === undefined ? null : new URL(env.HEADROOM_URL).origin,
+    mail: mailOf(env),
     questionsFolder: path.resolve(env.HEADROOM_QUESTIONS),
     trustedProxies: env.HEADROOM_TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     judge: judgeOf(env),
   };
+}
+
+function mailOf(env: z.infer<typeof EnvironmentSchema>): MailConfig | null {
+  const { HEADROOM_SMTP_URL: smtpUrl, HEADROOM_MAIL_FROM: from } = env;
+  if (smtpUrl === undefined) return null;
+  if (from === undefined) throw new Error("HEADROOM_MAIL_FROM: say who mail comes from");
+  // A link made for whatever host a request names could be made for a stranger's.
+  if (env.HEADROOM_URL === undefined) throw new Error("HEADROOM_URL: mailed links need it");
+  return { smtpUrl, from };
 }
 
 function judgeOf(env: z.infer<typeof EnvironmentSchema>): JudgeConfig | null {
@@ -115,6 +143,20 @@ function keptSecret(folder: string): string {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
   return readFileSync(file, "utf8").trim();
+}
+
+/** What stands in examples and templates, so that anybody may know it. */
+const FROM_AN_EXAMPLE =
+  /change[-_ ]?(me|this|it)|placeholder|example|default|your[-_ ]|insecure|better-auth-secret|0123456789/i;
+/** 32 random hexadecimal digits hold fewer different ones once in five thousand million. */
+const FEWEST_CHARACTERS = 7;
+
+/** Whoever knows the secret signs in as anybody, so a server that others reach starts with none that can be known. */
+function refuseKnownSecret(secret: string): void {
+  const start = "HEADROOM_SECRET, or the file named secret beside the database,";
+  if (secret.length < 32) throw new Error(`${start} is too short: use at least 32 characters`);
+  if (FROM_AN_EXAMPLE.test(secret) || new Set(secret).size < FEWEST_CHARACTERS)
+    throw new Error(`${start} can be guessed: make one with \`openssl rand -hex 32\`, or leave it out`);
 }
 
 let current: Config | undefined;

@@ -1,19 +1,22 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import {
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
+  useLoaderData,
   useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { type ReactNode, useContext } from "react";
+import { type ReactNode, useContext, useEffect } from "react";
+import { onSignedOut } from "~/components/accounts/signed-out.ts";
 import { ErrorState } from "~/components/error-state.tsx";
 import { NonceContext } from "~/components/nonce.ts";
 import { SiteFooter, SiteHeader, SkipLink } from "~/components/site-header.tsx";
 import { readTheme } from "~/components/theme.ts";
+import { prolongSession } from "~/session.server.ts";
 import stylesheet from "~/styles/app.css?url";
 
 export const links: LinksFunction = () => [
@@ -29,11 +32,19 @@ export const meta: MetaFunction = () => [
   },
 ];
 
-export function loader({ request }: LoaderFunctionArgs) {
-  return { theme: readTheme(request.headers.get("Cookie")) };
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { account, headers } = await prolongSession(request);
+  const theme = readTheme(request.headers.get("Cookie"));
+  return data(
+    { theme, account: account && { name: account.name, isAdmin: account.role === "admin" } },
+    { headers },
+  );
 }
 
-/** The theme changes in the browser alone, so navigation never asks for it again. */
+/**
+ * The theme changes in the browser alone, and whoever signs in or out gets a new document: navigation never asks for
+ * either again.
+ */
 export const shouldRevalidate = () => false;
 
 /** What a route's handle may say: `none` where it brings its own bar, or a function of its loader's data. */
@@ -53,7 +64,9 @@ function useChrome(): boolean {
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
-  const theme = useRouteLoaderData<typeof loader>("root")?.theme ?? "system";
+  const loaded = useRouteLoaderData<typeof loader>("root");
+  const theme = loaded?.theme ?? "system";
+  const account = loaded?.account ?? null;
   const chrome = useChrome();
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme} suppressHydrationWarning>
@@ -65,7 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <SkipLink />
-        {chrome ? <SiteHeader theme={theme} /> : null}
+        {chrome ? <SiteHeader theme={theme} account={account} /> : null}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -78,6 +91,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
+  const isSignedIn = useLoaderData<typeof loader>().account !== null;
+  useEffect(() => {
+    // What this tab shows is the former person's.
+    if (isSignedIn) return onSignedOut(() => window.location.assign("/"));
+  }, [isSignedIn]);
   return <Outlet />;
 }
 

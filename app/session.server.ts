@@ -1,5 +1,6 @@
 import { createCookieSessionStorage, type SessionStorage } from "@remix-run/node";
 import { authFor } from "~/auth/auth.server.ts";
+import { cookiesOf } from "~/auth/cookies.server.ts";
 import { config } from "~/config.server.ts";
 import { type Account, accountOf, isVisitor } from "~/models/account.server.ts";
 import { createUser } from "~/models/user.server.ts";
@@ -29,23 +30,48 @@ const read = (request: Request) => sessions().getSession(request.headers.get("Co
 const mayBeSignedIn = (request: Request) =>
   (request.headers.get("Cookie") ?? "").includes("headroom.session_token=");
 
-/** The account that this browser is signed in to, or null. */
-export async function getAccount(request: Request): Promise<Account | null> {
+export interface SignedIn {
+  account: Account;
+  session: { id: string; createdAt: Date };
+}
+
+/** The account that this browser is signed in to, and the session that says so; or null. */
+export async function getSignedIn(request: Request): Promise<SignedIn | null> {
   if (!mayBeSignedIn(request)) return null;
   const found = await authFor(request).api.getSession({
     headers: request.headers,
     // Only where the reply can carry a cookie is a session prolonged.
     query: { disableRefresh: true },
   });
-  if (!found) return null;
-  const { id, name, email, emailVerified, role } = found.user;
-  return accountOf({ id, name, email, emailVerified, role: role ?? "user" });
+  const account = found && accountOf(found.user);
+  return account && { account, session: { id: found.session.id, createdAt: found.session.createdAt } };
+}
+
+/** The account that this browser is signed in to, or null. */
+export const getAccount = async (request: Request): Promise<Account | null> =>
+  (await getSignedIn(request))?.account ?? null;
+
+/** The same, where a page is loaded: a session in use lasts on, and `headers` carries its cookie. */
+export async function prolongSession(
+  request: Request,
+): Promise<{ account: Account | null; headers: Headers }> {
+  if (!mayBeSignedIn(request)) return { account: null, headers: new Headers() };
+  const { headers, response } = await authFor(request).api.getSession({
+    headers: request.headers,
+    returnHeaders: true,
+  });
+  return { account: response && accountOf(response.user), headers: cookiesOf(headers) };
 }
 
 /** The visitor's row that the anonymous cookie speaks for: never one that has an account. */
 export async function getVisitorId(request: Request): Promise<string | null> {
   const id = (await read(request)).get("userId");
   return id !== undefined && (await isVisitor(id)) ? id : null;
+}
+
+/** Takes the visitor's cookie away: what it spoke for is an account's now. */
+export async function endVisit(request: Request): Promise<string> {
+  return sessions().destroySession(await read(request), { secure: isSecure(request) });
 }
 
 /** Who asks: the account's person, else the visitor of the signed cookie; null for whoever has kept nothing yet. */

@@ -20,7 +20,13 @@ export function Brand() {
   );
 }
 
-export function SiteHeader({ theme }: { theme: Theme }) {
+/** Who is signed in, as the header shows it. */
+export interface SignedIn {
+  name: string;
+  isAdmin: boolean;
+}
+
+export function SiteHeader({ theme, account }: { theme: Theme; account: SignedIn | null }) {
   return (
     <header className="site-header">
       <div className="site-header-inner">
@@ -31,9 +37,22 @@ export function SiteHeader({ theme }: { theme: Theme }) {
           <NavLink to="/attempts">My attempts</NavLink>
           <NavLink to="/calculators">Calculators</NavLink>
         </nav>
-        <ThemeToggle theme={theme} />
+        <div className="site-who">
+          <WhoLink account={account} />
+          <ThemeToggle theme={theme} />
+        </div>
       </div>
     </header>
+  );
+}
+
+function WhoLink({ account }: { account: SignedIn | null }) {
+  if (account === null) return <NavLink to="/sign-in">Sign in</NavLink>;
+  return (
+    <NavLink to="/account" title={`Signed in as ${account.name}`}>
+      <span className="visually-hidden">Your account: </span>
+      <span className="site-who-name">{account.name}</span>
+    </NavLink>
   );
 }
 
@@ -43,8 +62,8 @@ export function SiteFooter() {
       <div className="site-footer-inner">
         <p>Headroom: the capacity left before a design breaks.</p>
         <p>
-          Answers are read in English. No account, no key, no tracking. <Link to="/prices">Prices</Link> ·{" "}
-          <Link to="/settings/judge">Judge</Link>
+          Answers are read in English. No account needed, no key, no tracking.{" "}
+          <Link to="/prices">Prices</Link> · <Link to="/settings/judge">Judge</Link>
         </p>
       </div>
     </footer>

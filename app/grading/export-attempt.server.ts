@@ -11,6 +11,7 @@ import { readFields } from "~/models/field-value.server.ts";
 import { readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { readPrices } from "~/models/price-snapshot.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
+import { secrecyOf, showsAtLeast } from "~/models/secrecy.server.ts";
 import { readThrown, type Thrown } from "~/models/thrown-curveball.server.ts";
 
 /** What a candidate takes home. `headroom grade` reads it as it is. */
@@ -28,6 +29,7 @@ export interface ExportedAttempt {
   curveball: Thrown | null;
   /** What the round reckons with; null: the built-in table of today. */
   prices: PriceTable | null;
+  /** Null: none yet, or an assignment keeps it closed. */
   report: Report | null;
 }
 
@@ -41,6 +43,9 @@ export async function exportAttempt(own: {
   if (!read) return null;
   const { attempt, snapshot, row } = read;
   const fields = await readFields(own.attemptId);
+  const { questionId } = attempt;
+  const { shown } = await secrecyOf({ ...own, questionId, assignmentId: row.assignmentId });
+  const mayRead = attempt.submittedAt !== null && showsAtLeast(shown, "findings");
   const answer = Object.fromEntries(ANSWER_FIELDS.map((field) => [field, fields[field].value])) as Answer;
   return {
     question: attempt.questionId,
@@ -53,7 +58,7 @@ export async function exportAttempt(own: {
     asked: await listAsked(own.attemptId),
     curveball: await readThrown(own.attemptId),
     prices: row.pricesHash === null ? null : await readPrices(row.pricesHash),
-    report: attempt.submittedAt ? ((await newestReport(own.attemptId))?.report ?? null) : null,
+    report: mayRead ? ((await newestReport(own.attemptId))?.report ?? null) : null,
   };
 }
 

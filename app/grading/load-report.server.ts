@@ -20,6 +20,7 @@ import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts"
 import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
 import { answerHashOf } from "~/models/submission.server.ts";
+import { type Keeper, type Secrecy, secrecyOf, type Shown, showsAtLeast } from "~/models/secrecy.server.ts";
 import { readThrown } from "~/models/thrown-curveball.server.ts";
 import type { ClockReading, Exchange } from "~/protocol/attempt.ts";
 import {
@@ -54,8 +55,10 @@ export interface LoadedReport {
   judgeSpend: Spend | null;
   /** By criterion that was not met: a topic to read, and calculators to try. */
   reading: Record<string, FurtherReading>;
-  /** Right for this variant; null where the question has none. */
+  /** Right for this variant; null where the question has none, and where it is withheld. */
   modelAnswer: Answer | null;
+  /** Why the model answer is withheld; null: it is not. */
+  withheld: Withheld | null;
   /** The model answer's ledger, worked out with this variant's numbers. */
   modelLedger: Report["ledger"];
   /** The sketch as it stood when the curveball was thrown, and when that was; null: none was. */
@@ -64,8 +67,24 @@ export interface LoadedReport {
   clock: ClockReading;
 }
 
+/** `blank`: nothing was handed in, so there is nothing to hold against it. `ungraded`: whether it is blank is not known yet. */
+export type Withheld = { kind: "blank" } | { kind: "ungraded" } | { kind: "assignment"; keeper: Keeper };
+
+/** A report whose findings stay closed: to this person, by an assignment of theirs. */
+export interface ClosedReport {
+  kind: "closed";
+  attempt: OwnAttempt;
+  question: PublicQuestion;
+  answer: Answer;
+  shown: Shown;
+  /** 0 to 100, of a round of one's own; null: not shown here, or none yet. A mark stands with its assignment. */
+  score: number | null;
+  keeper: Keeper;
+  clock: ClockReading;
+}
+
 /** `open`: there is nothing to show before the attempt is submitted, the model answer least of all. */
-export type ReportOutcome = LoadedReport | { kind: "open"; attempt: OwnAttempt };
+export type ReportOutcome = LoadedReport | ClosedReport | { kind: "open"; attempt: OwnAttempt };
 
 /** Null: this person has no such attempt. Grades first when that is still to do and due. */
 export async function loadReport(own: {
@@ -85,14 +104,24 @@ export async function loadReport(own: {
   const thrown = await readThrown(attemptId);
   const kept = attempt.needsGrading ? null : await newestReport(attemptId);
   const answer = await readCountedAnswer(attemptId);
+  const question = publicQuestion(snapshot.question, variant);
+  const { questionId } = attempt;
+  const secrecy = await secrecyOf({ ...own, questionId, assignmentId: row.assignmentId });
+  if (secrecy.keeper && !showsAtLeast(secrecy.shown, "findings")) {
+    const { keeper, shown } = secrecy;
+    const score =
+      keeper.because === "elsewhere" && row.assignmentId === null ? (kept?.report.score ?? null) : null;
+    return { kind: "closed", attempt, question, answer, shown, score, keeper, clock: clockReading(clock) };
+  }
   const answerHash = answerHashOf({ ...row, answer });
   const jobs = await standingOf({ attemptId, answerHash });
   const report = kept && { ...kept, report: withArrived(kept.report, jobs) };
-  const modelAnswer = referenceFor(snapshot.modelAnswers, variant);
+  const withheld = withheldFrom(secrecy, kept?.report ?? null);
+  const modelAnswer = withheld ? null : referenceFor(snapshot.modelAnswers, variant);
   return {
     kind: "report",
     attempt,
-    question: publicQuestion(snapshot.question, variant),
+    question,
     variant,
     answer,
     exchanges: await listExchanges(attemptId),
@@ -108,11 +137,19 @@ export async function loadReport(own: {
     judgeSpend: jobs.length === 0 ? null : await spend({ attemptId }),
     reading: report ? await furtherReading(report.report.findings, snapshot.question) : {},
     modelAnswer,
+    withheld,
     modelLedger: modelAnswer ? workedOut(modelAnswer, snapshot.question, variant) : [],
     beforeCurveball: thrown && { sketch: thrown.before.sketch, elapsedMs: thrown.elapsedMs },
     phaseTimes: phaseTimes(await saveTimes(row), clock.elapsedMs),
     clock: clockReading(clock),
   };
+}
+
+/** An assignment may show findings alone; and whoever hands in nothing could read the model answer and start again. */
+function withheldFrom({ shown, keeper }: Secrecy, report: Report | null): Withheld | null {
+  if (keeper && !showsAtLeast(shown, "model-answer")) return { kind: "assignment", keeper };
+  if (!report) return { kind: "ungraded" };
+  return report.caps.some(({ reason }) => reason === "blank") ? { kind: "blank" } : null;
 }
 
 /** A model answer's rows are expressions over all of the question's numbers, so that they hold for every variant. */

@@ -1,4 +1,4 @@
-import { reader } from "./db.server.ts";
+import { inTransaction, reader } from "./db.server.ts";
 
 export const ROLES = ["user", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -15,15 +15,15 @@ export interface Account {
 
 interface Row {
   id: string;
-  name: string | null;
-  email: string | null;
+  name?: string | null;
+  email?: string | null;
   emailVerified: boolean;
-  role: string;
+  role?: string | null;
 }
 
 /** Null: the row of an anonymous visitor, or of an account that was deleted. */
 export function accountOf({ id, name, email, emailVerified, role }: Row): Account | null {
-  if (email === null) return null;
+  if (!email) return null;
   return { userId: id, name: name ?? "", email, emailVerified, role: role === "admin" ? "admin" : "user" };
 }
 
@@ -31,4 +31,9 @@ export function accountOf({ id, name, email, emailVerified, role }: Row): Accoun
 export async function isVisitor(id: string): Promise<boolean> {
   const db = await reader();
   return (await db.user.count({ where: { id, email: null, erasedAt: null } })) === 1;
+}
+
+/** The person has shown that they read what is mailed to the account's address. */
+export async function confirmEmail(userId: string): Promise<void> {
+  await inTransaction((tx) => tx.user.update({ where: { id: userId }, data: { emailVerified: true } }));
 }

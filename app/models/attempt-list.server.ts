@@ -18,8 +18,10 @@ export interface AttemptSummary {
   startedAt: string;
   submittedAt: string | null;
   clock: ClockReading;
-  /** 0 to 100; null while there is no report, and when nothing could be graded. */
+  /** 0 to 100; null while there is no report, when nothing could be graded, and for an assignment, whose marks stand there. */
   score: number | null;
+  /** What it was started for; null: a round of one's own. */
+  assignment: { id: string; courseId: string; title: string } | null;
   /** Submitted, and its report is still to come. */
   needsGrading: boolean;
 }
@@ -28,6 +30,7 @@ const include = {
   ...withClockEvents,
   snapshot: { select: { title: true, level: true, format: true } },
   reports: { select: { score: true }, orderBy: { id: "desc" }, take: 1 },
+  assignment: { select: { id: true, courseId: true, title: true } },
 } as const;
 
 async function findAttempts(where: object, take: number, now: Date): Promise<AttemptSummary[]> {
@@ -49,7 +52,8 @@ async function findAttempts(where: object, take: number, now: Date): Promise<Att
     startedAt: row.startedAt.toISOString(),
     submittedAt: row.submittedAt?.toISOString() ?? null,
     clock: clockReading(attemptClock(row, now)),
-    score: row.submittedAt ? (row.reports[0]?.score ?? null) : null,
+    score: row.submittedAt && !row.assignment ? (row.reports[0]?.score ?? null) : null,
+    assignment: row.assignment,
     needsGrading: row.needsGrading,
   }));
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type BankEntry, curveballProbe, type Mode, type Variant } from "~graders";
+import { type BankEntry, curveballProbe, type Mode, type Question, type Variant } from "~graders";
 import type { ClockReading } from "~/protocol/attempt.ts";
 import { clockReading, type ClosedBy } from "./attempt-clock.ts";
 import { lockAttempt } from "./attempt-lock.server.ts";
 import { recordClockEvent, withClockEvents } from "./clock-event.server.ts";
-import { inTransaction, reader } from "./db.server.ts";
+import { inTransaction, reader, type Transaction } from "./db.server.ts";
 import { type FieldProblem, validateChanges } from "./field-change.ts";
 import { type Conflict, countLateChanges } from "./field-value.server.ts";
 import { keepPrices } from "./price-snapshot.server.ts";
@@ -39,7 +39,14 @@ export async function createAttempt({
   now: Date;
 }): Promise<{ attemptId: string; resumed: boolean }> {
   const { question } = entry;
-  const same = { userId, questionId: question.id, seed: variant.seed, mode, submittedAt: null };
+  const same = {
+    userId,
+    questionId: question.id,
+    seed: variant.seed,
+    mode,
+    submittedAt: null,
+    assignmentId: null,
+  };
   return inTransaction(async (tx) => {
     for (const { id } of await tx.attempt.findMany({ where: same, select: { id: true } })) {
       const open = await lockAttempt(tx, { attemptId: id, userId, now });
@@ -47,24 +54,62 @@ export async function createAttempt({
     }
     const { hash } = await keepSnapshot(tx, entry, now);
     const prices = await keepPrices(tx, (await pricesInUse(userId, tx)).table, now);
-    const attempt = await tx.attempt.create({
-      data: {
-        userId,
-        questionId: question.id,
-        snapshotHash: hash,
-        pricesHash: prices.hash,
-        seed: variant.seed,
-        variant: JSON.stringify(variant),
-        mode,
-        durationMs: question.minutes * 60_000,
-        curveball: (curveball || mode === "interview") && curveballProbe(question) !== undefined,
-        startedAt: now,
-      },
-      include: withClockEvents,
+    const attemptId = await startRound(tx, {
+      userId,
+      question,
+      snapshotHash: hash,
+      pricesHash: prices.hash,
+      variant,
+      mode,
+      curveball,
+      durationMs: question.minutes * 60_000,
+      assignment: null,
+      now,
     });
-    await recordClockEvent(tx, attempt, { kind: "start", atMs: now.getTime() });
-    return { attemptId: attempt.id, resumed: false };
+    return { attemptId, resumed: false };
   });
+}
+
+/** Makes an attempt and starts its clock. */
+export async function startRound(
+  tx: Transaction,
+  {
+    question,
+    variant,
+    mode,
+    curveball,
+    assignment,
+    now,
+    ...row
+  }: {
+    userId: string;
+    question: Question;
+    snapshotHash: string;
+    pricesHash: string;
+    variant: Variant;
+    mode: Mode;
+    curveball: boolean;
+    durationMs: number;
+    /** What it was started for; null: a round of one's own. */
+    assignment: { assignmentId: string; slot: number } | null;
+    now: Date;
+  },
+): Promise<string> {
+  const attempt = await tx.attempt.create({
+    data: {
+      ...row,
+      ...assignment,
+      questionId: question.id,
+      seed: variant.seed,
+      variant: JSON.stringify(variant),
+      mode,
+      curveball: (curveball || mode === "interview") && curveballProbe(question) !== undefined,
+      startedAt: now,
+    },
+    include: withClockEvents,
+  });
+  await recordClockEvent(tx, attempt, { kind: "start", atMs: now.getTime() });
+  return attempt.id;
 }
 
 export type SubmitOutcome =
@@ -148,18 +193,27 @@ export async function extendAttempt({
   ms: number;
   now: Date;
 }): Promise<ExtendOutcome | null> {
-  return inTransaction(async (tx): Promise<ExtendOutcome | null> => {
-    const locked = await lockAttempt(tx, { attemptId, userId: null, now });
-    if (!locked) return null;
-    if (locked.clock.closedBy === "candidate") return { kind: "submitted-by-candidate" };
-    await recordClockEvent(tx, locked.attempt, { kind: "extend", atMs: now.getTime(), ms });
-    if (locked.clock.closedBy === "clock") await countLateChanges(tx, attemptId);
-    const extended = await lockAttempt(tx, { attemptId, userId: null, now });
-    return extended && { kind: "extended", clock: clockReading(extended.clock) };
-  });
+  return inTransaction((tx) => giveTime(tx, { attemptId, kind: "extend", ms, now }));
 }
 
-/** Deletes an attempt with all that belongs to it. Exam attempts stay. Null: this person has no such attempt. */
+/** Gives time in a transaction: `extend` makes the round longer, `compensate` gives back time that was lost. */
+export async function giveTime(
+  tx: Transaction,
+  { attemptId, kind, ms, now }: { attemptId: string; kind: "extend" | "compensate"; ms: number; now: Date },
+): Promise<ExtendOutcome | null> {
+  const locked = await lockAttempt(tx, { attemptId, userId: null, now });
+  if (!locked) return null;
+  if (locked.clock.closedBy === "candidate") return { kind: "submitted-by-candidate" };
+  await recordClockEvent(tx, locked.attempt, { kind, atMs: now.getTime(), ms });
+  if (locked.clock.closedBy === "clock") await countLateChanges(tx, attemptId);
+  const extended = await lockAttempt(tx, { attemptId, userId: null, now });
+  return extended && { kind: "extended", clock: clockReading(extended.clock) };
+}
+
+/**
+ * Deletes an attempt with all that belongs to it. Exam attempts stay, and so does whatever was started for an assignment:
+ * there is one for each student. Null: this person has no such attempt.
+ */
 export async function deleteAttempt({
   attemptId,
   userId,
@@ -170,10 +224,10 @@ export async function deleteAttempt({
   return inTransaction(async (tx) => {
     const attempt = await tx.attempt.findFirst({
       where: { id: attemptId, userId },
-      select: { mode: true },
+      select: { mode: true, assignmentId: true },
     });
     if (!attempt) return null;
-    if (attempt.mode === "exam") return "exam";
+    if (attempt.mode === "exam" || attempt.assignmentId !== null) return "exam";
     await tx.attempt.delete({ where: { id: attemptId } });
     return "deleted";
   });

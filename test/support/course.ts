@@ -1,7 +1,10 @@
 import type { Role } from "~/authorisation/table.ts";
+import { createAssignment, setPublished } from "~/models/assignment.server.ts";
+import type { AssignmentRules } from "~/models/assignment-rules.ts";
 import { createCourse } from "~/models/course.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
-import { START } from "./round.ts";
+import { addQuestion } from "~/models/paper.server.ts";
+import { at, START } from "./round.ts";
 
 let made = 0;
 
@@ -37,4 +40,46 @@ interface MemberOptions {
   name?: string;
   timeMultiplier?: number;
   now?: Date;
+}
+
+/** Rules of an exam from `START`, open for two hours. */
+export const EXAM: AssignmentRules = {
+  title: "Midterm",
+  instructions: "",
+  mode: "exam",
+  opensAt: START,
+  closesAt: at(2 * 3600),
+  minutes: 60,
+  seedPolicy: "none",
+  seed: null,
+  scorePolicy: "checks",
+  lateRule: "finish",
+  shows: "findings",
+  passMark: 50,
+  anonymous: true,
+  doubleMarked: 0,
+};
+
+/** A question of the bank that these tests set. */
+export const SET_QUESTION = "cap-theorem-ml-serving";
+
+/** An assignment with one question to a slot, published a minute before it opens. */
+export async function newAssignment(
+  { courseId, instructor }: { courseId: string; instructor: { userId: string } },
+  {
+    rules = {},
+    slots = [[SET_QUESTION]],
+    published = true,
+  }: { rules?: Partial<AssignmentRules>; slots?: string[][]; published?: boolean } = {},
+) {
+  const now = at(-60);
+  const by = instructor.userId;
+  const made = await createAssignment({ courseId, rules: { ...EXAM, ...rules }, by, now });
+  if (made.kind !== "saved") throw new Error("no assignment was made");
+  const { assignmentId } = made;
+  for (const [index, pool] of slots.entries())
+    for (const questionId of pool)
+      await addQuestion({ assignmentId, slot: index + 1, questionId, weight: 1, by, now });
+  if (published) await setPublished({ assignmentId, published, by, now });
+  return assignmentId;
 }

@@ -147,11 +147,13 @@ export function AnswerPanel({
   return (
     <section className="card stack gap-4" aria-labelledby="answers">
       <div>
-        <h2 id="answers">Side by side</h2>
-        <p className="muted">
-          Marked passages are the evidence; the small numbers lead to the findings. The model answer is one
-          good way, not the only one.
-        </p>
+        <h2 id="answers">{modelAnswer ? "Side by side" : "What you handed in"}</h2>
+        {modelAnswer ? (
+          <p className="muted">
+            Marked passages are the evidence; the small numbers lead to the findings. The model answer is one
+            good way, not the only one.
+          </p>
+        ) : null}
       </div>
       <div className="grid gap-6 lg:grid-cols-2">
         <AnswerColumn

@@ -9,6 +9,7 @@ import { loadReport } from "~/grading/load-report.server.ts";
 import { renderMarkdown } from "~/markdown.server.ts";
 import { getUserId } from "~/session.server.ts";
 import { AnswerPanel } from "./answer-panel.tsx";
+import { ClosedReport } from "./closed-report.tsx";
 import { answerView, spansByField } from "./answer-view.server.ts";
 import { Assumptions } from "./assumptions.tsx";
 import { Errors } from "./errors.tsx";
@@ -22,6 +23,7 @@ import { ScorePlot } from "./score-plot.tsx";
 import { SimulatedSketch } from "./simulated-sketch.tsx";
 import { SimulationPanel } from "./simulation-panel.tsx";
 import { TimePanel } from "./time-panel.tsx";
+import { WithheldNote } from "./withheld-note.tsx";
 import { WaitingForGrade } from "./waiting-for-grade.tsx";
 
 /* What only some rounds have is loaded where it is shown. */
@@ -40,13 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const outcome = await loadReport({ attemptId: params["id"] ?? "", userId, now: new Date() });
   if (!outcome) throw notFound();
   if (outcome.kind === "open") throw redirect(`/attempts/${outcome.attempt.id}`);
-  const { attempt, question, answer, modelAnswer, modelLedger, phaseTimes, exchanges } = outcome;
-  const graded = outcome.report;
-  const report = graded?.report ?? null;
-  const nodesInEvidence = [...(report?.findings ?? []), ...(report?.contradictions ?? [])].flatMap(
-    ({ evidence }) => evidence.flatMap(componentsOf),
-  );
-  return {
+  const { attempt, question, answer } = outcome;
+  const shared = {
     attempt: {
       id: attempt.id,
       mode: attempt.mode,
@@ -63,6 +60,22 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       minutes: question.minutes,
       promptHtml: renderMarkdown(question.prompt),
     },
+    /* A review that leaves the given sketch alone hands that one in. */
+    sketch: question.sketch && answer.sketch.nodes.length === 0 ? question.sketch : answer.sketch,
+  };
+  if (outcome.kind === "closed") {
+    const { keeper, score } = outcome;
+    return { kind: "closed" as const, ...shared, answer: answerView(answer), keeper, score };
+  }
+  const { modelAnswer, modelLedger, phaseTimes, exchanges, withheld } = outcome;
+  const graded = outcome.report;
+  const report = graded?.report ?? null;
+  const nodesInEvidence = [...(report?.findings ?? []), ...(report?.contradictions ?? [])].flatMap(
+    ({ evidence }) => evidence.flatMap(componentsOf),
+  );
+  return {
+    kind: "report" as const,
+    ...shared,
     report,
     gradedAt: graded?.gradedAt ?? null,
     gradingMs: graded?.gradingMs ?? null,
@@ -70,8 +83,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? answerView(answer, { spans: spansByField(report), ledger: report.ledger })
       : answerView(answer),
     modelAnswer: modelAnswer ? answerView(modelAnswer, { ledger: modelLedger }) : null,
-    /* A review that leaves the given sketch alone hands that one in. */
-    sketch: question.sketch && answer.sketch.nodes.length === 0 ? question.sketch : answer.sketch,
+    withheld,
     given: question.sketch,
     modelSketch: modelAnswer?.sketch ?? null,
     highlightedNodes: [...new Set(nodesInEvidence)],
@@ -94,7 +106,13 @@ const componentsOf = (evidence: Evidence): string[] =>
   evidence.kind === "node" ? [evidence.id] : evidence.kind === "simulation" ? (evidence.nodes ?? []) : [];
 
 export default function ReportPage() {
-  const { attempt, question, report, ...rest } = useLoaderData<typeof loader>();
+  const loaded = useLoaderData<typeof loader>();
+  return loaded.kind === "closed" ? <ClosedReport {...loaded} /> : <OpenReport {...loaded} />;
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function OpenReport({ attempt, question, report, ...rest }: Extract<Loaded, { kind: "report" }>) {
   return (
     <div className="page stack gap-6">
       <header className="stack gap-3">
@@ -157,6 +175,7 @@ export default function ReportPage() {
         </>
       )}
 
+      {rest.withheld ? <WithheldNote withheld={rest.withheld} /> : null}
       <AnswerPanel
         answer={rest.answer}
         modelAnswer={rest.modelAnswer}

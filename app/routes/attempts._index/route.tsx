@@ -32,6 +32,7 @@ function Outcome({ attempt }: { attempt: AttemptSummary }) {
     case "closing":
       return <Chip tone="warn">Closing</Chip>;
     case "submitted":
+      if (attempt.assignment) return <Chip tone="ok">Handed in</Chip>;
       if (attempt.needsGrading) return <Chip tone="warn">Waiting to be graded</Chip>;
       return attempt.score === null ? (
         <Chip tone="warn">Could not be graded</Chip>
@@ -55,6 +56,14 @@ function AttemptRow({ attempt }: { attempt: AttemptSummary }) {
           </Link>
         </h2>
         <QuestionFacts level={attempt.level} format={attempt.format} />
+        {attempt.assignment ? (
+          <p>
+            For{" "}
+            <Link to={`/courses/${attempt.assignment.courseId}/assignments/${attempt.assignment.id}`}>
+              {attempt.assignment.title}
+            </Link>
+          </p>
+        ) : null}
         <p className="muted text-sm">
           {MODE_LABELS[attempt.mode]}, started {momentLabel(attempt.startedAt)}
           {attempt.seed === null ? "" : `, variant ${attempt.seed}`}
@@ -71,7 +80,9 @@ function AttemptRow({ attempt }: { attempt: AttemptSummary }) {
         ) : (
           <ButtonLink to={`/attempts/${attempt.id}/report`}>Report</ButtonLink>
         )}
-        {attempt.mode === "exam" ? null : <DeleteAttempt id={attempt.id} title={attempt.title} />}
+        {attempt.mode === "exam" || attempt.assignment ? null : (
+          <DeleteAttempt id={attempt.id} title={attempt.title} />
+        )}
       </div>
     </li>
   );
