@@ -39,7 +39,7 @@ export const CLASS_ENTRY: BankEntry = {
 const QUEUED =
   "A message queue buffers the tickets in front of the model, because two hundred a second arrive in bursts that it cannot take.";
 const FALLBACK =
-  "When the model is down, every ticket falls back to a rule on its subject line, so that the forty teams keep working at lower accuracy.";
+  "When the model is down, the service degrades gracefully: a rule on the subject line routes every ticket, so that the forty teams keep working at lower accuracy.";
 /** From strong to blank, as their authors sent them. */
 export const ANSWERS = [`${FALLBACK}\n\n${QUEUED}`, FALLBACK, QUEUED, "We route tickets to queues.", ""];
 
