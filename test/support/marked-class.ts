@@ -1,4 +1,4 @@
-import { type BankEntry, QuestionSchema } from "~graders";
+import { type Answer, ANSWER_FIELDS, type BankEntry, QuestionSchema } from "~graders";
 import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
@@ -64,7 +64,8 @@ export async function markedClass({
   student,
   entry = CLASS_ENTRY,
 }: {
-  answers?: readonly string[];
+  /** What each student writes: an explanation, or whole fields. */
+  answers?: readonly (string | Partial<Answer>)[];
   scorePolicy?: string;
   doubleMarked?: number;
   shows?: string;
@@ -137,7 +138,11 @@ export async function markedClass({
       tx.attempt.update({ where: { id: round.attemptId }, data: { assignmentId, slot: 1 } }),
     );
     const answer = answers[index] ?? "";
-    if (answer !== "") await save(round, "prose", answer);
+    const fields = typeof answer === "string" ? { prose: answer } : answer;
+    for (const field of ANSWER_FIELDS) {
+      const value = fields[field];
+      if (value !== undefined && JSON.stringify(value) !== '""') await save(round, field, value);
+    }
     await submitAttempt({ ...round, now: at(100) });
     await gradeAttempt({ attemptId: round.attemptId, now: at(101) });
     attempts.push(round.attemptId);
