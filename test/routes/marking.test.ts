@@ -7,6 +7,7 @@ import { signedIn } from "../support/signed-in.ts";
 import { inTransaction, reader } from "~/models/db.server.ts";
 import { gradingsOf } from "~/models/grading.server.ts";
 import { newestMarks } from "~/models/mark-row.server.ts";
+import { loader as reportLoader } from "~/routes/attempts.$id.report/route.tsx";
 import { loader as exportCsv } from "~/routes/courses.$courseId.assignments.$assignmentId.export[.]csv.tsx";
 import { loader as exportJson } from "~/routes/courses.$courseId.assignments.$assignmentId.export[.]json.tsx";
 import { loader as findingsCsv } from "~/routes/courses.$courseId.assignments.$assignmentId.findings[.]csv.tsx";
@@ -211,6 +212,9 @@ describe("marking a criterion", () => {
   });
 });
 
+/** The first report of a process looks for further reading in the whole bank. */
+const READS_THE_BANK_MS = 90_000;
+
 describe("release and regrades", () => {
   it("shows nothing before, all at once after, and nothing again when taken back", async () => {
     const one = await taughtClass();
@@ -238,22 +242,32 @@ describe("release and regrades", () => {
     expect(page).toMatchObject({ marks: { questions: [{ findings: [] }] } });
   });
 
-  it("tells a person's verdict with its comment, and the final mark", async () => {
-    const one = await taughtClass();
-    const answer = one.attempts[0] ?? "";
-    const decided = { answer, do: "verdict:not-met", seen: "0", comment: "The rule itself may fail." };
-    await ask(markAction, post(one.teacher, decided), at(one));
-    await ask(releaseAction, post(one.teacher, { do: "release" }), at(one));
-    const { page } = await ask(ownMarksLoader, open(one.learner), at(one));
-    const [question] = (
-      page as { marks: { questions: { mark: number; findings: { criterion: string }[] }[] } }
-    ).marks.questions;
-    expect(question?.mark).toBe((await newestMarks([answer])).get(answer)?.mark);
-    expect(question?.findings.find(({ criterion }) => criterion === "fallback")).toMatchObject({
-      verdict: "not-met",
-      decider: { method: "person", comment: "The rule itself may fail." },
-    });
-  });
+  it(
+    "tells a person's verdict with its comment, and the final mark",
+    async () => {
+      const one = await taughtClass();
+      const answer = one.attempts[0] ?? "";
+      const decided = { answer, do: "verdict:not-met", seen: "0", comment: "The rule itself may fail." };
+      await ask(markAction, post(one.teacher, decided), at(one));
+      await ask(releaseAction, post(one.teacher, { do: "release" }), at(one));
+      const { page } = await ask(ownMarksLoader, open(one.learner), at(one));
+      const [question] = (
+        page as { marks: { questions: { mark: number; findings: { criterion: string }[] }[] } }
+      ).marks.questions;
+      expect(question?.mark).toBe((await newestMarks([answer])).get(answer)?.mark);
+      expect(question?.findings.find(({ criterion }) => criterion === "fallback")).toMatchObject({
+        verdict: "not-met",
+        decider: { method: "person", comment: "The rule itself may fail." },
+      });
+      const report = await ask(reportLoader, open(one.learner), { id: answer });
+      expect(report.page).toMatchObject({
+        kind: "report",
+        marked: { deciders: { fallback: { method: "person", comment: "The rule itself may fail." } } },
+        report: { score: question?.mark },
+      });
+    },
+    READS_THE_BANK_MS,
+  );
 
   it("takes one request a finding until it is answered, and the student sees the answer", async () => {
     const one = await taughtClass();
