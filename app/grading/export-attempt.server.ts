@@ -12,6 +12,7 @@ import { readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { readPrices } from "~/models/price-snapshot.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
 import { secrecyOf, showsAtLeast } from "~/models/secrecy.server.ts";
+import { finalReport } from "./marking/final-report.server.ts";
 import { readThrown, type Thrown } from "~/models/thrown-curveball.server.ts";
 
 /** What a candidate takes home. `headroom grade` reads it as it is. */
@@ -58,8 +59,14 @@ export async function exportAttempt(own: {
     asked: await listAsked(own.attemptId),
     curveball: await readThrown(own.attemptId),
     prices: row.pricesHash === null ? null : await readPrices(row.pricesHash),
-    report: mayRead ? ((await newestReport(own.attemptId))?.report ?? null) : null,
+    report: mayRead ? await reportOf(own.attemptId, row.assignmentId) : null,
   };
+}
+
+/** An assignment's report as it counts, with what persons decided; of a round of one's own, the newest. */
+async function reportOf(attemptId: string, assignmentId: string | null): Promise<Report | null> {
+  const kept = assignmentId === null ? await newestReport(attemptId) : await finalReport(attemptId);
+  return kept?.report ?? null;
 }
 
 export const exportedDocument = ({ title, answer }: ExportedAttempt) => writeDocument({ title, answer });

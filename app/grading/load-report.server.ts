@@ -19,6 +19,7 @@ import { type Spend, spend } from "~/models/judge-call.server.ts";
 import { type OwnAttempt, readOwnAttempt } from "~/models/own-attempt.server.ts";
 import { type PhaseTime, phaseTimes } from "~/models/phase-time.ts";
 import { type KeptReport, newestReport } from "~/models/report-row.server.ts";
+import { workOfAttempt } from "~/models/set-work.server.ts";
 import { answerHashOf } from "~/models/submission.server.ts";
 import { type Keeper, type Secrecy, secrecyOf, type Shown, showsAtLeast } from "~/models/secrecy.server.ts";
 import { readThrown } from "~/models/thrown-curveball.server.ts";
@@ -31,6 +32,7 @@ import {
   standingOf,
   withArrived,
 } from "./judged.server.ts";
+import { type Decider, finalReport } from "./marking/final-report.server.ts";
 import { furtherReading, type FurtherReading } from "./further-reading.server.ts";
 import { gradeAttempt } from "./grade-attempt.server.ts";
 
@@ -45,6 +47,8 @@ export interface LoadedReport {
   exchanges: Exchange[];
   /** Null: could not grade yet; `attempt.gradingError` says why, and it is tried again. */
   report: KeptReport | null;
+  /** Of an assignment's attempt: who decided each finding, and where its marks stand; null: a round of one's own. */
+  marked: { deciders: Record<string, Decider>; marks: string } | null;
   /** How far the judge is; null: it has nothing to do with this report. */
   judge: JudgeProgress | null;
   /** By criterion: how a second reading by the judge stands. */
@@ -115,7 +119,9 @@ export async function loadReport(own: {
   }
   const answerHash = answerHashOf({ ...row, answer });
   const jobs = await standingOf({ attemptId, answerHash });
-  const report = kept && { ...kept, report: withArrived(kept.report, jobs) };
+  const of = row.assignmentId === null ? null : await workOfAttempt(attemptId);
+  const final = of && kept && (await finalReport(attemptId));
+  const report = kept && { ...kept, report: withArrived(final?.report ?? kept.report, jobs) };
   const withheld = withheldFrom(secrecy, kept?.report ?? null);
   const modelAnswer = withheld ? null : referenceFor(snapshot.modelAnswers, variant);
   return {
@@ -126,6 +132,10 @@ export async function loadReport(own: {
     answer,
     exchanges: await listExchanges(attemptId),
     report,
+    marked: final && {
+      deciders: final.deciders,
+      marks: `/courses/${of.courseId}/assignments/${of.assignmentId}/marks`,
+    },
     judge: progressOf(jobs),
     secondReadings: secondReadings(jobs),
     disputable:

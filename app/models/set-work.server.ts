@@ -144,36 +144,34 @@ export interface CoursePerson {
   hasLeft: boolean;
 }
 
-/** Everybody of a course, by user. Who has no name yet goes by the end of their id. */
+/** Everybody who was ever in a course, by user; the school's name for a person goes before the account's own. */
 export async function peopleOfCourse(courseId: string): Promise<Map<string, CoursePerson>> {
   const db = await reader();
   const [members, roster] = await Promise.all([
-    db.member.findMany({ where: { courseId }, select: { userId: true, role: true, leftAt: true } }),
+    db.member.findMany({
+      where: { courseId },
+      select: {
+        userId: true,
+        role: true,
+        leftAt: true,
+        user: { select: { name: true, email: true } },
+      },
+    }),
     db.rosterLine.findMany({ where: { courseId, claimedBy: { not: null } } }),
   ]);
   const lines = new Map(roster.map((line) => [line.claimedBy, line]));
   return new Map(
-    members.map(({ userId, role, leftAt }) => {
+    members.map(({ userId, role, leftAt, user }) => {
       const line = lines.get(userId);
       const person: CoursePerson = {
         userId,
         role,
-        name: line?.name ?? `Student ${userId.slice(-4)}`,
-        email: line?.email ?? "",
+        name: line?.name || user.name || user.email || "No name",
+        email: line?.email ?? user.email ?? "",
         number: line?.number ?? "",
         hasLeft: leftAt !== null,
       };
       return [userId, person];
     }),
   );
-}
-
-/** A person's role in a course, while they are in it; null: none. */
-export async function roleIn(courseId: string, userId: string): Promise<string | null> {
-  const db = await reader();
-  const row = await db.member.findUnique({
-    where: { courseId_userId: { courseId, userId } },
-    select: { role: true, leftAt: true },
-  });
-  return row && row.leftAt === null ? row.role : null;
 }

@@ -1,4 +1,4 @@
-import { type BankEntry, QuestionSchema } from "~graders";
+import { type Answer, ANSWER_FIELDS, type BankEntry, QuestionSchema } from "~graders";
 import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
@@ -39,7 +39,7 @@ export const CLASS_ENTRY: BankEntry = {
 const QUEUED =
   "A message queue buffers the tickets in front of the model, because two hundred a second arrive in bursts that it cannot take.";
 const FALLBACK =
-  "When the model is down, every ticket falls back to a rule on its subject line, so that the forty teams keep working at lower accuracy.";
+  "When the model is down, the service degrades gracefully: a rule on the subject line routes every ticket, so that the forty teams keep working at lower accuracy.";
 /** From strong to blank, as their authors sent them. */
 export const ANSWERS = [`${FALLBACK}\n\n${QUEUED}`, FALLBACK, QUEUED, "We route tickets to queues.", ""];
 
@@ -64,7 +64,8 @@ export async function markedClass({
   student,
   entry = CLASS_ENTRY,
 }: {
-  answers?: readonly string[];
+  /** What each student writes: an explanation, or whole fields. */
+  answers?: readonly (string | Partial<Answer>)[];
   scorePolicy?: string;
   doubleMarked?: number;
   shows?: string;
@@ -137,7 +138,11 @@ export async function markedClass({
       tx.attempt.update({ where: { id: round.attemptId }, data: { assignmentId, slot: 1 } }),
     );
     const answer = answers[index] ?? "";
-    if (answer !== "") await save(round, "prose", answer);
+    const fields = typeof answer === "string" ? { prose: answer } : answer;
+    for (const field of ANSWER_FIELDS) {
+      const value = fields[field];
+      if (value !== undefined && JSON.stringify(value) !== '""') await save(round, field, value);
+    }
     await submitAttempt({ ...round, now: at(100) });
     await gradeAttempt({ attemptId: round.attemptId, now: at(101) });
     attempts.push(round.attemptId);

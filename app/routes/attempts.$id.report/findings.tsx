@@ -15,6 +15,7 @@ const TONES: Record<Verdict, Tone> = {
 };
 
 type Reading = LoadedReport["reading"];
+type Decider = NonNullable<LoadedReport["marked"]>["deciders"][string];
 
 /** What the judge has to do with findings of checks. */
 export interface Disputes {
@@ -50,7 +51,12 @@ function FindingItem({
   number,
   reading,
   disputes,
-}: Numbered & { reading: Reading[string] | undefined; disputes: Disputes }) {
+  decider,
+}: Numbered & {
+  reading: Reading[string] | undefined;
+  disputes: Disputes;
+  decider: Decider | undefined;
+}) {
   const { criterion, verdict } = finding;
   return (
     <li
@@ -74,7 +80,14 @@ function FindingItem({
             </span>
           )}
         </h4>
-        <p>{finding.found}</p>
+        {decider?.method === "person" ? (
+          <div className="stack gap-1 border-l-2 border-accent pl-3">
+            <p className="muted text-sm">Decided by a person.</p>
+            {decider.comment ? <p className="whitespace-pre-wrap">{decider.comment}</p> : null}
+          </div>
+        ) : (
+          <p>{finding.found}</p>
+        )}
         <EvidenceList evidence={finding.evidence} />
         {finding.advice === "" ? null : (
           <div className="stack gap-1 rounded-card bg-accent-soft p-3 text-sm">
@@ -102,10 +115,13 @@ export function Findings({
   findings,
   reading,
   disputes,
+  deciders,
 }: {
   findings: readonly Finding[];
   reading: Reading;
   disputes: Disputes;
+  /** By criterion: who decided it, of an assignment's answer. */
+  deciders: NonNullable<LoadedReport["marked"]>["deciders"];
 }) {
   const groups = new Map<Dimension, Numbered[]>();
   findings.forEach((finding, index) => {
@@ -136,6 +152,7 @@ export function Findings({
                   {...item}
                   reading={reading[item.finding.criterion]}
                   disputes={disputes}
+                  decider={deciders[item.finding.criterion]}
                 />
               ))}
             </ul>

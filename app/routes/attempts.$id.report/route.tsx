@@ -1,5 +1,5 @@
 import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import type { Evidence } from "~graders";
 import { ButtonLink } from "~/components/button.tsx";
@@ -89,6 +89,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     highlightedNodes: [...new Set(nodesInEvidence)],
     beforeCurveball: outcome.beforeCurveball,
     reading: outcome.reading,
+    marked: outcome.marked,
     judge: outcome.judge,
     judgeSpend: outcome.judgeSpend,
     disputes: {
@@ -143,6 +144,11 @@ function OpenReport({ attempt, question, report, ...rest }: Extract<Loaded, { ki
         </div>
       </header>
 
+      {rest.marked ? (
+        <p>
+          <Link to={rest.marked.marks}>Your marks in this assignment, and regrades</Link>
+        </p>
+      ) : null}
       {report === null ? (
         <WaitingForGrade failed={attempt.failed} />
       ) : (
@@ -171,7 +177,12 @@ function OpenReport({ attempt, question, report, ...rest }: Extract<Loaded, { ki
             spend={rest.judgeSpend}
             isReadingAgain={Object.values(rest.disputes.readings).some(({ state }) => state === "waiting")}
           />
-          <Findings findings={report.findings} reading={rest.reading} disputes={rest.disputes} />
+          <Findings
+            findings={report.findings}
+            reading={rest.reading}
+            disputes={rest.disputes}
+            deciders={rest.marked?.deciders ?? {}}
+          />
         </>
       )}
 

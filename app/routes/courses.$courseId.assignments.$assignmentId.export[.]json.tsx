@@ -1,0 +1,8 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { asFile, everythingJson } from "~/grading/marking/export.server.ts";
+import { markingRequest } from "~/marking-request.server.ts";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { work, now } = await markingRequest(request, params, "results.export");
+  return asFile(everythingJson(work, now), { name: `${work.title}.json`, type: "application/json" });
+}
