@@ -32,6 +32,13 @@ const WEIGHTS = {
   offset: -5.8,
 } as const;
 /**
+ * Who answers another question names what belongs to that one; who tells this one as a bakery or a library names next to
+ * nothing of the field, and shares few words with anybody. So an answer gets up to so many odds the fewer names of other
+ * concepts stand in a hundred of its words. Tried on 425 honest answers, of which 6 were doubted without it and 1 with it,
+ * and on 838 pairs of an answer and another question, of which one more passes.
+ */
+const PLAIN = { odds: 3, until: 0.8, leastWords: 80 } as const;
+/**
  * Below the first an answer is taken for one to something else, below the second for one that is partly so. An honest answer
  * that is doubted loses more than a neighbour's that passes wins, so the second lies below every honest answer known (the
  * lowest has -0.2); of the pairs, 3 in 441 lie above it.
@@ -98,8 +105,11 @@ export function readRelevance({
   const known = new Set<Sentence>();
   const touched = new Set<Sentence>();
   let own = 0;
+  let foreign = 0;
   for (const [concept, mentions] of reading.mentions) {
     const spoken = mentions.filter(({ sentence }) => sentence.setAside === null);
+    const isForeign = !vocabulary.own.has(concept) && !vocabulary.touched.has(concept);
+    if (isForeign && spoken.some(({ by }) => by === "name")) foreign++;
     if (vocabulary.own.has(concept) && spoken.length > 0) own++;
     for (const { sentence } of spoken) {
       known.add(sentence);
@@ -109,8 +119,10 @@ export function readRelevance({
   const inField = told.filter((sentence) => known.has(sentence));
   const topics = share((sentence) => touched.has(sentence), inField);
   const words = told.flatMap(({ tokens }) => tokens.filter(isTelling));
+  const namesInHundred = (100 * foreign) / Math.max(PLAIN.leastWords, reading.words);
   const odds = round9(
-    WEIGHTS.topics * topics +
+    PLAIN.odds * Math.max(0, 1 - namesInHundred / PLAIN.until) +
+      WEIGHTS.topics * topics +
       WEIGHTS.subject * share((sentence) => onSubject.has(sentence), told) +
       WEIGHTS.patterns * (matched.size / patterns.length) +
       WEIGHTS.ownConcepts * (vocabulary.own.size > 0 ? own / vocabulary.own.size : NO_OWN_CONCEPTS) +
