@@ -3,7 +3,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { config } from "~/config.server.ts";
 import { log } from "~/log.server.ts";
-import { confirmEmail } from "~/models/account.server.ts";
+import { takeByMail } from "~/models/account.server.ts";
 import { authStore } from "~/models/auth-store.server.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./limits.ts";
 import { LINK_LASTS_S, mailConfirmLink, mailResetLink } from "./mailed-links.server.ts";
@@ -34,15 +34,15 @@ function makeAuth(origin: string) {
       maxPasswordLength: LONGEST_PASSWORD,
       resetPasswordTokenExpiresIn: LINK_LASTS_S,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }) => mailResetLink(origin, { to: user.email, token }),
+      sendResetPassword: async ({ user, token }) => mailResetLink({ to: user.email, token }),
       // Whoever opened the mailed link reads that mail.
-      onPasswordReset: ({ user }) => confirmEmail(user.id),
+      onPasswordReset: ({ user }) => takeByMail(user.id),
     },
     emailVerification: {
       expiresIn: LINK_LASTS_S,
       // Without a mail server a link for every sign-up would fill the log; there one is made when it is asked for.
       sendOnSignUp: config().mail !== null,
-      sendVerificationEmail: async ({ user, token }) => mailConfirmLink(origin, { to: user.email, token }),
+      sendVerificationEmail: async ({ user, token }) => mailConfirmLink({ to: user.email, token }),
     },
     // Tries are counted where the forms are read, by account; the library would count them by address.
     rateLimit: { enabled: false },

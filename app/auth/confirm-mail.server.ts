@@ -5,22 +5,24 @@ import { authFor } from "./auth.server.ts";
 export type Confirmed =
   | { kind: "confirmed" }
   | { kind: "spent" }
-  /** The link changes an account's address, so it wants its owner too. */
+  /** Only the account's owner confirms: a careless press must not give a stranger's account one's address. */
   | { kind: "sign-in" };
 
-/** Whether the link moves an account to another address. Its signature is the library's to check. */
-function changesAddress(token: string): boolean {
+/** The present address of the account that a link is for. Its signature is the library's to check. */
+function addressIn(token: string): unknown {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
-    return typeof claims === "object" && claims !== null && "updateTo" in claims;
+    return typeof claims === "object" && claims !== null && "email" in claims ? claims.email : null;
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** Confirms the address that a mailed link was sent to. */
+/** Confirms the address that a mailed link was sent to, for the account that is signed in. */
 export async function confirmMail(request: Request, token: string): Promise<Confirmed> {
-  if (changesAddress(token) && (await getAccount(request)) === null) return { kind: "sign-in" };
+  const account = await getAccount(request);
+  if (!account) return { kind: "sign-in" };
+  if (addressIn(token) !== account.email) return { kind: "spent" };
   try {
     await authFor(request).api.verifyEmail({ query: { token }, headers: request.headers });
     return { kind: "confirmed" };

@@ -1,23 +1,25 @@
+import { config } from "~/config.server.ts";
 import { mailLink, mailNotice } from "./mail.server.ts";
 
 /** The hour that each link is good for, as its mail says. */
 export const LINK_LASTS_S = 3600;
 
-const address = (origin: string, path: string, token: string) =>
-  `${origin}${path}?token=${encodeURIComponent(token)}`;
+/** Never the host that a request names, which may be anybody's: without an address of our own, the path alone. */
+const address = (path: string, token: string) =>
+  `${config().origin ?? ""}${path}?token=${encodeURIComponent(token)}`;
 
-export const mailResetLink = (origin: string, { to, token }: { to: string; token: string }) =>
+export const mailResetLink = ({ to, token }: { to: string; token: string }) =>
   mailLink({
     to,
-    link: address(origin, "/reset-password", token),
+    link: address("/reset-password", token),
     subject: "A new password for Headroom",
     text: "Somebody, probably you, asked for a new password. This link lets you choose one; it works once, within an hour. If it was not you, do nothing: your password stays.",
   });
 
-export const mailConfirmLink = (origin: string, { to, token }: { to: string; token: string }) =>
+export const mailConfirmLink = ({ to, token }: { to: string; token: string }) =>
   mailLink({
     to,
-    link: address(origin, "/confirm-mail", token),
+    link: address("/confirm-mail", token),
     subject: "Confirm your address for Headroom",
     text: "Open this link within an hour to confirm that this address is yours. If you have no account at Headroom, do nothing.",
   });

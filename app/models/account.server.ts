@@ -33,7 +33,16 @@ export async function isVisitor(id: string): Promise<boolean> {
   return (await db.user.count({ where: { id, email: null, erasedAt: null } })) === 1;
 }
 
-/** The person has shown that they read what is mailed to the account's address. */
-export async function confirmEmail(userId: string): Promise<void> {
-  await inTransaction((tx) => tx.user.update({ where: { id: userId }, data: { emailVerified: true } }));
+/**
+ * The person has shown that they read what is mailed to the account's address. If nobody had before, whoever made the
+ * account may have been somebody else, and keeps no way in.
+ */
+export async function takeByMail(userId: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, emailVerified: false },
+      data: { emailVerified: true },
+    });
+    if (count > 0) await tx.passkey.deleteMany({ where: { userId } });
+  });
 }

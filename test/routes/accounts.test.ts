@@ -240,6 +240,26 @@ describe("a new password", () => {
     expect(await visitor.account()).toMatchObject({ emailVerified: true });
   });
 
+  it("takes the account back from a stranger who made it with one's address, and from their passkey", async () => {
+    const key = { publicKey: "k", counter: 0, deviceType: "singleDevice", backedUp: false };
+    const db = await reader();
+    const { id: userId } = await db.user.findUniqueOrThrow({ where: { email: ADA.email } });
+    const addKey = (id: string) =>
+      inTransaction((tx) => tx.passkey.create({ data: { id, userId, credentialID: id, ...key } }));
+    const reset = async () => {
+      await ask();
+      const token = tokenIn(await smtp.next(ADA.email));
+      await new Visitor().call(resetPassword, "/reset-password", { token, password: "louder numbers" });
+    };
+    await addKey("stranger's");
+    await reset();
+    expect(await db.passkey.count()).toBe(0);
+    // Once the address is known to be one's own, a forgotten password takes no passkey.
+    await addKey("mine");
+    await reset();
+    expect(await db.passkey.count()).toBe(1);
+  });
+
   it("is kept from whoever reads the database: the link's token is not in it", async () => {
     await ask();
     const token = tokenIn(await smtp.next(ADA.email));
@@ -287,8 +307,15 @@ describe("an account's page", () => {
 
   it("confirms the address by its link, at a press of the button", async () => {
     const token = tokenIn(confirmation);
-    expect((await new Visitor().call(confirmMail, "/confirm-mail", { token: `${token}x` })).status).toBe(410);
-    expect((await new Visitor().call(confirmMail, "/confirm-mail", { token })).status).toBe(200);
+    const confirm = (who: Visitor, text = token) => who.call(confirmMail, "/confirm-mail", { token: text });
+    // Neither somebody else who was mailed a stranger's link by mistake, nor another account.
+    expect((await confirm(new Visitor())).location).toMatch(/^\/sign-in\?next=%2Fconfirm-mail/);
+    const other = new Visitor();
+    await other.signUp({ email: grace });
+    expect((await confirm(other)).status).toBe(410);
+    expect((await confirm(visitor, `${token}x`)).status).toBe(410);
+    expect(await visitor.account()).toMatchObject({ emailVerified: false });
+    expect((await confirm(visitor)).status).toBe(200);
     expect(await visitor.account()).toMatchObject({ emailVerified: true });
   });
 

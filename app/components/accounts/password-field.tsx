@@ -29,7 +29,7 @@ export function PasswordField({
           />
           {scripts ? (
             <Button aria-pressed={shown} aria-controls={control.id} onClick={() => setShown(!shown)}>
-              Show
+              Show<span className="visually-hidden"> {label}</span>
             </Button>
           ) : null}
         </div>

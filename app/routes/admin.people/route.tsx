@@ -104,7 +104,7 @@ export default function People() {
                 <th scope="col" className="numeric">
                   Signed in
                 </th>
-                <th scope="col">
+                <th scope="col" className="relative">
                   <span className="visually-hidden">Sessions</span>
                 </th>
               </tr>
@@ -126,7 +126,11 @@ export default function People() {
                       <Form method="post" reloadDocument>
                         <input type="hidden" name="person" value={person.userId} />
                         <input type="hidden" name="search" value={search} />
-                        <Button type="submit" aria-label={`Sign out ${person.name} everywhere`}>
+                        <Button
+                          type="submit"
+                          className="whitespace-nowrap"
+                          aria-label={`Sign out ${person.name} everywhere`}
+                        >
                           Sign out
                         </Button>
                       </Form>

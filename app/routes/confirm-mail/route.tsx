@@ -53,7 +53,8 @@ export default function ConfirmMail() {
       <DoorPage title="Confirm your address">
         <Banner tone="bad">
           <p>
-            This link is more than an hour old, or is not whole. Ask for a new one on your account's page.
+            This link is more than an hour old, is another account's, or is not whole. Ask for a new one on
+            your account's page.
           </p>
         </Banner>
         <p>
