@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
-import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
+import { gradeSubmitted } from "~/grading/grade-submitted.server.ts";
 import { renderMarkdown } from "~/markdown.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { saveFields } from "~/models/save.server.ts";
@@ -91,7 +91,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await submitAttempt({ ...own, final: { changes } });
     if (!outcome) throw noSuchAttempt();
     if (outcome.kind === "submitted") {
-      await gradeAttempt({ attemptId: own.attemptId, now: own.now });
+      await gradeSubmitted(own);
       return redirect(`${here}/report`);
     }
     return refuse(outcome, typed);
