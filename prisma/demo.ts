@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { ANSWER_FIELDS, AnswerSchema } from "../graders/index.ts";
+import {
+  type Answer,
+  ANSWER_FIELDS,
+  AnswerSchema,
+  CONCEPT_IDS,
+  parseQuestionFiles,
+} from "../graders/index.ts";
 import { authFor } from "../app/auth/auth.server.ts";
-import { findEntry } from "../app/bank.server.ts";
+import { readQuestionFolder } from "../app/bank-files.server.ts";
+import { config } from "../app/config.server.ts";
 import { gradeAttempt } from "../app/grading/grade-attempt.server.ts";
 import { createAssignment, listAssignments, setPublished } from "../app/models/assignment.server.ts";
 import { submitAttempt } from "../app/models/attempt.server.ts";
@@ -18,7 +25,7 @@ import { CLASS } from "./demo-class.ts";
  */
 const EMAIL = "demo-instructor@example.org";
 const TITLE = "ML systems 101 (demo)";
-const QUESTIONS = ["cap-theorem-ml-serving", "ml-serving-cache"];
+const QUESTIONS = ["cap-theorem-ml-serving", "ml-serving-cache"] as const;
 const HOUR_MS = 3_600_000;
 
 const now = new Date();
@@ -108,19 +115,31 @@ async function midterm(courseId: string, by: string): Promise<string> {
   return made.assignmentId;
 }
 
+/** The answers of known quality that a question ships; the running app reads no samples. */
+async function samplesOf(id: string): Promise<Answer[]> {
+  const folder = await readQuestionFolder(config().questionsFolder, id);
+  const parsed = folder && parseQuestionFiles({ id, ...folder, conceptIds: new Set(CONCEPT_IDS) });
+  if (!parsed?.ok || parsed.entry.samples.length === 0) throw new Error(`${id} has no samples`);
+  return parsed.entry.samples.map(({ answer }) => answer);
+}
+
 /** One student's round at one question, with a sample of the bank as the answer. */
-async function sit(assignmentId: string, userId: string, index: number, slot: number): Promise<boolean> {
+async function sit(
+  assignmentId: string,
+  userId: string,
+  index: number,
+  slot: number,
+  samples: readonly Answer[],
+): Promise<boolean> {
   const startedAt = ago(5 * HOUR_MS - (index * 40 + slot * 3600) * 1000);
   const started = await startAssigned({ assignmentId, slot, userId, now: startedAt });
   if (started.kind !== "started" || started.resumed) return false;
   const { attemptId } = started;
-  const samples = (await findEntry(QUESTIONS[slot - 1] ?? ""))?.samples ?? [];
-  const sample = samples[(index * 3 + slot) % Math.max(1, samples.length)];
-  if (!sample) throw new Error("a question of the demo has no samples");
+  const answer = AnswerSchema.parse(samples[(index * 3 + slot) % samples.length]);
   const empty = AnswerSchema.parse({});
   const changes = ANSWER_FIELDS.filter(
-    (field) => JSON.stringify(sample.answer[field]) !== JSON.stringify(empty[field]),
-  ).map((field) => ({ field, baseRevision: 0, value: sample.answer[field] }));
+    (field) => JSON.stringify(answer[field]) !== JSON.stringify(empty[field]),
+  ).map((field) => ({ field, baseRevision: 0, value: answer[field] }));
   const savedAt = new Date(startedAt.getTime() + 25 * 60_000);
   if (changes.length > 0)
     await saveFields({ attemptId, userId, request: { saveId: crypto.randomUUID(), changes }, now: savedAt });
@@ -131,10 +150,12 @@ async function sit(assignmentId: string, userId: string, index: number, slot: nu
 const by = await instructor();
 const courseId = await course(by);
 const assignmentId = await midterm(courseId, by);
+const samples = [await samplesOf(QUESTIONS[0]), await samplesOf(QUESTIONS[1])] as const;
 let graded = 0;
 for (const [index, name] of CLASS.entries()) {
   const userId = await student(courseId, name, index);
-  for (const slot of [1, 2]) if (await sit(assignmentId, userId, index, slot)) graded += 1;
+  for (const slot of [1, 2] as const)
+    if (await sit(assignmentId, userId, index, slot, samples[slot - 1] ?? [])) graded += 1;
 }
 console.log(`${TITLE}: ${CLASS.length} students, ${graded} answers graded now. See /courses/${courseId}.`);
 await closeDatabase();
