@@ -29,7 +29,9 @@ const QUESTIONS = ["cap-theorem-ml-serving", "ml-serving-cache"] as const;
 const HOUR_MS = 3_600_000;
 
 const now = new Date();
-const ago = (ms: number) => new Date(now.getTime() - ms);
+const MINUTE_MS = 60_000;
+/** On the minute, as forms have times. */
+const ago = (ms: number) => new Date(Math.floor((now.getTime() - ms) / MINUTE_MS) * MINUTE_MS);
 const addressOf = (name: string) => `${name.toLowerCase().replaceAll(" ", ".")}@demo.example.org`;
 
 /** The account to sign in with; its password is told once, when it is made. */
