@@ -71,3 +71,9 @@ export async function readOwnAttempt({
     },
   };
 }
+
+/** Whether the attempt was started for an assignment. */
+export async function isAssigned(attemptId: string): Promise<boolean> {
+  const db = await reader();
+  return (await db.attempt.count({ where: { id: attemptId, assignmentId: { not: null } } })) > 0;
+}

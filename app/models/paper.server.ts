@@ -1,3 +1,4 @@
+import type { BankEntry } from "~graders";
 import { findEntry } from "~/bank.server.ts";
 import { readAssignment } from "./assignment.server.ts";
 import { writeAudit } from "./course-audit.server.ts";
@@ -37,12 +38,18 @@ async function editPaper(
   });
 }
 
-/** The newest version of a question: the course's own before the bank's. Null: there is none of that name. */
+/**
+ * The newest version of a question: the course's own before the bank's, which is read before the transaction begins: it
+ * may take seconds. Null: there is none of that name.
+ */
 async function newestSnapshot(
   tx: Transaction,
-  courseId: string,
-  questionId: string,
-  now: Date,
+  {
+    courseId,
+    questionId,
+    entry,
+    now,
+  }: { courseId: string; questionId: string; entry: BankEntry | null; now: Date },
 ): Promise<string | null> {
   const own = await tx.courseQuestion.findFirst({
     where: { courseId, questionId },
@@ -50,7 +57,6 @@ async function newestSnapshot(
     select: { snapshotHash: true },
   });
   if (own) return own.snapshotHash;
-  const entry = await findEntry(questionId);
   return entry && (await keepSnapshot(tx, entry, now)).hash;
 }
 
@@ -62,6 +68,7 @@ export async function addQuestion({
   ...edit
 }: Edit & { slot: number | null; questionId: string; weight: number }): Promise<PaperOutcome> {
   const { assignmentId, now } = edit;
+  const entry = await findEntry(questionId);
   return editPaper(edit, { added: questionId }, async (tx, { courseId, questions }) => {
     const last = Math.max(0, ...questions.map((one) => one.slot));
     const at = slot ?? last + 1;
@@ -69,7 +76,7 @@ export async function addQuestion({
     if (questions.some((one) => one.questionId === questionId)) return "twice";
     const pool = questions.filter((one) => one.slot === at);
     if (pool.length >= MOST_IN_POOL) return "full";
-    const snapshotHash = await newestSnapshot(tx, courseId, questionId, now);
+    const snapshotHash = await newestSnapshot(tx, { courseId, questionId, entry, now });
     if (snapshotHash === null) return "unknown";
     await tx.assignmentQuestion.create({
       data: { assignmentId, slot: at, questionId, snapshotHash, weight },
@@ -98,9 +105,14 @@ export async function removeQuestion({ id, ...edit }: Edit & { id: string }): Pr
 
 /** Pins every question at its version of today. */
 export async function pinNewest(edit: Edit): Promise<PaperOutcome> {
+  const { now } = edit;
+  const paper = await readAssignment(edit.assignmentId);
+  const entries = new Map<string, BankEntry | null>();
+  for (const { questionId } of paper?.questions ?? []) entries.set(questionId, await findEntry(questionId));
   return editPaper(edit, { pinned: "newest" }, async (tx, { courseId, questions }) => {
     for (const { id, questionId } of questions) {
-      const snapshotHash = await newestSnapshot(tx, courseId, questionId, edit.now);
+      const entry = entries.get(questionId) ?? null;
+      const snapshotHash = await newestSnapshot(tx, { courseId, questionId, entry, now });
       if (snapshotHash !== null)
         await tx.assignmentQuestion.update({ where: { id }, data: { snapshotHash } });
     }

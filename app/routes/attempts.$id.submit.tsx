@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
-import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
+import { gradeSubmitted } from "~/grading/grade-submitted.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { noSuchAttempt, ownAttempt, plainly } from "~/own-request.server.ts";
 import { readBody, wantsJson } from "~/request-body.server.ts";
@@ -24,7 +24,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const report = `/attempts/${own.attemptId}/report`;
   switch (outcome.kind) {
     case "submitted":
-      await gradeAttempt({ attemptId: own.attemptId, now: own.now });
+      await gradeSubmitted(own);
       return wantsJson(request) ? Response.json({ ...outcome, report }) : redirect(report);
     case "conflict":
       if (wantsJson(request)) return Response.json(outcome, { status: 409 });

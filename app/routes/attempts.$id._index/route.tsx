@@ -7,7 +7,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useActionData, useLoaderData } from "@remix-run/react";
-import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
+import { gradeSubmitted } from "~/grading/grade-submitted.server.ts";
 import { renderMarkdown } from "~/markdown.server.ts";
 import { idsOf } from "~/models/adoption.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
@@ -94,7 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const outcome = await submitAttempt({ ...own, final: { changes } });
     if (!outcome) throw noSuchAttempt();
     if (outcome.kind === "submitted") {
-      await gradeAttempt({ attemptId: own.attemptId, now: own.now });
+      await gradeSubmitted(own);
       return redirect(`${here}/report`);
     }
     return refuse(outcome, typed);
