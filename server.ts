@@ -12,9 +12,11 @@ import { nonceOf, securityHeaders } from "./app/http/security-headers.server.ts"
 import { errorFacts, log } from "./app/log.server.ts";
 
 /** What the built app offers beside pages: see app/entry.server.tsx. */
-type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "startJudge" | "closeDatabase">;
+type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "beat" | "startJudge" | "closeDatabase">;
 
 const SWEEP_MS = 60_000;
+/** How often the server writes its pulse: an outage is known to within this. */
+const BEAT_MS = 10_000;
 const SHUTDOWN_MS = 10_000;
 
 const { mode, host, port, trustedProxies } = config();
@@ -53,6 +55,8 @@ app.all(
 );
 
 await (await entryOf()).warmBank();
+// Before the first request: what lies behind the last pulse was an outage.
+await (await entryOf()).beat({ now: new Date(), starting: true });
 const server = app.listen(port, host, () => {
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;
@@ -71,6 +75,14 @@ async function sweep() {
     log().error(errorFacts(error), "sweep failed");
   }
 }
+async function beat() {
+  try {
+    await (await entryOf()).beat({ now: new Date() });
+  } catch (error) {
+    log().error(errorFacts(error), "the pulse was not written");
+  }
+}
+const beating = setInterval(() => void beat(), BEAT_MS);
 const sweeping = setInterval(() => void sweep(), SWEEP_MS);
 // What came due while the server was down.
 void sweep();
@@ -82,11 +94,14 @@ function stop() {
   if (stopping) return;
   stopping = true;
   clearInterval(sweeping);
+  clearInterval(beating);
   judge.stop();
   setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   server.close(async () => {
-    await vite?.close();
+    // The last moment in which somebody was answered.
+    await beat();
     await (await entryOf()).closeDatabase();
+    await vite?.close();
     process.exit(0);
   });
   // A connection becomes idle only once its request is answered.

@@ -17,6 +17,7 @@ export { warmBank } from "~/bank.server.ts";
 export { startJudge } from "~/grading/judge-worker.server.ts";
 export { sweep } from "~/grading/sweep.server.ts";
 export { closeDatabase } from "~/models/db.server.ts";
+export { beat } from "~/models/outage.server.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {

@@ -36,6 +36,7 @@ export function SiteHeader({ theme, account }: { theme: Theme; account: SignedIn
           <NavLink to="/topics">Topics</NavLink>
           <NavLink to="/attempts">My attempts</NavLink>
           <NavLink to="/calculators">Calculators</NavLink>
+          {account === null ? null : <NavLink to="/courses">Courses</NavLink>}
         </nav>
         <div className="site-who">
           <WhoLink account={account} />

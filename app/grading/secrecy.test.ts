@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { freshDatabase } from "../../test/support/database.ts";
-import { newAssignment, newCourse, newMember, SET_QUESTION } from "../../test/support/course.ts";
+import { newAssignment, newCourse, newMember, SET_QUESTION, warmedBank } from "../../test/support/course.ts";
 import { at, save } from "../../test/support/round.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { listAttempts } from "~/models/attempt-list.server.ts";
@@ -13,6 +13,7 @@ import { gradeAttempt } from "./grade-attempt.server.ts";
 import { loadReport } from "./load-report.server.ts";
 
 freshDatabase();
+warmedBank();
 
 const ANSWER =
   "While the network is split, the feature store answers from its last copy, because a stale feature costs less than no prediction.";

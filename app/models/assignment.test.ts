@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { drawVariant } from "~graders";
 import { findEntry } from "~/bank.server.ts";
 import { freshDatabase } from "../../test/support/database.ts";
-import { EXAM, newAssignment, newCourse, newMember, SET_QUESTION } from "../../test/support/course.ts";
+import {
+  EXAM,
+  newAssignment,
+  newCourse,
+  newMember,
+  SET_QUESTION,
+  warmedBank,
+} from "../../test/support/course.ts";
 import { at } from "../../test/support/round.ts";
 import { changeRules, deleteAssignment, readAssignment, setPublished } from "./assignment.server.ts";
 import { deleteAttempt, setPaused } from "./attempt.server.ts";
@@ -15,6 +22,7 @@ import { durationFor, startAssigned } from "./start-assigned.server.ts";
 import { startAttempt } from "./start-attempt.server.ts";
 
 freshDatabase();
+warmedBank();
 
 const POOL = ["cap-theorem-ml-serving", "batch-vs-realtime-inference", "ml-serving-cache"];
 const attemptOf = async (id: string) => (await reader()).attempt.findUniqueOrThrow({ where: { id } });

@@ -1,10 +1,15 @@
 import type { Role } from "~/authorisation/table.ts";
+import { beforeAll } from "vitest";
+import { warmBank } from "~/bank.server.ts";
 import { createAssignment, setPublished } from "~/models/assignment.server.ts";
 import type { AssignmentRules } from "~/models/assignment-rules.ts";
 import { createCourse } from "~/models/course.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
 import { addQuestion } from "~/models/paper.server.ts";
 import { at, START } from "./round.ts";
+
+/** Reading the whole bank takes long on a busy machine, so it is no test's own time. Call it at the top of a file. */
+export const warmedBank = () => beforeAll(async () => void (await warmBank()), 180_000);
 
 let made = 0;
 

@@ -6,6 +6,9 @@ import { Banner } from "~/components/banner.tsx";
 import { Button } from "~/components/button.tsx";
 import { Field, TextField } from "~/components/field.tsx";
 import { QuestionFacts } from "~/components/question-facts.tsx";
+import { closedQuestions } from "~/models/secrecy.server.ts";
+import { plainly } from "~/own-request.server.ts";
+import { getUserId } from "~/session.server.ts";
 import { AnswersTable, FindingsList } from "./graded-answers.tsx";
 import { gradePasted, loadPreview } from "./preview.server.ts";
 import { RubricTable } from "./rubric-table.tsx";
@@ -16,13 +19,25 @@ export const meta: MetaFunction = ({ params }) => [{ title: `Preview: ${params["
 const seedOf = (typed: unknown): number | null =>
   typeof typed === "string" && /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : null;
 
+/** Rubric and model answer stay closed to whoever has the question set in an assignment. */
+async function refuseWhileSet(request: Request, id: string): Promise<void> {
+  const userId = await getUserId(request);
+  if (userId !== null && (await closedQuestions(userId, new Date())).has(id))
+    throw plainly(
+      "This question is set in an assignment of yours, so its rubric is closed until release.",
+      403,
+    );
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = params["id"] ?? "";
+  await refuseWhileSet(request, id);
   const seed = seedOf(new URL(request.url).searchParams.get("seed"));
   return { id, seed, ...(await loadPreview(id, seed)) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
+  await refuseWhileSet(request, params["id"] ?? "");
   const form = await request.formData();
   const text = String(form.get("answer") ?? "");
   const problem = documentProblem(text);

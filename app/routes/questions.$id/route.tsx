@@ -13,6 +13,7 @@ import { MODE_LABELS, PHASE_LABELS, skillLabel } from "~/components/labels.ts";
 import { QuestionFacts } from "~/components/question-facts.tsx";
 import { PricesLine } from "~/components/prices/prices-line.tsx";
 import { getOpenAttempt } from "~/models/attempt-list.server.ts";
+import { closedQuestions } from "~/models/secrecy.server.ts";
 import { pricesInUse } from "~/models/price-table-in-use.server.ts";
 import { startAttempt } from "~/models/start-attempt.server.ts";
 import { ensureUser, getUserId } from "~/session.server.ts";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const open = userId
     ? await getOpenAttempt({ userId, questionId: found.question.id, now: new Date() })
     : null;
+  const keeper = userId ? (await closedQuestions(userId, new Date())).get(found.question.id) : undefined;
   // The prompt opens with the clock, so it does not travel with this page.
   const { id, title, level, format, minutes, summary, skills } = found.question;
   return {
@@ -39,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     phases: found.phases,
     throws: found.throws,
     openAttemptId: open?.id ?? null,
+    keeper: keeper ? { title: keeper.title, courseTitle: keeper.courseTitle } : null,
     prices: { name: table.name, date: table.date },
   };
 }
@@ -62,7 +65,7 @@ const MODES = [
 ] as const;
 
 export default function QuestionPage() {
-  const { question, phases, throws, openAttemptId, prices } = useLoaderData<typeof loader>();
+  const { question, phases, throws, openAttemptId, keeper, prices } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const starting = useNavigation().state !== "idle";
   return (
@@ -112,6 +115,12 @@ export default function QuestionPage() {
               Go on with it
             </ButtonLink>
           </div>
+        ) : null}
+        {keeper ? (
+          <p className="muted">
+            Set in {keeper.title} of {keeper.courseTitle}: until its marks are released, a round of your own
+            ends with a score, without findings and model answer.
+          </p>
         ) : null}
         <Form method="post" className="stack gap-4">
           <h2>Start a round</h2>

@@ -1,0 +1,26 @@
+const WORDS: Record<string, string> = {
+  "course-made": "Made the course",
+  "course-changed": "Changed the course",
+  "course-ended": "Ended the course",
+  "course-reopened": "Began the course again",
+  "code-made": "Made a new code",
+  "code-withdrawn": "Withdrew the code",
+  joined: "Joined",
+  "member-changed": "Changed a person",
+  "member-removed": "Removed a person",
+  "roster-taken": "Imported a roster",
+  "roster-line-removed": "Struck a line off the roster",
+  "assignment-made": "Made an assignment",
+  "assignment-changed": "Changed an assignment",
+  "assignment-published": "Published an assignment",
+  "assignment-unpublished": "Took an assignment back",
+  "assignment-deleted": "Deleted an assignment",
+  "time-extended": "Gave more time",
+  "outage-given": "Gave an outage's time back",
+};
+
+/** A kind of change in words; kinds of other parts of the app speak for themselves. */
+export function auditWords(kind: string): string {
+  const plain = kind.replaceAll("-", " ");
+  return WORDS[kind] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+}
