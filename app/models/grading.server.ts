@@ -58,6 +58,12 @@ const AT_ONCE = 500;
 export const inBatches = <T>(all: readonly T[], size = AT_ONCE): T[][] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 
+/** Takes the rows of these attempts for the rest of the transaction: writing before reading, as everywhere. */
+export async function takeAttempts(tx: Transaction, attemptIds: readonly string[]): Promise<void> {
+  for (const ids of inBatches(attemptIds))
+    await tx.attempt.updateMany({ where: { id: { in: ids } }, data: { lockCount: { increment: 1 } } });
+}
+
 /** Every decision on these attempts, the oldest first. `tx`: as a transaction sees them. */
 export async function gradingsOf(attemptIds: readonly string[], tx?: Transaction): Promise<Grading[]> {
   const db = tx ?? (await reader());

@@ -1,5 +1,5 @@
 import { inTransaction } from "~/models/db.server.ts";
-import { appendGrading, keepRubric } from "~/models/grading.server.ts";
+import { appendGrading, keepRubric, takeAttempts } from "~/models/grading.server.ts";
 import { noteMarking } from "~/models/marking-audit.server.ts";
 import type { SetWork } from "~/models/set-work.server.ts";
 import { type CriterionQueue, isToDo, type QueueItem } from "./criterion-queue.server.ts";
@@ -28,6 +28,10 @@ export async function acceptRemaining({
   const { question, criterion } = queue;
   const chosen = acceptable(queue.items);
   return inTransaction(async (tx) => {
+    await takeAttempts(
+      tx,
+      chosen.map(({ attemptId }) => attemptId),
+    );
     const rubricHash = await keepRubric(tx, question.rubric, now);
     const method = methodOf(question.rubric, criterion.id);
     let accepted = 0;

@@ -7,6 +7,7 @@ import {
   keepRubric,
   type Method,
   type Part,
+  takeAttempts,
 } from "~/models/grading.server.ts";
 import { type MarkCause, newestReportIds } from "~/models/mark-row.server.ts";
 import { markedParts } from "~/models/marked-part.server.ts";
@@ -122,6 +123,7 @@ export async function decideIn(
 ): Promise<Decided> {
   const { attemptId, criterion, verdict, comment, seen } = decision;
   const { question } = graded.snapshot;
+  await takeAttempts(tx, [attemptId]);
   const suggestion = await suggestionFor(decision, tx);
   if (!suggestion) return { kind: "refused", message: "This answer has no finding of that criterion yet." };
   const own = (await gradingsOf([attemptId], tx)).filter((one) => one.criterion === criterion);

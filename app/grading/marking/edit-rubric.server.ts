@@ -1,7 +1,7 @@
 import { grade, markOf, type Report, type Rubric } from "~graders";
 import { judgedSoFar } from "~/grading/judged.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
-import { gradingsOf } from "~/models/grading.server.ts";
+import { gradingsOf, takeAttempts } from "~/models/grading.server.ts";
 import { noteMarking } from "~/models/marking-audit.server.ts";
 import { appendReports, gradeAgain } from "~/models/regraded-report.server.ts";
 import { appendRubricEdit } from "~/models/rubric-edit.server.ts";
@@ -131,6 +131,7 @@ export async function putInForce({
   const [any] = regraded;
   const submission = any && (await readSubmitted(any.attemptId));
   return inTransaction(async (tx): Promise<RubricChanged> => {
+    await takeAttempts(tx, ids);
     if (!(await appendRubricEdit(tx, { assignmentId: work.id, questionId, rubric, note, by, after, now })))
       return { kind: "newer" };
     await appendReports(tx, { reports: regraded, now });

@@ -1,6 +1,6 @@
 import { markOf, type Question, type ScorePolicy } from "~graders";
 import { inTransaction, type Transaction } from "~/models/db.server.ts";
-import { gradingsOf } from "~/models/grading.server.ts";
+import { gradingsOf, takeAttempts } from "~/models/grading.server.ts";
 import {
   appendMark,
   type Mark,
@@ -44,6 +44,7 @@ export async function makeMarks(
     now: Date;
   },
 ): Promise<MadeMark[]> {
+  await takeAttempts(tx, attemptIds);
   const reports = await newestReportIds(attemptIds, tx);
   const parts = await markedParts(reports, tx);
   const marks = await newestMarks(attemptIds, tx);

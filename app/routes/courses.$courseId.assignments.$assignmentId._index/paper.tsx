@@ -41,6 +41,11 @@ export function Paper({ card, rules, paper, ended }: PaperProps) {
       {card.state === "closed" ? (
         <Banner>It has closed. Your mark stands here once it is released.</Banner>
       ) : null}
+      {card.state === "released" ? (
+        <Banner tone="ok" actions={<ButtonLink to="marks">Your marks</ButtonLink>}>
+          <p>The marks are released.</p>
+        </Banner>
+      ) : null}
       {card.mode === "exam" ? (
         <p>
           An exam: the clock of a question runs through once you start it, also when you close the page, and
