@@ -28,6 +28,11 @@ export async function readOwnData(userId: string) {
         course: { select: { title: true } },
       },
     }),
+    verdictsGiven: await db.grading.findMany({
+      where: { by: userId },
+      orderBy: { id: "asc" },
+      select: { attemptId: true, criterion: true, verdict: true, comment: true, at: true },
+    }),
     priceTables: (
       await db.priceTable.findMany({
         where: { ownerId: userId },
@@ -80,6 +85,11 @@ export async function readAttemptHistory(attemptId: string) {
   });
   return {
     versions: journal.map(({ value, ...entry }) => ({ ...entry, value: JSON.parse(value) as unknown })),
+    regradeRequests: await db.regradeRequest.findMany({
+      where: { attemptId },
+      orderBy: { at: "asc" },
+      select: { criterion: true, reason: true, at: true, answeredAt: true, outcome: true, note: true },
+    }),
     clock: await db.clockEvent.findMany({ ...of, select: { kind: true, at: true, ms: true, by: true } }),
     receipts: await db.save.findMany({
       where: { attemptId },
