@@ -36,6 +36,7 @@ const FOLDERS: readonly { name: string; folder: string; indexes: readonly string
   { name: "second held-out answers", folder: "second-held-out", indexes: ["index.json"] },
   { name: "third held-out answers", folder: "third-held-out", indexes: ["index.json"] },
   { name: "fourth held-out answers", folder: "fourth-held-out", indexes: ["index.json"] },
+  { name: "fifth held-out answers", folder: "fifth-held-out", indexes: ["index.json"] },
 ];
 
 function scoreOf(given: Omit<Given, "variant">, seed: number | null): number {
