@@ -104,3 +104,6 @@ export function zonedLabel(iso: string, timeZone: string): string {
   }
   return format.format(new Date(iso));
 }
+
+/** The zone's own name behind times that are shown in it, where their short one says less: ` (Europe/Berlin)`. */
+export const zoneBehind = (timeZone: string): string => (timeZone === "UTC" ? "" : ` (${timeZone})`);

@@ -13,6 +13,7 @@ import { courseHead, UNCACHED } from "~/course-view.server.ts";
 import { listAssignments } from "~/models/assignment.server.ts";
 import { readJoinCodeOf } from "~/models/course.server.ts";
 import { shownJoinCode } from "~/models/join-code.server.ts";
+import { zoneBehind } from "~/time-zone.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.course.title ?? "Course"} · Headroom` },
@@ -78,7 +79,8 @@ export default function CoursePage() {
                 {teaches ? <Chip>{counted(attempts, "attempt")}</Chip> : null}
               </div>
               <p className="muted text-sm">
-                {opens} to {closes} ({head.course.timeZone})
+                {opens} to {closes}
+                {zoneBehind(head.course.timeZone)}
               </p>
             </li>
           ))}

@@ -23,6 +23,7 @@ import { plainly } from "~/own-request.server.ts";
 import { Overview } from "./overview.tsx";
 import { Paper } from "./paper.tsx";
 import { publishWords, startWords } from "./words.ts";
+import { zoneBehind } from "~/time-zone.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.card.title ?? "Assignment"} · Headroom` },
@@ -112,7 +113,8 @@ export default function AssignmentPage() {
           <Chip>{counted(card.slots, "question")}</Chip>
         </div>
         <p>
-          Open from <strong>{card.opens}</strong> to <strong>{card.closes}</strong> ({head.course.timeZone}).
+          Open from <strong>{card.opens}</strong> to <strong>{card.closes}</strong>
+          {zoneBehind(head.course.timeZone)}.
         </p>
       </CourseHead>
       {refused ? <Banner tone="bad">{refused.message}</Banner> : null}

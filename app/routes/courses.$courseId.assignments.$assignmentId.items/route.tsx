@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { AgreementFigure } from "~/components/agreement.tsx";
 import { DIMENSION_LABELS } from "~/components/labels.ts";
 import { MarkingNav } from "~/components/marking-nav.tsx";
+import { MarkingTrail } from "~/components/marking-trail.tsx";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { itemAnalysis } from "~/grading/marking/item-analysis.server.ts";
 import { markingProgress } from "~/grading/marking/progress.server.ts";
@@ -44,7 +45,7 @@ export default function ItemsPage() {
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
-        <p className="eyebrow">{loaded.courseTitle}</p>
+        <MarkingTrail base={base} course={loaded.courseTitle} title={loaded.title} />
         <h1>Items: {loaded.title}</h1>
         <p className="muted max-w-[68ch]">
           Difficulty is the mean share of the points earned: 0% nobody, 100% everybody. Discrimination is the

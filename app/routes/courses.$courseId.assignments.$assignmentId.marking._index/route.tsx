@@ -3,6 +3,7 @@ import { Link, useLoaderData } from "@remix-run/react";
 import { AgreementFigure } from "~/components/agreement.tsx";
 import { DIMENSION_LABELS } from "~/components/labels.ts";
 import { MarkingNav } from "~/components/marking-nav.tsx";
+import { MarkingTrail } from "~/components/marking-trail.tsx";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { markingProgress, type QuestionProgress } from "~/grading/marking/progress.server.ts";
 import { markingRequest } from "~/marking-request.server.ts";
@@ -31,7 +32,7 @@ export default function MarkingPage() {
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
-        <p className="eyebrow">{work.courseTitle}</p>
+        <MarkingTrail base={base} course={work.courseTitle} title={work.title} />
         <h1>Marking: {work.title}</h1>
         <p className="muted">
           {work.anonymous ? "Answers have no names until release. " : ""}

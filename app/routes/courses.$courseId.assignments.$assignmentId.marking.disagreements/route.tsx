@@ -13,6 +13,7 @@ import { Chip } from "~/components/chip.tsx";
 import { Field } from "~/components/field.tsx";
 import { VERDICT_LABELS } from "~/components/labels.ts";
 import { MarkingNav } from "~/components/marking-nav.tsx";
+import { MarkingTrail } from "~/components/marking-trail.tsx";
 import { TextArea } from "~/components/text-area.tsx";
 import { VERDICT_TONES } from "~/components/verdict-tones.ts";
 import { decide } from "~/grading/marking/decide.server.ts";
@@ -88,7 +89,7 @@ export default function DisagreementsPage() {
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
-        <p className="eyebrow">{loaded.courseTitle}</p>
+        <MarkingTrail base={base} course={loaded.courseTitle} title={loaded.title} />
         <h1>Disagreements: {loaded.title}</h1>
         <p className="muted">
           {loaded.doubleMarked > 0

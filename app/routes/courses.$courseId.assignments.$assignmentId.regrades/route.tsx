@@ -13,6 +13,7 @@ import { Chip } from "~/components/chip.tsx";
 import { Field } from "~/components/field.tsx";
 import { VERDICT_LABELS } from "~/components/labels.ts";
 import { MarkingNav } from "~/components/marking-nav.tsx";
+import { MarkingTrail } from "~/components/marking-trail.tsx";
 import { TextArea } from "~/components/text-area.tsx";
 import { VERDICT_TONES } from "~/components/verdict-tones.ts";
 import { finalReport } from "~/grading/marking/final-report.server.ts";
@@ -95,7 +96,7 @@ export default function RegradesPage() {
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
-        <p className="eyebrow">{loaded.courseTitle}</p>
+        <MarkingTrail base={base} course={loaded.courseTitle} title={loaded.title} />
         <h1>Regrade requests: {loaded.title}</h1>
       </header>
       <MarkingNav base={base} mayRelease={loaded.mayRelease} />

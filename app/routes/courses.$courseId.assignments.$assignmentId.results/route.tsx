@@ -8,6 +8,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { Banner } from "~/components/banner.tsx";
 import { Button, ButtonLink } from "~/components/button.tsx";
 import { MarkingNav } from "~/components/marking-nav.tsx";
+import { MarkingTrail } from "~/components/marking-trail.tsx";
 import { ScrollFrame } from "~/components/scroll-frame.tsx";
 import { classResults } from "~/grading/marking/class-results.server.ts";
 import { setRelease } from "~/grading/marking/release.server.ts";
@@ -80,7 +81,7 @@ export default function ResultsPage() {
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
-        <p className="eyebrow">{loaded.courseTitle}</p>
+        <MarkingTrail base={base} course={loaded.courseTitle} title={loaded.title} />
         <h1>Results: {loaded.title}</h1>
         <p className="muted">
           {marks.length} of {students.length} students have a mark
