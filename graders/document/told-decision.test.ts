@@ -41,6 +41,11 @@ describe("decisions told in people's own layouts", () => {
     expect(decisionsIn(text)).toMatchObject([expected]);
   });
 
+  test("a bold lead that weighs, and a choice at once, wherever it stands", () => {
+    const text = "## Storage\n\n1. **Kafka or SQS.** Chose Kafka, because replay is needed.";
+    expect(decisionsIn(text)).toMatchObject([{ options: ["Kafka", "SQS"], choice: "Kafka" }]);
+  });
+
   test("a paragraph under another heading that merely weighs is none", () => {
     expect(decisionsIn("## Storage\n\nUsers: new or old. Both see the same page within 200 ms.")).toEqual([]);
   });

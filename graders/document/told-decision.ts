@@ -13,6 +13,9 @@ const CALLED_DECISION = /^\W*(?:adr|decision|trade-?off)\b/i;
 
 const CHOOSES =
   /\b(?:use|chose|choose|pick|picked|go with|went with|take|took|prefer|decide(?:d)? (?:on|for)|settle(?:d)? on|opt(?:ed)? for)\s+(?:the\s+)?([^.;,:]{2,100}?)(?=\s+(?:because|since|as|for|so|given|until|due|over|instead|rather|and)\b|[.,;:]|$)/i;
+/** Under a lead that weighs two ways, this makes a decision of it wherever it stands. */
+const SETTLES_AT_ONCE =
+  /^(?:(?:so|therefore|here)[, ]+)?(?:(?:i|we)(?:['’](?:d|ll)| would| will)? )?(?:chose|choose|pick(?:ed)?|take|took|go with|went with|settled? on|opt(?:ed)? for|decided? (?:on|for))\b/i;
 /** `Kafka, since replay is needed.`: the choice opens what follows the lead. */
 const OPENS = /^([^.,;:—–]{2,80}?)(?:,\s*|\s+)(?:because|since|as|due to|given|so that|for)\b/i;
 const ADMITS =
@@ -24,9 +27,11 @@ export function toldDecision(passage: Passage): Decision | null {
   const named = CALLED_DECISION.test(passage.text);
   const labelled = readLabelledRecord(lead ? titleOf(lead[1] ?? "") : "", lead?.[2] ?? passage.text);
   if (labelled && (named || passage.about.has("decisions") || isWhole(labelled))) return labelled;
-  if (lead === null || !(named || passage.about.has("decisions"))) return null;
+  if (lead === null) return null;
   const title = titleOf(lead[1] ?? "");
   const rest = plain(lead[2] ?? "");
+  const settles = BOLD_LEAD.test(passage.text) && WEIGHS.test(title) && SETTLES_AT_ONCE.test(rest);
+  if (!named && !settles && !passage.about.has("decisions")) return null;
   const weighed = WEIGHS.test(title)
     ? optionsIn(title.replace(/^[^:]{2,60}:\s+/, "").replace(/\sagainst\s/i, " vs "))
     : [];
