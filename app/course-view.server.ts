@@ -3,7 +3,11 @@ import type { Authorised } from "~/authorisation/authorise.server.ts";
 /** What the head of a course's pages takes. */
 export const courseHead = ({ course, may }: Authorised) => ({
   course,
-  links: { people: may("people.see"), settings: may("code.see") || may("audit.see") },
+  links: {
+    questions: may("question.edit"),
+    people: may("people.see"),
+    settings: may("code.see") || may("audit.see"),
+  },
 });
 
 /** Of a posted form: text, cut to what any field of ours takes. */

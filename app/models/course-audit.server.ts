@@ -18,6 +18,8 @@ export type CourseAuditKind =
   | "assignment-published"
   | "assignment-unpublished"
   | "assignment-deleted"
+  | "question-made"
+  | "question-changed"
   | "time-extended"
   | "outage-given";
 

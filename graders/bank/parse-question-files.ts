@@ -1,7 +1,7 @@
 import { type Lifted } from "../document/index.ts";
-import { type Answer, QuestionSchema, type BankEntry, type Level } from "../model/index.ts";
+import { type Answer, QuestionSchema, type BankEntry, type Level, type Question } from "../model/index.ts";
 import { checkQuestion } from "./check-question.ts";
-import { type QuestionChecks } from "./question-checks.ts";
+import { type QuestionChecks, type QuestionProblem } from "./question-checks.ts";
 import { matchClarification } from "./clarification.ts";
 import { readModelAnswer, readSample } from "./sample-files.ts";
 import { sha256 } from "./sha256.ts";
@@ -20,25 +20,29 @@ const SAMPLE = /^samples\/[a-z0-9-]+\.(md|ya?ml)$/;
 /**
  * Reads a question's folder: `question.yaml`, `model-answer[.regime].md|yaml` and `samples/*.md|yaml`. Every fault is told
  * with its file, line and field.
- * @param id the folder's name
+ * @param id the folder's name; left out where the files stand in none
  * @param level the folder around it
  * @param files texts by path inside the folder
  * @param samples false leaves the samples out, which only the bank's check needs and which cost most of the time
+ * @param own what to ask of a question outside the bank instead of what the bank asks. It may come without a model answer,
+ * and with the phrases that a drafted rubric's file names.
  */
 export function parseQuestionFiles({
   id,
   level,
   files,
   samples = true,
+  own,
   ...known
 }: {
-  id: string;
-  level: Level;
+  id?: string;
+  level?: Level;
   files: Readonly<Record<string, string>>;
   samples?: boolean;
+  own?: (question: Question) => QuestionProblem[];
 } & Omit<QuestionChecks, "question">): ParsedQuestion {
   const file = "question.yaml";
-  const named = (name: string) => `${level}/${id}/${name}`;
+  const named = (name: string) => [level, id, name].filter((part) => part !== undefined).join("/");
   const fault = (name: string, message: string): BankProblem => ({
     file: named(name),
     line: null,
@@ -52,14 +56,15 @@ export function parseQuestionFiles({
   if (unwritten.length > 0) return { ok: false, problems: unwritten };
   const yaml = readYaml({ file: named(file), text });
   if (yaml.problems.length > 0) return { ok: false, problems: yaml.problems };
-  const { value: question, problems } = parseFields(yaml, QuestionSchema);
+  const { value: question, problems: unfit } = parseFields(yaml, QuestionSchema);
+  const problems = unfit.filter(({ field }) => !own || field !== "phrases");
   if (question === null) return { ok: false, problems };
 
-  if (question.id !== id)
+  if (id !== undefined && question.id !== id)
     problems.push(yaml.problemAt(["id"], `the folder is called “${id}”; make the id the same`));
-  if (question.level !== level)
+  if (level !== undefined && question.level !== level)
     problems.push(yaml.problemAt(["level"], `the folder stands under “${level}”`));
-  const faults = checkQuestion({ question, ...known });
+  const faults = own ? own(question) : checkQuestion({ question, ...known });
   for (const { path, message } of faults) problems.push(yaml.problemAt(path, message));
 
   const entry: BankEntry = { question, hash: sha256(text), modelAnswers: [], samples: [] };
@@ -95,7 +100,7 @@ export function parseQuestionFiles({
       problems.push(fault(path, "this is neither a model answer nor a sample; check its name"));
     }
   }
-  if (entry.modelAnswers.length === 0)
+  if (entry.modelAnswers.length === 0 && !own)
     problems.push(fault("model-answer.md", "a question needs a model answer"));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, entry, lifted };
 }

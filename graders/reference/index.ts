@@ -8,3 +8,4 @@ export {
   type RubricFile,
 } from "./rubric-file.ts";
 export { editDraft, type DraftEdits, type EditProblem } from "./edit-draft.ts";
+export { parseOwnQuestion } from "./own-question.ts";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export interface CourseHeadProps {
   course: { id: string; title: string; timeZone: string; endedAt: string | null };
   /** What this person's role opens. */
-  links: { people: boolean; settings: boolean };
+  links: { questions: boolean; people: boolean; settings: boolean };
   title: ReactNode;
   children?: ReactNode;
 }
@@ -26,6 +26,11 @@ export function CourseHead({ course, links, title, children }: CourseHeadProps) 
           <NavLink className="tab" to={base} end>
             Assignments
           </NavLink>
+          {links.questions ? (
+            <NavLink className="tab" to={`${base}/questions`}>
+              Questions
+            </NavLink>
+          ) : null}
           {links.people ? (
             <NavLink className="tab" to={`${base}/people`}>
               People

@@ -15,6 +15,8 @@ const WORDS: Record<string, string> = {
   "assignment-published": "Published an assignment",
   "assignment-unpublished": "Took an assignment back",
   "assignment-deleted": "Deleted an assignment",
+  "question-made": "Made a question",
+  "question-changed": "Made a new version of a question",
   "time-extended": "Gave more time",
   "outage-given": "Gave an outage's time back",
 };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CourseQuestion" ADD COLUMN "files" TEXT NOT NULL DEFAULT '{}';
