@@ -101,7 +101,10 @@ describe.skipIf(!hasChromium)("an exam", () => {
 
     const attempt = await start(sam, exam);
     await answer(sam).fill("The store answers from its last copy.");
-    await sam.getByText(/^Saved \d\d:/).first().waitFor();
+    await sam
+      .getByText(/^Saved \d\d:/)
+      .first()
+      .waitFor();
     await sam.reload();
     await says(sam, "The store answers from its last copy.");
     const tab = await sam.context().newPage();
