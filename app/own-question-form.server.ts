@@ -25,6 +25,15 @@ export type ReadQuestion = { typed: TypedQuestion } & (
   { ok: true; entry: BankEntry; files: QuestionFiles } | { ok: false; problems: ToldProblem[] }
 );
 
+/** What the schema says of a value, as what to do about it. The bank's own messages say so already. */
+function inWords(message: string): string {
+  const [, wanted, given] = /^Invalid input: expected (\w+), received (\w+)$/.exec(message) ?? [];
+  if (given === "undefined") return `this is missing; add it (${wanted})`;
+  if (given !== undefined) return `this is of the kind ${given}; write it as ${wanted}`;
+  const [, options] = /^Invalid option: expected one of (.+)$/.exec(message) ?? [];
+  return options ? `write one of ${options.replaceAll('"', "").split("|").join(", ")}` : message;
+}
+
 const told = (file: string, message: string, field = "", line: number | null = null): ToldProblem => ({
   file,
   line,
@@ -105,7 +114,7 @@ export async function readOwnQuestion(form: FormData, questionId: string | null)
     typed: shortened(typed),
     problems: all
       .slice(0, MOST_TOLD)
-      .map(({ file, line, field, message }) => ({ file, line, field, message })),
+      .map(({ file, line, field, message }) => ({ file, line, field, message: inWords(message) })),
   });
   if (problems.length > 0) return refuse(problems);
   const files = {

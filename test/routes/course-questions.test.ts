@@ -99,6 +99,7 @@ describe("writing a question of a course's own", () => {
     const refused = await making(teacher, courseId, ownYaml().replace("format: explain", "format: essay"));
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('"file":"question.yaml","line":4,"field":"format"');
+    expect(refused.text).toContain("write one of design, explain");
     expect(refused.text).toContain("format: essay");
     expect(refused.text).toContain(MODEL_WORDS);
     const ofBank = await making(teacher, courseId, ownYaml({ id: SET_QUESTION }));
@@ -163,6 +164,7 @@ describe("a course's question that is set", () => {
       await answerTo(overview, student.get("/"), params),
     ];
     expect(seen[0]?.text, "the prompt is there").toContain("uploads a second are taken");
+    expect(seen[1]?.text, "its page in the bank is not there").toContain('"again":null');
     for (const { text } of seen) {
       expect(text).not.toContain(RUBRIC_WORDS);
       expect(text).not.toContain(MODEL_WORDS);

@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@rem
 import { Link, useLoaderData } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import type { Evidence } from "~graders";
+import { findEntry } from "~/bank.server.ts";
 import { ButtonLink } from "~/components/button.tsx";
 import { MODE_LABELS, momentLabel } from "~/components/labels.ts";
 import { QuestionFacts } from "~/components/question-facts.tsx";
@@ -59,6 +60,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       format: question.format,
       minutes: question.minutes,
       promptHtml: renderMarkdown(question.prompt),
+      /** A course's own question has no page in the bank. */
+      again: (await findEntry(question.id)) === null ? null : `/questions/${question.id}`,
     },
     /* A review that leaves the given sketch alone hands that one in. */
     sketch: question.sketch && answer.sketch.nodes.length === 0 ? question.sketch : answer.sketch,
@@ -137,9 +140,11 @@ function OpenReport({ attempt, question, report, ...rest }: Extract<Loaded, { ki
             <ButtonLink to={`/attempts/${attempt.id}/export?as=json`} reloadDocument>
               JSON
             </ButtonLink>
-            <ButtonLink to={`/questions/${question.id}`} look="primary">
-              Try again
-            </ButtonLink>
+            {question.again ? (
+              <ButtonLink to={question.again} look="primary">
+                Try again
+              </ButtonLink>
+            ) : null}
           </div>
         </div>
       </header>
