@@ -229,6 +229,16 @@ export const expectations = (s: Scene): Record<string, Route> => {
         who: instructors(302),
       })),
     },
+    "courses.$courseId.questions._index": { get: [{ who: instructors(200) }] },
+    "courses.$courseId.questions.new": {
+      get: [{ who: instructors(200) }],
+      post: [{ fields: { question: "no question" }, who: instructors(422) }],
+    },
+    /* The bank's question of the scene is none of the course's own. */
+    "courses.$courseId.questions.$questionId": {
+      get: [{ who: instructors(404) }],
+      post: [{ fields: { question: "no question" }, who: instructors(404) }],
+    },
     "courses.$courseId.assignments.new": {
       get: [{ who: instructors(200) }],
       post: [{ fields: s.rules, who: instructors(302) }],
