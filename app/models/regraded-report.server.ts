@@ -1,7 +1,7 @@
 import type { Report } from "~graders";
 import type { Transaction } from "./db.server.ts";
 
-/** Appends reports made again under another rubric: the newest counts, the older stay. */
+/** Appends reports, of a first grading or of one made again: an attempt's newest counts, the older stay. */
 export async function appendReports(
   tx: Transaction,
   {

@@ -1,6 +1,7 @@
 import { type Report, ReportSchema } from "~graders";
 import { lockAttempt } from "./attempt-lock.server.ts";
 import { inTransaction, reader } from "./db.server.ts";
+import { appendReports } from "./regraded-report.server.ts";
 import { addJobs } from "./judge-job.server.ts";
 
 export interface KeptReport {
@@ -47,20 +48,7 @@ export async function keepReport({
       const { userId } = locked.attempt;
       await addJobs(tx, { attemptId, userId, kind: "criterion", ...forJudge, now });
     }
-    await tx.reportRow.create({
-      data: {
-        attemptId,
-        createdAt: now,
-        report: JSON.stringify(report),
-        score: report.score,
-        level: report.level.level,
-        gradingMs,
-        questionVersion: report.versions.question,
-        rubricVersion: report.versions.rubric,
-        graderVersion: report.versions.grader,
-        modelVersion: report.versions.model,
-      },
-    });
+    await appendReports(tx, { reports: [{ attemptId, report, gradingMs }], now });
     await tx.attempt.update({
       where: { id: attemptId },
       data: { needsGrading: false, gradeAfter: null, gradingError: null },
