@@ -9,10 +9,21 @@ export interface Figure {
   better?: "more" | "less";
 }
 
+/** What the command line may say; what is left out is as the bench has it. */
+export interface BenchOptions {
+  students?: number | undefined;
+  /** Minutes of writing. */
+  minutes?: number | undefined;
+  /** The server is killed in the middle and started again. */
+  kill?: boolean | undefined;
+}
+
 /** Something measured. `run` throws with one sentence where it cannot be (not built, say). */
 export interface Bench {
   name: string;
-  run: () => Promise<Figure[] | Measured> | Figure[] | Measured;
+  /** It takes minutes of the whole machine, so it does not run with the others. */
+  onlyWhenNamed?: boolean;
+  run: (options: BenchOptions) => Promise<Figure[] | Measured> | Figure[] | Measured;
 }
 
 /** Figures with lines that explain them. */

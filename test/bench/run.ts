@@ -1,5 +1,7 @@
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
 import { type Bench, type Figure } from "./bench.ts";
+import { exam } from "./exam/exam.ts";
 import { gradeTime } from "./grade-time.ts";
 import { judge } from "./judge.ts";
 import { pageTime } from "./page-time.ts";
@@ -8,12 +10,27 @@ import { simulator } from "./simulator.ts";
 import { sketchRun } from "./sketch-run.ts";
 import { validity } from "./validity.ts";
 
-const BENCHES: readonly Bench[] = [gradeTime, simulator, sketchRun, validity, judge, pageWeight, pageTime];
+const BENCHES: readonly Bench[] = [
+  gradeTime,
+  simulator,
+  sketchRun,
+  validity,
+  judge,
+  pageWeight,
+  pageTime,
+  exam,
+];
 
-const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
-const chosen = BENCHES.filter(
-  ({ name }) => wanted.length === 0 || wanted.some((word) => name.toLowerCase().includes(word)),
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { students: { type: "string" }, minutes: { type: "string" }, kill: { type: "boolean" } },
+});
+const wanted = positionals.map((word) => word.toLowerCase());
+const chosen = BENCHES.filter(({ name, onlyWhenNamed }) =>
+  wanted.length === 0 ? !onlyWhenNamed : wanted.some((word) => name.toLowerCase().includes(word)),
 );
+const count = (text: string | undefined) => (text === undefined ? undefined : Math.max(1, Number(text) || 1));
+const options = { students: count(values.students), minutes: count(values.minutes), kill: values.kill };
 if (chosen.length === 0) {
   console.error(`No bench is called that; there are: ${BENCHES.map(({ name }) => name).join("; ")}.`);
   process.exitCode = 2;
@@ -25,14 +42,15 @@ const shown = (value: number) => String(Number(value.toPrecision(4)));
 function againstAim({ value, aim, better = "less" }: Figure): string {
   if (aim === undefined) return "";
   const reached = better === "less" ? value <= aim : value >= aim;
-  return `${reached ? "ok  " : "MISS"} aim ${better === "less" ? "≤" : "≥"} ${aim}, ratio ${shown(value / aim)}`;
+  const ratio = aim === 0 ? "" : `, ratio ${shown(value / aim)}`;
+  return `${reached ? "ok  " : "MISS"} aim ${better === "less" ? "≤" : "≥"} ${aim}${ratio}`;
 }
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`);
 for (const bench of chosen) {
   console.log(`\n${bench.name}`);
   try {
-    const measured = await bench.run();
+    const measured = await bench.run(options);
     const { figures, notes } = Array.isArray(measured) ? { figures: measured, notes: [] } : measured;
     const width = Math.max(...figures.map(({ name }) => name.length));
     for (const figure of figures) {
