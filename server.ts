@@ -5,6 +5,7 @@ import express from "express";
 import { config } from "./app/config.server.ts";
 import type * as entryServer from "./app/entry.server.tsx";
 import { bodyLimit } from "./app/http/body-limit.server.ts";
+import { builtFiles } from "./app/http/built-files.server.ts";
 import { writeLimits } from "./app/http/rate-limits.server.ts";
 import { requestLog } from "./app/http/request-log.server.ts";
 import { sameOrigin } from "./app/http/same-origin.server.ts";
@@ -21,6 +22,8 @@ const SWEEP_MS = 60_000;
 /** How often the server writes its pulse: an outage is known to within this. */
 const BEAT_MS = 10_000;
 const SHUTDOWN_MS = 10_000;
+/** Longer than the pause between two autosaves: Node's own 5 s would have every page connect anew for each. */
+const KEEP_ALIVE_MS = 75_000;
 
 const { mode, host, port, trustedProxies } = config();
 const development = mode !== "production";
@@ -47,7 +50,9 @@ const entryOf = async () => (await loadBuild()).entry.module as unknown as Entry
 const app = express();
 app.disable("x-powered-by");
 app.set("trust proxy", trustedProxies);
-app.use(requestLog, compression(), ...securityHeaders({ development }));
+app.use(requestLog, ...securityHeaders({ development }));
+if (!vite) app.use("/assets", builtFiles("build/client/assets"));
+app.use(compression());
 if (vite) app.use(vite.middlewares);
 else {
   app.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
@@ -76,6 +81,8 @@ const server = app.listen(port, host, () => {
   const bound = typeof address === "object" && address ? address.port : port;
   console.log(`Headroom: http://${host === "0.0.0.0" || host === "127.0.0.1" ? "localhost" : host}:${bound}`);
 });
+server.keepAliveTimeout = KEEP_ALIVE_MS;
+server.headersTimeout = KEEP_ALIVE_MS + 5000;
 server.on("error", (error) => {
   console.error(`Cannot listen on ${host}:${port}: ${error.message}. Set PORT to a free port.`);
   process.exit(1);

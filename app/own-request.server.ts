@@ -15,3 +15,19 @@ export async function ownAttempt(request: Request, params: { id?: string }) {
   if (!userId || !params.id) throw noSuchAttempt();
   return { attemptId: params.id, userId, now: new Date() };
 }
+
+/**
+ * A short JSON reply that is never kept. With its length told, nothing sets out to compress a few hundred bytes, which for
+ * replies to autosaves is most of their cost.
+ */
+export function shortJson(body: unknown, status = 200): Response {
+  const text = JSON.stringify(body);
+  return new Response(text, {
+    status,
+    headers: {
+      "Content-Type": "application/json; charset=utf-8",
+      "Content-Length": String(Buffer.byteLength(text)),
+      "Cache-Control": "no-store",
+    },
+  });
+}

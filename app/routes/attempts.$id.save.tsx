@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { saveFields } from "~/models/save.server.ts";
+import { shortJson } from "~/own-request.server.ts";
 import type { SaveReply } from "~/protocol/attempt.ts";
 import { getUserId } from "~/session.server.ts";
 
 const STATUS = { saved: 200, conflict: 409, invalid: 422 } as const;
 
-const reply = (body: SaveReply, status: number) =>
-  Response.json(body, { status, headers: { "Cache-Control": "no-store" } });
+const reply = (body: SaveReply, status: number) => shortJson(body, status);
 const refused = (message: string, status: number) => reply({ kind: "refused", message }, status);
 
 /** Saves fields from the workspace: JSON in, a SaveReply out. */

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { gradeSubmitted } from "~/grading/grade-submitted.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
-import { noSuchAttempt, ownAttempt, plainly } from "~/own-request.server.ts";
+import { noSuchAttempt, ownAttempt, plainly, shortJson } from "~/own-request.server.ts";
 import { readBody, wantsJson } from "~/request-body.server.ts";
 
 /** `changes` comes as an array in JSON, and as its text in a form. */
@@ -25,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   switch (outcome.kind) {
     case "submitted":
       await gradeSubmitted(own);
-      return wantsJson(request) ? Response.json({ ...outcome, report }) : redirect(report);
+      return wantsJson(request) ? shortJson({ ...outcome, report }) : redirect(report);
     case "conflict":
       if (wantsJson(request)) return Response.json(outcome, { status: 409 });
       throw plainly("Another tab has saved newer text. Go back, reload and choose which to keep.", 409);

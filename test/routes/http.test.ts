@@ -1,11 +1,19 @@
+import { createHmac } from "node:crypto";
 import { createServer, request as httpRequest, type Server } from "node:http";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import express from "express";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { config } from "~/config.server.ts";
 import { bodyLimit, MOST_BODY_BYTES } from "~/http/body-limit.server.ts";
+import { builtFiles } from "~/http/built-files.server.ts";
 import { writeLimits } from "~/http/rate-limits.server.ts";
 import { sameOrigin } from "~/http/same-origin.server.ts";
 import { nonceOf, securityHeaders } from "~/http/security-headers.server.ts";
+
+process.env["HEADROOM_SECRET"] ??= "a secret that only tests know, long enough";
 
 let server: Server;
 let url = "";
@@ -124,6 +132,52 @@ describe("the limits on writes", () => {
     }
     expect((await draft("/Rubrics/new", "headroom_session=fresh")).status).toBe(429);
     expect((await post({ Cookie: "headroom_session=saver" })).status).toBe(200);
+  });
+
+  /* The last one: it leaves nothing to whoever writes from this address without an account. */
+  it("let a campus behind one address write on, however many are signed in; a made-up sign-in counts by address", async () => {
+    const { secret } = config();
+    const signed = (token: string, by: string) => ({
+      Cookie: `headroom.session_token=${encodeURIComponent(`${token}.${createHmac("sha256", by).update(token).digest("base64")}`)}`,
+    });
+    const write = (headers: Record<string, string>) =>
+      fetch(`${url}/attempts/a/save`, { method: "POST", headers, body: "x" }).then(({ status }) => status);
+    for (let sent = 0; sent < 6000; sent += 100)
+      await Promise.all(
+        Array.from({ length: 100 }, (_, n) => write(signed(`made-up-${sent + n}`, "guessed"))),
+      );
+    expect(await write(signed("made-up", "guessed"))).toBe(429);
+    expect(await write({ Cookie: "headroom.session_token=%E0%A4%A" })).toBe(429);
+    expect(await write(signed("student", secret))).toBe(200);
+  }, 60_000);
+});
+
+describe("the build's files", () => {
+  it("come compressed once and kept for good; what is not among them is passed on", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "headroom-assets-"));
+    const text = "export const said = 'the same again';\n".repeat(200);
+    writeFileSync(path.join(folder, "page-abc.js"), text);
+    writeFileSync(path.join(folder, "small.js"), "export {};");
+    const app = express();
+    app.use("/assets", builtFiles(folder), (req, res) => void res.status(404).send(`not here: ${req.path}`));
+    const files = createServer(app);
+    await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
+    const at = `http://127.0.0.1:${(files.address() as AddressInfo).port}/assets`;
+    rmSync(path.join(folder, "small.js"));
+    for (const encoding of ["br", "gzip"]) {
+      const answer = await fetch(`${at}/page-abc.js`, { headers: { "Accept-Encoding": encoding } });
+      expect(answer.headers.get("Content-Encoding")).toBe(encoding);
+      expect(answer.headers.get("Cache-Control")).toContain("immutable");
+      expect(await answer.text()).toBe(text);
+    }
+    rmSync(path.join(folder, "page-abc.js"));
+    expect(await (await fetch(`${at}/page-abc.js`, { headers: { "Accept-Encoding": "br" } })).text()).toBe(
+      text,
+    );
+    for (const other of ["small.js", "..%2fpage-abc.js", "none.js"])
+      expect((await fetch(`${at}/${other}`)).status).toBe(404);
+    await new Promise((resolve) => files.close(resolve));
+    rmSync(folder, { recursive: true });
   });
 });
 
