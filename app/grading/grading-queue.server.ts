@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { drawVariant, type GradeInput } from "~graders";
 import { findEntry, listQuestions } from "~/bank.server.ts";
 import { errorFacts, log } from "~/log.server.ts";
@@ -15,6 +16,11 @@ import { type GradingThread, gradingThread } from "./grading-engine.server.ts";
 
 /** While the thread grades one answer, the next is read and the last one's report written. */
 const LANES = 2;
+/** While requests wait this long for their turn, they go first: what was submitted a moment ago is not graded yet. */
+const BUSY_MS = 25;
+const MOMENT_MS = 15_000;
+/** How often the delay of the process's turns is sampled. */
+const SAMPLE_MS = 10;
 const RENEW_MS = CLAIM_MS / 3;
 /** The sweep asks each minute anyway. */
 const LONGEST_REST_MS = 60_000;
@@ -62,6 +68,13 @@ function gradingQueue(thread: GradingThread): GradingQueue {
   let wakes = 0;
   let isStopping = false;
   let alarm: NodeJS.Timeout | undefined;
+  const turns = monitorEventLoopDelay({ resolution: SAMPLE_MS });
+  turns.enable();
+  const isBusy = () => {
+    const meanMs = turns.mean / 1e6;
+    turns.reset();
+    return meanMs > SAMPLE_MS + BUSY_MS;
+  };
 
   const isUnderWay = (attemptId: string) => [...underWay].some((claim) => claim.attemptId === attemptId);
   const tell = (attemptId: string) => {
@@ -103,7 +116,8 @@ function gradingQueue(thread: GradingThread): GradingQueue {
       // Graded already, or another process has it; the page says which.
       if (!isUnderWay(attemptId)) tell(attemptId);
     }
-    return claimNextGrading({ now: new Date() });
+    const now = new Date();
+    return claimNextGrading({ now, dueBy: isBusy() ? new Date(now.getTime() - MOMENT_MS) : now });
   }
 
   async function settle(claim: GradingClaim): Promise<void> {
@@ -157,6 +171,7 @@ function gradingQueue(thread: GradingThread): GradingQueue {
     async stop() {
       isStopping = true;
       clearTimeout(alarm);
+      turns.disable();
       await Promise.race([Promise.all(lanes), new Promise((late) => setTimeout(late, FINISH_MS).unref())]);
       const left = [...underWay];
       // Let go first: what the end of the thread makes of them no longer counts.

@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import { ipKeyGenerator, rateLimit } from "express-rate-limit";
-import { hasAccountCookie } from "./account-cookie.server.ts";
+import { signedToken } from "./account-cookie.server.ts";
 import { refuse } from "./refuse.server.ts";
 
 const MINUTE_MS = 60_000;
@@ -68,7 +68,7 @@ export const writeLimits: RequestHandler[] = [
     (_cookie, address) => `address ${address}`,
     undefined,
     undefined,
-    hasAccountCookie,
+    (cookies) => (signedToken(cookies, "plain") ?? signedToken(cookies, "secure")) !== null,
   ),
   limiter(WRITES_PER_PERSON, (cookie, address) => (cookie ? `person ${cookie}` : `address ${address}`)),
   /* Nobody needs a cookie to draft, so a made-up one buys nothing here. */

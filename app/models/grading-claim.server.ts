@@ -13,17 +13,23 @@ export interface GradingClaim {
 /* Submitted attempts that need grading are the queue; there is no other. */
 const due = (now: Date): Prisma.AttemptWhereInput => ({ needsGrading: true, gradeAfter: { lte: now } });
 
-/** Claims the attempt that has been due longest; null: none is due. */
-export async function claimNextGrading({ now }: { now: Date }): Promise<GradingClaim | null> {
+/** Claims the attempt that has been due longest, since `dueBy` at least; null: there is none. */
+export async function claimNextGrading({
+  now,
+  dueBy = now,
+}: {
+  now: Date;
+  dueBy?: Date;
+}): Promise<GradingClaim | null> {
   const db = await reader();
   for (;;) {
     const row = await db.attempt.findFirst({
-      where: due(now),
+      where: due(dueBy),
       orderBy: { gradeAfter: "asc" },
       select: { id: true },
     });
     if (!row) return null;
-    const claim = await take(row.id, due(now), now);
+    const claim = await take(row.id, due(dueBy), now);
     // Somebody else was faster: on to the next one.
     if (claim) return claim;
   }

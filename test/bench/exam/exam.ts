@@ -17,6 +17,7 @@ const FULL_CLASS = 500;
 /** Of a full class; a smaller one begins and hands in at the same rate. */
 const BEGIN_MS = 60_000;
 const HAND_IN_MS = 10_000;
+const RELOADS_EVERY = 10;
 const LIVE_EVERY_MS = 10_000;
 const LONGEST_GRADING_MS = 300_000;
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -117,6 +118,7 @@ async function sitting({
       isDown: () => isDown,
       files,
       typed: typing(answer, minutes * 6),
+      reloads: index % RELOADS_EVERY === 0,
       beginsAtMs: beganMs + (BEGIN_MS * share * index) / count,
       submitsAtMs: closesMs - HAND_IN_MS * share * (1 - index / count),
     });

@@ -63,6 +63,8 @@ export interface Sitting {
   /** Scripts, styles and fonts that a browser without them loads with its first page. */
   files: readonly string[];
   typed: (k: number) => { field: string; value: unknown };
+  /** Loads the open round once again, as a whole page. */
+  reloads: boolean;
   /** When the student begins and hands in, on the clock of `performance.now`. */
   beginsAtMs: number;
   submitsAtMs: number;
@@ -70,6 +72,7 @@ export interface Sitting {
 
 const SAVE_EVERY_MS = 10_000;
 const CLOCK_EVERY = 6;
+const RELOADS_AFTER = 3;
 
 /** One student's exam: opens the paper, starts, saves every ten seconds, hands in, and sees that it is handed in. */
 export async function sit(sitting: Sitting): Promise<void> {
@@ -81,12 +84,13 @@ export async function sit(sitting: Sitting): Promise<void> {
   await until(sitting.beginsAtMs);
   await to("load", 200, () => line.get(paper));
   const loading = Promise.all(files.map((file) => to("file", 200, () => line.get(file, "*/*"))));
-  const started = await to("start", 302, () =>
-    line.postForm(`${paper}?index`, { intent: "start", slot: "1" }),
+  // With its scripts there, the page asks for data instead of pages, the redirect included.
+  const started = await to("start", 202, () =>
+    line.postForm(`${paper}.data?index`, { intent: "start", slot: "1" }),
   );
-  const attempt = started.headers.location ?? "";
+  const attempt = /\/attempts\/\w+/.exec(textOf(started))?.[0] ?? "";
   const attemptId = attempt.split("/").at(-1) ?? "";
-  await to("load", 200, () => line.get(attempt));
+  await to("load", 200, () => line.get(`${attempt}.data`, "*/*"));
   await loading;
 
   const revisions = new Map<string, number>();
@@ -111,6 +115,7 @@ export async function sit(sitting: Sitting): Promise<void> {
     await save(k);
     if (k % CLOCK_EVERY === CLOCK_EVERY - 1)
       await to("clock", 200, () => line.get(`${attempt}/clock`, "application/json"));
+    if (sitting.reloads && k === RELOADS_AFTER) await to("load", 200, () => line.get(attempt));
     dueMs = Math.max(dueMs + SAVE_EVERY_MS, performance.now());
   }
   await until(sitting.submitsAtMs);
@@ -118,5 +123,5 @@ export async function sit(sitting: Sitting): Promise<void> {
   await save(Number.MAX_SAFE_INTEGER);
   await to("submit", 200, () => line.postJson(`${attempt}/submit`, "{}"));
   log.submitted.push({ attemptId, ms: performance.now() - pressedMs });
-  await to("load", 200, () => line.get(`${attempt}/report`));
+  await to("load", 200, () => line.get(`${attempt}/report.data`, "*/*"));
 }
