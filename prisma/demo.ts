@@ -49,8 +49,11 @@ async function instructor(): Promise<string> {
 
 async function course(userId: string): Promise<string> {
   const db = await reader();
+  // By its students where it has them: whoever looks at it may have given it another title.
+  const sitting = { some: { user: { email: addressOf(CLASS[0] ?? "") } } };
   const known = await db.member.findFirst({
-    where: { userId, role: "instructor", course: { title: TITLE } },
+    where: { userId, role: "instructor", course: { OR: [{ members: sitting }, { title: TITLE }] } },
+    orderBy: { joinedAt: "asc" },
   });
   if (known) return known.courseId;
   const made = await createCourse({
@@ -83,9 +86,9 @@ async function student(courseId: string, name: string, index: number): Promise<s
 }
 
 async function midterm(courseId: string, by: string): Promise<string> {
-  const known = (await listAssignments({ courseId, drafts: true })).find(
-    ({ rules }) => rules.title === "Midterm",
-  );
+  const there = await listAssignments({ courseId, drafts: true });
+  const known =
+    there.find(({ rules }) => rules.title === "Midterm") ?? there.find(({ attempts }) => attempts > 0);
   if (known?.publishedAt) return known.id;
   const made = known
     ? { kind: "saved" as const, assignmentId: known.id }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { freshDatabase } from "../../test/support/database.ts";
 import { newAssignment, newCourse, newMember, SET_QUESTION, warmedBank } from "../../test/support/course.ts";
-import { at, save } from "../../test/support/round.ts";
+import { at, ENTRY, save, startRound } from "../../test/support/round.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
 import { listAttempts } from "~/models/attempt-list.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
+import { keepSnapshot } from "~/models/question-snapshot.server.ts";
 import { removeMember } from "~/models/people.server.ts";
 import { startAssigned } from "~/models/start-assigned.server.ts";
 import { startAttempt } from "~/models/start-attempt.server.ts";
@@ -64,7 +65,41 @@ async function everything(own: { userId: string; attemptId: string }) {
   return { report, exported, listed };
 }
 
+/** A course with a question of its own of this name, set to this student and answered. */
+async function ownQuestionOf(userId: string, hash: string) {
+  const course = await newCourse();
+  const { courseId } = course;
+  await inTransaction(async (tx) => {
+    await tx.member.create({ data: { courseId, userId, role: "student", joinedAt: at(0) } });
+    const { hash: snapshotHash } = await keepSnapshot(tx, { ...ENTRY, hash: hash.repeat(64) }, at(0));
+    await tx.courseQuestion.create({
+      data: {
+        courseId,
+        questionId: ENTRY.question.id,
+        version: 1,
+        snapshotHash,
+        createdBy: course.instructor.userId,
+        createdAt: at(0),
+      },
+    });
+  });
+  const assignmentId = await newAssignment(course, { slots: [[ENTRY.question.id]] });
+  return { assignmentId, own: await sat(assignmentId, userId) };
+}
+
 describe("what an assignment keeps closed", () => {
+  it("is not another course's own question that happens to have the same name", async () => {
+    const { userId } = await newMember((await newCourse()).courseId);
+    const mine = await ownQuestionOf(userId, "5");
+    const other = await ownQuestionOf(userId, "6");
+    await release(mine.assignmentId);
+    expect((await everything(mine.own)).report).toMatchObject({ kind: "report" });
+    expect((await everything(other.own)).report).toMatchObject({ kind: "closed" });
+    // A round of one's own at the bank's question of that name stays closed.
+    const bank = await startRound({ userId, now: at(70) });
+    expect((await everything(await handedIn(bank, 71))).report).toMatchObject({ kind: "closed" });
+  });
+
   it("is everything of its attempts until release", async () => {
     const { userId, assignmentId } = await examOf();
     const own = await sat(assignmentId, userId);

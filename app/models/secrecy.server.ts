@@ -30,9 +30,14 @@ const facts = { id: true, title: true, course: { select: { id: true, title: true
 
 /**
  * Questions that are set to this person as a student, from opening until release, with the assignment of each. Leaving the
- * course meanwhile opens nothing.
+ * course meanwhile opens nothing. A course's own question closes the bank's of the same name too, since it may be a version
+ * of it; only of two courses' own questions the name says nothing: `ownOf` is the course whose own is asked about.
  */
-export async function closedQuestions(userId: string, now: Date): Promise<Map<string, Keeper>> {
+export async function closedQuestions(
+  userId: string,
+  now: Date,
+  ownOf: string | null = null,
+): Promise<Map<string, Keeper>> {
   const db = await reader();
   const rows = await db.assignment.findMany({
     where: {
@@ -47,7 +52,9 @@ export async function closedQuestions(userId: string, now: Date): Promise<Map<st
       course: {
         select: { id: true, title: true, members: { where: { userId }, select: { leftAt: true } } },
       },
-      questions: { select: { questionId: true } },
+      questions: {
+        select: { questionId: true, snapshot: { select: { ofCourses: { select: { courseId: true } } } } },
+      },
     },
   });
   const closed = new Map<string, Keeper>();
@@ -61,7 +68,10 @@ export async function closedQuestions(userId: string, now: Date): Promise<Map<st
       courseTitle: course.title,
       because: "elsewhere",
     };
-    for (const { questionId } of questions) closed.set(questionId, keeper);
+    for (const { questionId, snapshot } of questions) {
+      const isOwn = snapshot.ofCourses.some(({ courseId }) => courseId === course.id);
+      if (!isOwn || ownOf === null || ownOf === course.id) closed.set(questionId, keeper);
+    }
   }
   return closed;
 }
@@ -83,10 +93,26 @@ export async function secrecyOf({
   now: Date;
 }): Promise<Secrecy> {
   const own = assignmentId === null ? OPEN : await secrecyOfAssignment(assignmentId);
-  const elsewhere = (await closedQuestions(userId, now)).get(questionId);
-  if (!elsewhere || elsewhere.assignmentId === assignmentId || !showsAtLeast(own.shown, "findings"))
-    return own;
+  // Nothing elsewhere closes more than its own assignment does.
+  if (!showsAtLeast(own.shown, "findings")) return own;
+  const ownOf = assignmentId === null ? null : await courseOfOwn({ assignmentId, questionId });
+  const elsewhere = (await closedQuestions(userId, now, ownOf)).get(questionId);
+  if (!elsewhere || elsewhere.assignmentId === assignmentId) return own;
   return { shown: "score", keeper: elsewhere };
+}
+
+/** The course whose own question an assignment sets under this name; null: it sets the bank's. */
+async function courseOfOwn(of: { assignmentId: string; questionId: string }): Promise<string | null> {
+  const db = await reader();
+  const set = await db.assignmentQuestion.findFirst({
+    where: of,
+    select: {
+      assignment: { select: { courseId: true } },
+      snapshot: { select: { ofCourses: { select: { courseId: true } } } },
+    },
+  });
+  const courseId = set?.assignment.courseId;
+  return set?.snapshot.ofCourses.some((one) => one.courseId === courseId) ? (courseId ?? null) : null;
 }
 
 async function secrecyOfAssignment(assignmentId: string): Promise<Secrecy> {

@@ -39,7 +39,7 @@ const OPTIONS = {
   ],
   lateRule: [
     { value: "finish", label: "Who has started finishes" },
-    { value: "cut", label: "Rounds end at closing" },
+    { value: "cut", label: "Rounds end at closing; extra time comes on top" },
   ],
   shows: [
     { value: "score", label: "The mark" },
@@ -125,7 +125,10 @@ export function RulesForm({
             type="datetime-local"
             required
             {...common("closesAt")}
-            {...hint("closesAt", "Nobody starts after it.")}
+            {...hint(
+              "closesAt",
+              "Nobody starts after it. Rounds that have started keep their time when it moves.",
+            )}
           />
           <TextField
             label="Minutes for each question"

@@ -49,7 +49,7 @@ export function Overview({ course, card, rules, questions, mayEdit }: OverviewPr
     ],
     [
       "At closing",
-      rules.lateRule === "finish" ? "who has started finishes" : "rounds end, extra time is kept",
+      rules.lateRule === "finish" ? "who has started finishes" : "rounds end; extra time comes on top",
     ],
     ["Numbers", `${SEEDS[rules.seedPolicy]}${rules.seed === null ? "" : `, seed ${rules.seed}`}`],
     ["A mark is made of", rules.scorePolicy === "checks" ? "the checks alone" : "checks and judge"],

@@ -6,7 +6,7 @@ import { minutesLabel } from "~/components/labels.ts";
 import type { ClockReading } from "~/protocol/attempt.ts";
 
 interface PaperProps {
-  card: { id: string; state: string; mode: string; opens: string };
+  card: { id: string; state: string; mode: string; opens: string; closes: string };
   rules: { shows: "score" | "findings" | "model-answer"; lateRule: "finish" | "cut" };
   paper: {
     timeMultiplier: number;
@@ -56,6 +56,14 @@ export function Paper({ card, rules, paper, ended }: PaperProps) {
       {paper.timeMultiplier === 1 ? null : (
         <p>You have extra time: ×{paper.timeMultiplier}. It is in the minutes below.</p>
       )}
+      {open && rules.lateRule === "cut" ? (
+        <p>
+          Rounds end at closing, {card.closes}: whoever starts late has less time.{" "}
+          {paper.timeMultiplier > 1
+            ? "Your extra time comes on top of that, so your clock may run past it."
+            : ""}
+        </p>
+      ) : null}
       <ol className="stack">
         {paper.slots.map(({ slot, share, durationMs, begun }) => (
           <li key={slot} className="card row justify-between">
