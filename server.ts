@@ -5,6 +5,7 @@ import express from "express";
 import { config } from "./app/config.server.ts";
 import type * as entryServer from "./app/entry.server.tsx";
 import { bodyLimit } from "./app/http/body-limit.server.ts";
+import { letFrame } from "./app/http/frame-policy.server.ts";
 import { writeLimits } from "./app/http/rate-limits.server.ts";
 import { requestLog } from "./app/http/request-log.server.ts";
 import { sameOrigin } from "./app/http/same-origin.server.ts";
@@ -12,7 +13,10 @@ import { nonceOf, securityHeaders } from "./app/http/security-headers.server.ts"
 import { errorFacts, log } from "./app/log.server.ts";
 
 /** What the built app offers beside pages: see app/entry.server.tsx. */
-type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "beat" | "startJudge" | "closeDatabase">;
+type Entry = Pick<
+  typeof entryServer,
+  "warmBank" | "sweep" | "beat" | "startJudge" | "startScores" | "closeDatabase"
+>;
 
 const SWEEP_MS = 60_000;
 /** How often the server writes its pulse: an outage is known to within this. */
@@ -50,7 +54,7 @@ app.all(
   createRequestHandler({
     build: vite ? loadBuild : await loadBuild(),
     mode,
-    getLoadContext: (_req, res) => ({ nonce: nonceOf(res) }),
+    getLoadContext: (_req, res) => ({ nonce: nonceOf(res), letFrame: (policy) => letFrame(res, policy) }),
   }),
 );
 
@@ -87,6 +91,7 @@ const sweeping = setInterval(() => void sweep(), SWEEP_MS);
 // What came due while the server was down.
 void sweep();
 const judge = (await entryOf()).startJudge();
+const scores = (await entryOf()).startScores();
 
 let stopping = false;
 /** Lets requests under way finish, so that a save that was sent is a save that is answered. */
@@ -96,6 +101,7 @@ function stop() {
   clearInterval(sweeping);
   clearInterval(beating);
   judge.stop();
+  scores.stop();
   setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   server.close(async () => {
     // The last moment in which somebody was answered.
