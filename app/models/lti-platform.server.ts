@@ -108,8 +108,10 @@ export async function addPlatform({
 }): Promise<"added" | "known" | "too-many"> {
   return inTransaction(async (tx) => {
     const { issuer, clientId, deploymentId } = facts;
-    const known = await tx.ltiPlatform.count({ where: { issuer, clientId, deploymentId } });
-    if (known > 0) return "known";
+    // What an administrator registered for every deployment is no course's to take one out of.
+    const deployments = courseId === null ? [deploymentId] : [deploymentId, ""];
+    const where = { issuer, clientId, deploymentId: { in: deployments } };
+    if ((await tx.ltiPlatform.count({ where })) > 0) return "known";
     if ((await tx.ltiPlatform.count({ where: { courseId } })) >= MOST_PLATFORMS) return "too-many";
     await tx.ltiPlatform.create({ data: { ...facts, courseId, createdBy: by, createdAt: now } });
     if (courseId !== null) {

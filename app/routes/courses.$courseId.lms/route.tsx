@@ -102,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           throw done("registered");
         case "known":
           return refuse(
-            "This deployment of this platform is registered already, here or in another course.",
+            "This deployment of this platform is registered already: here, in another course, or by an administrator for all.",
             409,
           );
         case "too-many":
