@@ -6,6 +6,7 @@ import { config } from "./app/config.server.ts";
 import type * as entryServer from "./app/entry.server.tsx";
 import { bodyLimit } from "./app/http/body-limit.server.ts";
 import { builtFiles } from "./app/http/built-files.server.ts";
+import { letFrame } from "./app/http/frame-policy.server.ts";
 import { writeLimits } from "./app/http/rate-limits.server.ts";
 import { requestLog } from "./app/http/request-log.server.ts";
 import { sameOrigin } from "./app/http/same-origin.server.ts";
@@ -15,7 +16,7 @@ import { errorFacts, log } from "./app/log.server.ts";
 /** What the built app offers beside pages: see app/entry.server.tsx. */
 type Entry = Pick<
   typeof entryServer,
-  "warmBank" | "sweep" | "beat" | "startGrading" | "startJudge" | "closeDatabase"
+  "warmBank" | "sweep" | "beat" | "startGrading" | "startJudge" | "startScores" | "closeDatabase"
 >;
 
 const SWEEP_MS = 60_000;
@@ -64,7 +65,7 @@ app.all(
   createRequestHandler({
     build: vite ? loadBuild : await loadBuild(),
     mode,
-    getLoadContext: (_req, res) => ({ nonce: nonceOf(res) }),
+    getLoadContext: (_req, res) => ({ nonce: nonceOf(res), letFrame: (policy) => letFrame(res, policy) }),
   }),
 );
 
@@ -108,6 +109,7 @@ const sweeping = setInterval(() => void sweep(), SWEEP_MS);
 // What came due while the server was down.
 void sweep();
 const judge = (await entryOf()).startJudge();
+const scores = (await entryOf()).startScores();
 
 let stopping = false;
 /** Lets requests under way finish, so that a save that was sent is a save that is answered. */
@@ -117,6 +119,7 @@ function stop() {
   clearInterval(sweeping);
   clearInterval(beating);
   judge.stop();
+  scores.stop();
   setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   server.close(async () => {
     await grading.stop();

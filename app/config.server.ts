@@ -40,6 +40,8 @@ const EnvironmentSchema = z.object({
   /** Dollars for a million tokens in and out, to show what was spent. */
   HEADROOM_JUDGE_USD_IN: z.coerce.number().min(0).optional(),
   HEADROOM_JUDGE_USD_OUT: z.coerce.number().min(0).optional(),
+  /** 1: learning platforms may be reached over plain HTTP and in private networks. For development. */
+  HEADROOM_LTI_ALLOW_PRIVATE: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -58,6 +60,8 @@ export interface Config {
   logLevel: string;
   /** Null: off. */
   judge: JudgeConfig | null;
+  /** Whether the server may ask learning platforms in private networks, over plain HTTP. */
+  ltiAllowPrivate: boolean;
 }
 
 export interface MailConfig {
@@ -99,6 +103,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: env.HEADROOM_TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     judge: judgeOf(env),
+    ltiAllowPrivate: env.HEADROOM_LTI_ALLOW_PRIVATE === "1",
   };
 }
 

@@ -6,6 +6,7 @@ export const courseHead = ({ course, may }: Authorised) => ({
   links: {
     questions: may("question.edit"),
     people: may("people.see"),
+    platform: may("lms.see"),
     settings: may("code.see") || may("audit.see"),
   },
 });

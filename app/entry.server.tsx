@@ -10,6 +10,7 @@ import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "~/components/nonce.ts";
+import type { FramePolicy } from "~/lti/frames.ts";
 import { errorFacts, log } from "~/log.server.ts";
 import { mayBeSignedIn } from "~/session.server.ts";
 
@@ -17,6 +18,7 @@ import { mayBeSignedIn } from "~/session.server.ts";
 export { warmBank } from "~/bank.server.ts";
 export { startGrading } from "~/grading/grading-queue.server.ts";
 export { startJudge } from "~/grading/judge-worker.server.ts";
+export { startScores } from "~/lti/score-worker.server.ts";
 export { sweep } from "~/grading/sweep.server.ts";
 export { closeDatabase } from "~/models/db.server.ts";
 export { beat } from "~/models/outage.server.ts";
@@ -25,6 +27,8 @@ declare module "@remix-run/node" {
   interface AppLoadContext {
     /** Of this reply's content security policy. */
     nonce: string;
+    /** Lets a learning platform's pages show this reply in a frame. */
+    letFrame?: (policy: FramePolicy) => void;
   }
 }
 

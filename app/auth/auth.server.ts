@@ -7,6 +7,7 @@ import { takeByMail } from "~/models/account.server.ts";
 import { authStore } from "~/models/auth-store.server.ts";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./limits.ts";
 import { LINK_LASTS_S, mailConfirmLink, mailResetLink } from "./mailed-links.server.ts";
+import { platformSessions } from "./platform-sessions.server.ts";
 
 const DAY_S = 24 * 3600;
 const KEPT_ORIGINS = 20;
@@ -51,7 +52,7 @@ function makeAuth(origin: string) {
       useSecureCookies: isSecure,
       ipAddress: { disableIpTracking: true },
     },
-    plugins: [passkey({ rpID: new URL(origin).hostname, rpName: "Headroom", origin })],
+    plugins: [passkey({ rpID: new URL(origin).hostname, rpName: "Headroom", origin }), platformSessions],
     telemetry: { enabled: false },
     logger: {
       level: "error",

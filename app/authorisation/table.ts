@@ -20,6 +20,9 @@ const RULES = {
   "code.see": { may: ["instructor", "assistant"], open: true },
   "code.change": { may: ["instructor"] },
   "audit.see": { may: ["instructor", "admin"], open: true },
+  /** Learning platforms: what is connected, and what went there; connecting, taking their people, sending marks again. */
+  "lms.see": { may: ["instructor"], open: true },
+  "lms.change": { may: ["instructor"] },
 
   "people.see": { may: [...TEACHING, "admin"], open: true },
   /** Roles, extra time, removal. An administrator may, so that a course whose instructors are gone gets one. */

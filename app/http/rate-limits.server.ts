@@ -25,6 +25,9 @@ const JUDGE_TESTS_PER_ADDRESS = 6;
 const ENTRIES_PER_ADDRESS = 600;
 const ENTRY = /^\/(sign-(in|up)|forgot-password|reset-password|confirm-mail|api\/auth)\b/;
 
+/** A launch is two or three posts, and a class of hundreds behind one address opens its exam in one minute. */
+const LAUNCHES_PER_ADDRESS = 3000;
+
 const SLOW_DOWN = "Too many requests in one minute. Your text is still in the page; it is tried again soon.";
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 
@@ -86,6 +89,11 @@ export const writeLimits: RequestHandler[] = [
     JUDGE_TESTS_PER_ADDRESS,
     (_cookie, address) => `judge ${address}`,
     (path) => decoded(path).includes("settings/judge"),
+  ),
+  limiter(
+    LAUNCHES_PER_ADDRESS,
+    (_cookie, address) => `launches ${address}`,
+    (path) => decoded(path).startsWith("/lti/"),
   ),
   limiter(
     ENTRIES_PER_ADDRESS,

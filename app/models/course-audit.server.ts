@@ -21,7 +21,12 @@ export type CourseAuditKind =
   | "question-made"
   | "question-changed"
   | "time-extended"
-  | "outage-given";
+  | "outage-given"
+  | "platform-added"
+  | "platform-removed"
+  | "platform-connected"
+  | "platform-disconnected"
+  | "platform-roster-taken";
 
 export interface AuditedChange {
   courseId: string;

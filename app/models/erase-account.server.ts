@@ -107,6 +107,8 @@ async function leaveNameless(tx: Transaction, userId: string, now: Date): Promis
   await tx.credential.deleteMany({ where: { userId } });
   await tx.passkey.deleteMany({ where: { userId } });
   await tx.formerPerson.deleteMany({ where: { userId } });
+  await tx.ltiAccount.deleteMany({ where: { userId } });
+  await tx.ltiScore.deleteMany({ where: { userId } });
   await tx.member.updateMany({ where: { userId, leftAt: null }, data: { leftAt: now } });
   // The roster is the school's own list; what ties a line of it to this work is not.
   await tx.rosterLine.updateMany({

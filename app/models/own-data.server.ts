@@ -18,6 +18,16 @@ export async function readOwnData(userId: string) {
       ...of,
       select: { name: true, createdAt: true, deviceType: true, backedUp: true, aaguid: true },
     }),
+    platforms: await db.ltiAccount.findMany({
+      ...of,
+      select: {
+        subject: true,
+        isMadeHere: true,
+        linkedAt: true,
+        launchedAt: true,
+        platform: { select: { name: true, issuer: true } },
+      },
+    }),
     courses: await db.member.findMany({
       ...of,
       select: {

@@ -1,6 +1,7 @@
 import type { Role } from "~/authorisation/table.ts";
 import { writeAudit } from "./course-audit.server.ts";
 import { inTransaction, reader, type Transaction } from "./db.server.ts";
+import { shownEmail } from "./made-address.ts";
 import { roleOf } from "./membership.server.ts";
 
 /** As much extra time as a form takes: three times as much again. */
@@ -55,7 +56,7 @@ export async function listPeople(courseId: string): Promise<People> {
       .map(({ userId, role, timeMultiplier, user }) => ({
         userId,
         name: claimed.get(userId)?.name || user.name || user.email || "No name",
-        email: user.email,
+        email: shownEmail(user.email),
         number: claimed.get(userId)?.number ?? "",
         role: roleOf(role),
         timeMultiplier,

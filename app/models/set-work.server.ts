@@ -1,6 +1,7 @@
 import { SCORE_POLICIES, type ScorePolicy } from "~graders";
 import { z } from "zod";
 import { reader, type Transaction } from "./db.server.ts";
+import { shownEmail } from "./made-address.ts";
 
 const SHOWS = ["score", "findings", "model-answer"] as const;
 export type Shows = (typeof SHOWS)[number];
@@ -167,7 +168,7 @@ export async function peopleOfCourse(courseId: string): Promise<Map<string, Cour
         userId,
         role,
         name: line?.name || user.name || user.email || "No name",
-        email: line?.email ?? user.email ?? "",
+        email: line?.email ?? shownEmail(user.email) ?? "",
         number: line?.number ?? "",
         hasLeft: leftAt !== null,
       };

@@ -89,6 +89,21 @@ describe("a write from another site", () => {
     expect((await post({ Origin: url })).status).toBe(200);
   });
 
+  it("is let through where learning platforms post, and only there", async () => {
+    const headers = { "Sec-Fetch-Site": "cross-site", Origin: "https://lms.example.edu" };
+    const from = (path: string) => fetch(`${url}${path}`, { method: "POST", headers, body: "x" });
+    for (const path of ["/lti/login", "/lti/launch"]) expect((await from(path)).status).toBe(200);
+    for (const path of [
+      "/lti/enter",
+      "/lti/pick",
+      "/lti/connect",
+      "/lti/launch.data",
+      "/LTI/launch",
+      "/x/lti/launch",
+    ])
+      expect((await from(path)).status, path).toBe(403);
+  });
+
   it("may be read: links from elsewhere lead here", async () => {
     expect((await fetch(url, { headers: { "Sec-Fetch-Site": "cross-site" } })).status).toBe(200);
   });

@@ -1,4 +1,5 @@
 import { AnswerSchema, BUILT_IN_PRICES, type BankEntry } from "~graders";
+import { publicKeys } from "~/lti/tool-key.server.ts";
 import { createCourse } from "~/models/course.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
 import { createTable, readOwnTable, setClassLink } from "~/models/price-table.server.ts";
@@ -99,6 +100,8 @@ export async function everyStanding(): Promise<Scene> {
   );
   const form = { title: "Another course", timeZone: "UTC" };
   const other = await createCourse({ userId: elsewhere.userId, form, now });
+  // Whoever asks for the app's keys first has them made.
+  await publicKeys(now);
   const round = await startRound({ entry: ENTRY, mode: "practice", userId: owner.userId, now });
   await save(round, "prose", SECRETS.answer[0], { now });
   const table = async (name: string) =>

@@ -131,6 +131,32 @@ export const expectations = (s: Scene): Record<string, Route> => {
       post: [{ fields: { person: s.browsers.owner.userId }, who: account(404, { admin: 302 }) }],
     },
 
+    "admin.platforms": {
+      get: [{ who: account(404, { admin: 200 }) }],
+      post: [{ fields: { intent: "remove", id: "none" }, who: account(404, { admin: 302 }) }],
+    },
+
+    // Without a platform's token, and the ticket that a checked one gives, these know nobody.
+    "lti.jwks": { get: forAll },
+    "lti.config": { get: forAll },
+    "lti.login": { get: [{ who: whoever(400) }], post: [{ who: whoever(400) }] },
+    "lti.launch": {
+      get: [{ who: whoever(400) }],
+      post: [{ fields: { id_token: "a guess", state: "a guess" }, who: whoever(400) }],
+    },
+    "lti.enter": {
+      get: [{ search: "?launch=guess", who: whoever(410) }],
+      post: [{ fields: { launch: "guess", as: "new" }, who: whoever(410) }],
+    },
+    "lti.connect": {
+      get: [{ search: "?launch=guess", who: whoever(410) }],
+      post: [{ fields: { launch: "guess", course: s.elsewhere }, who: whoever(410) }],
+    },
+    "lti.pick": {
+      get: [{ who: whoever(400) }],
+      post: [{ fields: { launch: "guess", assignment: s.draft, do: "link" }, who: whoever(410) }],
+    },
+
     "attempts._index": { get: forAll },
     "attempts.$id._index": {
       get: [{ who: onlyOwner(200) }, { params: exam, who: onlyOwner(200) }],
@@ -228,6 +254,16 @@ export const expectations = (s: Scene): Record<string, Route> => {
         fields: { intent, title: "Renamed", timeZone: "UTC" },
         who: instructors(302),
       })),
+    },
+    "courses.$courseId.lms": {
+      get: [{ who: instructors(200) }],
+      post: [
+        { fields: { intent: "register", name: "Ours" }, who: instructors(422) },
+        ...["remove", "disconnect", "retry"].map((intent) => ({
+          fields: { intent, id: "none" },
+          who: instructors(302),
+        })),
+      ],
     },
     "courses.$courseId.questions._index": { get: [{ who: instructors(200) }] },
     "courses.$courseId.questions.new": {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export interface CourseHeadProps {
   course: { id: string; title: string; timeZone: string; endedAt: string | null };
   /** What this person's role opens. */
-  links: { questions: boolean; people: boolean; settings: boolean };
+  links: { questions: boolean; people: boolean; platform: boolean; settings: boolean };
   title: ReactNode;
   children?: ReactNode;
 }
@@ -34,6 +34,11 @@ export function CourseHead({ course, links, title, children }: CourseHeadProps) 
           {links.people ? (
             <NavLink className="tab" to={`${base}/people`}>
               People
+            </NavLink>
+          ) : null}
+          {links.platform ? (
+            <NavLink className="tab" to={`${base}/lms`}>
+              Learning platform
             </NavLink>
           ) : null}
           {links.settings ? (

@@ -19,6 +19,11 @@ const WORDS: Record<string, string> = {
   "question-changed": "Made a new version of a question",
   "time-extended": "Gave more time",
   "outage-given": "Gave an outage's time back",
+  "platform-added": "Registered a learning platform",
+  "platform-removed": "Removed a learning platform",
+  "platform-connected": "Connected a learning platform's course",
+  "platform-disconnected": "Disconnected a learning platform's course",
+  "platform-roster-taken": "Took a learning platform's list of people",
 };
 
 /** A kind of change in words; kinds of other parts of the app speak for themselves. */
