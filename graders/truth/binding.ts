@@ -77,6 +77,38 @@ export const nameFit = (number: StatedNumber, named: Named): number => fitOf(num
 const stemsOf = ({ names, label }: Named): (readonly string[])[] =>
   [...names, label].map(phraseStems).filter((stems) => stems.length > 0);
 
+/** Names that the question, the lexicon or a sketch gives to things come again and again. */
+export const stemsOfName = phraseStems;
+
+const placesRead = new WeakMap<readonly StatedNumber[], ReadonlyMap<string, readonly number[]>>();
+
+/** Where the numbers stand that have a stem among their words. */
+function placesOf(stated: readonly StatedNumber[]): ReadonlyMap<string, readonly number[]> {
+  const known = placesRead.get(stated);
+  if (known) return known;
+  const places = new Map<string, number[]>();
+  for (const [at, number] of stated.entries())
+    for (const stem of wordsOf(number)) {
+      const here = places.get(stem);
+      if (here) here.push(at);
+      else places.set(stem, [at]);
+    }
+  placesRead.set(stated, places);
+  return places;
+}
+
+/** The numbers that share a word with one of the phrases, in their order. */
+function sharingAWord(
+  stated: readonly StatedNumber[],
+  phrases: readonly (readonly string[])[],
+): StatedNumber[] {
+  const places = placesOf(stated);
+  const found = new Set<number>();
+  for (const stems of phrases)
+    for (const stem of stems) for (const at of places.get(stem) ?? []) found.add(at);
+  return [...found].sort((a, b) => a - b).map((at) => stated[at] as StatedNumber);
+}
+
 const wordSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function wordsOf({ about }: StatedNumber): ReadonlySet<string> {
@@ -139,7 +171,7 @@ export function bind(stated: readonly StatedNumber[], named: Named): Binding[] {
   const bindings: Binding[] = [];
   const phrases = stemsOf(named);
   const least = isTellingUnit(named.unit) ? 0.3 : 0.9;
-  for (const number of stated) {
+  for (const number of sharingAWord(stated, phrases)) {
     const fit = fitOf(number, phrases);
     if (fit < least) continue;
     const value = valueIn(number, named);
