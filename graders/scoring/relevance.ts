@@ -119,7 +119,8 @@ export function readRelevance({
   }
   const inField = told.filter((sentence) => known.has(sentence));
   const topics = share((sentence) => touched.has(sentence), inField);
-  const words = told.flatMap(({ tokens }) => tokens.filter(isTelling));
+  const words: Token[] = [];
+  for (const { tokens } of told) for (const token of tokens) if (isTelling(token)) words.push(token);
   const namesInHundred = (100 * foreign) / Math.max(PLAIN.leastWords, reading.words);
   const odds = round9(
     PLAIN.odds * Math.max(0, 1 - namesInHundred / PLAIN.until) +

@@ -30,9 +30,10 @@ export function telling(text: string): string[] {
   const words = ASCII.test(lower)
     ? lower.split(/[^a-z0-9]+/)
     : lower.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u);
-  return words
-    .filter((word) => word !== "" && !EMPTY.has(word) && !/^\d/.test(word))
-    .map((word) => stemOf(SAME_WORD.get(word) ?? word));
+  const stems: string[] = [];
+  for (const word of words)
+    if (word !== "" && !EMPTY.has(word) && !/^\d/.test(word)) stems.push(stemOf(SAME_WORD.get(word) ?? word));
+  return stems;
 }
 
 const phrases = new Map<string, readonly string[]>();
@@ -103,10 +104,10 @@ function sharingAWord(
   phrases: readonly (readonly string[])[],
 ): StatedNumber[] {
   const places = placesOf(stated);
-  const found = new Set<number>();
+  const shares = new Uint8Array(stated.length);
   for (const stems of phrases)
-    for (const stem of stems) for (const at of places.get(stem) ?? []) found.add(at);
-  return [...found].sort((a, b) => a - b).map((at) => stated[at] as StatedNumber);
+    for (const stem of stems) for (const at of places.get(stem) ?? []) shares[at] = 1;
+  return stated.filter((_, at) => shares[at] === 1);
 }
 
 const wordSets = new WeakMap<readonly string[], ReadonlySet<string>>();

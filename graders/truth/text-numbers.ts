@@ -184,7 +184,9 @@ function clauseOf(text: string, start: number, end: number, sentence: Sentence):
 
 /** `…, 1,750 a second` says nothing of its own: what was said before the comma goes on. */
 const isAppended = (clause: string): boolean =>
-  clause.replace(BARE_WORDS, "").replace(/[^\p{L}]+/gu, "").length <= 4;
+  !LONG_WORD.test(clause) && clause.replace(BARE_WORDS, "").replace(/[^\p{L}]+/gu, "").length <= 4;
+/** Longer than all of those that say nothing. */
+const LONG_WORD = /[a-z]{9}/i;
 const BARE_WORDS =
   /\b(?:about|roughly|around|some|so|or|and|a|an|per|every|each|second|sec|minute|hour|day|month|year|thousand|million|billion|at|of|in|is|that|that's|makes|which|for|[kKMGTP]i?B|bytes?|ms|s|k|M|B)\b/gi;
 
