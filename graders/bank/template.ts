@@ -21,6 +21,7 @@ export function renderTemplate(
   values: Readonly<Record<string, number>>,
   write: (value: number) => string = plainNumber,
 ): string {
+  if (!text.includes("{{")) return text;
   return text.replace(PLACEHOLDER, (whole: string, name: string, style: string | undefined) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return whole;

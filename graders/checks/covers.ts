@@ -5,7 +5,7 @@ import { notMet, outcome, type Outcome } from "./outcome.ts";
 import { accepts, depthOf, isInPassing, shareOf } from "./mention-share.ts";
 import { nearestTo } from "./nearest.ts";
 import { developmentOf } from "./development.ts";
-import { telling } from "../truth/binding.ts";
+import { stemsOfName } from "../truth/binding.ts";
 import { round9 } from "../scoring/round.ts";
 import { clip } from "./told.ts";
 
@@ -147,12 +147,14 @@ const MOST_NAMES = 2;
 export function alternatives(names: readonly string[]): string {
   const shown: string[] = [];
   for (const name of names) {
-    const stems = new Set(telling(name));
+    if (shown.length === MOST_NAMES) break;
+    const stems = new Set(stemsOfName(name));
     const repeats = shown.some((other) => {
-      const shared = telling(other).filter((stem) => stems.has(stem)).length;
-      return shared >= Math.max(1, 0.6 * Math.min(stems.size, telling(other).length));
+      const others = stemsOfName(other);
+      const shared = others.filter((stem) => stems.has(stem)).length;
+      return shared >= Math.max(1, 0.6 * Math.min(stems.size, others.length));
     });
-    if (!repeats && shown.length < MOST_NAMES) shown.push(lower(name));
+    if (!repeats) shown.push(lower(name));
   }
   return shown.join("; or ");
 }

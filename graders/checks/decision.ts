@@ -1,7 +1,7 @@
 import { type CheckOf, type Decision, type Evidence } from "../model/index.ts";
 import { normalise, tokenise } from "../text/index.ts";
 import { withoutArticles } from "../text/pattern.ts";
-import { type Mention, type Reading } from "../text/types.ts";
+import { type Mention, type Reading, type Sentence, type Token } from "../text/types.ts";
 import { type CheckContext } from "./context.ts";
 import { notMet, outcome, type Outcome } from "./outcome.ts";
 import { alternatives, quoteMention } from "./covers.ts";
@@ -44,14 +44,13 @@ export function checkDecision(check: CheckOf<"decision">, context: CheckContext)
     .filter(({ stance, sentence }) => (stance === "asserted" || stance === "rejected") && !sentence.bareList)
     .map((mention) => fromProse(mention, context));
   const best = [...rows, ...told].sort((a, b) => worth(b) - worth(a))[0];
-  const about = alternatives(check.about.map(context.conceptName));
   if (best && worth(best) > 0) return outcome(worth(best), describe(best), best.evidence);
   return best
     ? notMet(
         `${best.title === "" ? "It" : `“${best.title}”`} is settled on, but weighed against nothing.`,
         best.evidence,
       )
-    : notMet(`No alternatives are weighed: ${about}.`);
+    : notMet(`No alternatives are weighed: ${alternatives(check.about.map(context.conceptName))}.`);
 }
 
 function isAbout(
@@ -63,9 +62,21 @@ function isAbout(
 ): boolean {
   const path = `decisions.${index}`;
   if (mentions.some(({ sentence }) => sentence.field.startsWith(`${path}.`))) return true;
-  const text = [row.title, ...row.options, row.choice, row.because].join(" . ").slice(0, LONGEST_ROW);
-  const tokens = withoutArticles(tokenise(normalise(text).text));
+  const tokens = wordsOf(row);
   return check.about.some((concept) => context.isNamedIn(concept, tokens));
+}
+
+const wordsRead = new WeakMap<Decision, readonly Token[]>();
+
+/** Every criterion about a decision looks at every row. */
+function wordsOf(row: Decision): readonly Token[] {
+  let words = wordsRead.get(row);
+  if (!words) {
+    const text = [row.title, ...row.options, row.choice, row.because].join(" . ").slice(0, LONGEST_ROW);
+    words = withoutArticles(tokenise(normalise(text).text));
+    wordsRead.set(row, words);
+  }
+  return words;
 }
 
 function fromRow(row: Decision, index: number, reading: Reading): Argued {
@@ -100,28 +111,49 @@ export function isUntrue({ because }: Decision, index: number, { untrue }: Readi
 
 /** Reads the mention's sentence together with its neighbours in the same block. */
 function fromProse(mention: Mention, { reading, carries }: CheckContext): Argued {
-  const { sentence } = mention;
-  const near = reading.sentences.filter(
-    (other) =>
-      other.field === sentence.field &&
-      other.block === sentence.block &&
-      Math.abs(other.index - sentence.index) <= 1 &&
-      other.setAside === null &&
-      reading.untrue?.has(other) !== true,
-  );
-  const text = near.map((other) => other.text).join(" ");
-  const reason = near.some((other) => other.hasReason);
+  const { sentence, stance } = mention;
+  const said = saidAround(sentence, reading);
   return {
-    alternative: mention.stance === "rejected" || ALTERNATIVE.test(text),
-    choice: wordCount(sentence.text) >= 5,
-    reason,
-    tied: reason && isTied(text),
-    consequence: CONSEQUENCE.test(text),
+    ...said,
+    alternative: stance === "rejected" || said.alternative,
     /* Its sentence is the evidence, and stands beside what is said of it. */
     title: "",
     carried: carries(sentence),
     evidence: [quoteMention(mention)],
   };
+}
+
+type Said = Omit<Argued, "title" | "carried" | "evidence">;
+const saidIn = new WeakMap<Reading, Map<Sentence, Said>>();
+
+/** What a sentence and its neighbours argue, whichever of the concepts in it is asked about. */
+function saidAround(sentence: Sentence, reading: Reading): Said {
+  let known = saidIn.get(reading);
+  if (!known) saidIn.set(reading, (known = new Map()));
+  let said = known.get(sentence);
+  if (!said) {
+    const { field, block, index } = sentence;
+    const near = reading.sentences
+      .slice(Math.max(0, index - 1), index + 2)
+      .filter(
+        (other) =>
+          other.field === field &&
+          other.block === block &&
+          other.setAside === null &&
+          reading.untrue?.has(other) !== true,
+      );
+    const text = near.map((other) => other.text).join(" ");
+    const reason = near.some((other) => other.hasReason);
+    said = {
+      alternative: ALTERNATIVE.test(text),
+      choice: wordCount(sentence.text) >= 5,
+      reason,
+      tied: reason && isTied(text),
+      consequence: CONSEQUENCE.test(text),
+    };
+    known.set(sentence, said);
+  }
+  return said;
 }
 
 const isTied = (text: string) => /\d/.test(text) || REQUIREMENT.test(text);

@@ -1,5 +1,5 @@
 import { type Reading, type Sentence } from "../text/types.ts";
-import { telling } from "../truth/binding.ts";
+import { stemsOfName } from "../truth/binding.ts";
 
 /** The share of a name's words that must stand in a sentence for it to come near: two of them … */
 const SHARE = 0.5;
@@ -37,7 +37,7 @@ function toldOf(reading: Reading): readonly Told[] {
 
 /** The sentence that holds most words of one of these names: what was said instead of what was looked for. */
 export function nearestTo(names: readonly string[], reading: Reading): Sentence | null {
-  const wanted = names.slice(0, MOST_NAMES).map((name) => new Set(telling(name)));
+  const wanted = names.slice(0, MOST_NAMES).map((name) => new Set(stemsOfName(name)));
   const told = toldOf(reading);
   const isRare = (word: string) =>
     word.length >= RARE.letters && told.filter(({ stems }) => stems.has(word)).length <= RARE.sentences;

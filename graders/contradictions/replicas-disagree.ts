@@ -12,11 +12,12 @@ const VAGUE = new Set(
 );
 
 /** A cost line pays for another number of machines than the sketch has of the same component. */
-export const replicasDisagree: FindContradictions = ({ answer }) =>
-  answer.costs
+export const replicasDisagree: FindContradictions = ({ answer }) => {
+  const labelled = answer.sketch.nodes.map((node) => ({ node, words: new Set(telling(node.label)) }));
+  return answer.costs
     .flatMap((line, row) => {
       const count = countIn(line.quantity);
-      const node = count === null ? null : twinOf(line.item, answer.sketch.nodes);
+      const node = count === null ? null : twinOf(line.item, labelled);
       const drawn = node?.parameters.replicas;
       if (count === null || !node || drawn === undefined || factorBetween(count, drawn) <= APART) return [];
       if (PER_PLACE.test(`${line.item} ${node.label}`) || isPerPlace(count / drawn, answer)) return [];
@@ -33,6 +34,7 @@ export const replicasDisagree: FindContradictions = ({ answer }) =>
       ];
     })
     .slice(0, 2);
+};
 
 const PER_PLACE = /\b(?:per|each|every|all) (?:regions?|zones?|sites?|shards?|azs?)\b|\breserved\b|\bspot\b/i;
 
@@ -51,8 +53,12 @@ function countIn(text: string): number | null {
 }
 
 /** The one node whose label shares a telling word with the line; none where several do. */
-function twinOf(item: string, nodes: readonly SketchNode[]): SketchNode | null {
+function twinOf(
+  item: string,
+  labelled: readonly { node: SketchNode; words: ReadonlySet<string> }[],
+): SketchNode | null {
+  if (/ and |,|\+|&/.test(item)) return null;
   const words = telling(item).filter((word) => !VAGUE.has(word));
-  const twins = nodes.filter((node) => telling(node.label).some((word) => words.includes(word)));
-  return twins.length === 1 && !/ and |,|\+|&/.test(item) ? (twins[0] ?? null) : null;
+  const twins = labelled.filter((one) => words.some((word) => one.words.has(word)));
+  return twins.length === 1 ? (twins[0]?.node ?? null) : null;
 }

@@ -24,7 +24,7 @@ const UNIT_PRICE =
   /^\s*(?:\/\s?|(?:per|an?|for (?:each|every|one)|each)\s)(?!month|mo\b|year|yr|annum|day|week|hour|hr\b|h\b)(?:\d[\d,.]*\s?[kKmM]?\s?)?[\p{L}]/u;
 
 const ITEM_NOISE =
-  /^(?:and|plus|so|the|then|also|for|about|roughly|our|cost|costs|money|≈|~|=|:|,|\s)+\b|[\s=≈~:×x*,–—(@-]+$|\s(?:at|is|are|about|around|maybe|roughly|for|costs?|comes? to|makes?|another|of)$/gi;
+  /^(?:and|plus|so|the|then|also|for|about|roughly|our|cost|costs|money|≈|~|=|:|,|\s)+\b|(?<![\s=≈~:×x*,–—(@-])[\s=≈~:×x*,–—(@-]+$|\s(?:at|is|are|about|around|maybe|roughly|for|costs?|comes? to|makes?|another|of)$/gi;
 const BILL_LEAD = /^[^:]{0,40}\b(?:costs?|bill|money|budget|month|monthly|spend\w*|pric\w+)\b[^:]{0,20}:\s*/i;
 /** `a)`, `3.2`: the place in an outline. */
 const MARKER = /^(?:\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+[.)]?)\s+(?=\D)/;
@@ -34,6 +34,11 @@ const PRESENT = /\b(?:now|today|before|current\w*|baseline|naive\w*|so far)\b/i;
 /** A longer run of words before a price is a sentence about money, not the name of what is paid for. */
 const ITEM_WORDS_MAX = 10;
 const NUMBER = /(?<![\w.,])(\d[\d,.]*\s?(?:[kKMB](?![A-Za-z])|[KMGTP]i?B(?![A-Za-z]))?)/g;
+
+/** Between the factors of a price; blanks stand singly. */
+const TIMES = /\s?[×*@]\s?|\sx\s|\sat\s/;
+/** A longer part is no line of a bill. */
+const LONGEST_PART = 2_000;
 
 /** An amount without the comma or full stop of its sentence. */
 const amount = (text: string) => text.trim().replace(/[.,]+$/, "");
@@ -71,6 +76,7 @@ const total = (perMonth: string): CostLine => ({ item: "Total", quantity: "", un
 
 /** "140 L4 × $0.70 × 730 h = $72k" → 140 of L4 at $0.70/h, $72k a month. */
 export function costLine(source: string): PricedPart | null {
+  if (source.length > LONGEST_PART) return null;
   const text = withoutRemarks(
     plain(source)
       .replace(/^[-•·]\s*/, "")
@@ -82,7 +88,7 @@ export function costLine(source: string): PricedPart | null {
   const first = prices[0];
   if (!first) return null;
   const before = text.slice(0, first.start);
-  const multiplied = /(?:[×*@]|\bx|\bat)\s*[~≈]?\s*$/.test(before) && /\d/.test(before);
+  const multiplied = /(?:[×*@]|\bx|\bat)\s{0,2}[~≈]?\s{0,2}$/.test(before) && /\d/.test(before);
   const whole = !multiplied && TOTAL.test(before);
   if ((!whole && NOT_PAID.test(text)) || /[-−]\s?$/.test(before)) return null;
   const last = whole ? (prices.find(isPaid(text)) ?? null) : resultOf(text, prices, multiplied);
@@ -154,7 +160,7 @@ function resultOf(text: string, prices: readonly Money[], multiplied: boolean): 
 function itemOf(before: string, multiplied: boolean): string | null {
   let item = (before.split(/[=→]/)[0] ?? "").replace(BILL_LEAD, "").replace(/^([^:]{3,40}):.*$/s, "$1");
   if (multiplied) {
-    const factor = item.split(/\s*[×*@]\s*|\s+x\s+|\s+at\s+/)[0] ?? "";
+    const factor = item.split(TIMES)[0] ?? "";
     item = factor.replace(COUNTED, " ");
   }
   // "archive 17 TB/day for 30 days ≈ $12k": the name ends where its numbers begin.
@@ -172,7 +178,7 @@ function itemOf(before: string, multiplied: boolean): string | null {
  */
 function quantityOf(before: string, unitPrice: string, perMonth: string): string {
   const last = before.split(/[=→]\s*[~≈]?/).findLast((piece) => /\d/.test(piece)) ?? before;
-  const [head = "", ...others] = last.split(/\s*[×*@]\s*|\s+x\s+|\s+at\s+/).map((factor) => factor.trim());
+  const [head = "", ...others] = last.split(TIMES).map((factor) => factor.trim());
   const factors = others.filter((factor) => /\d/.test(factor));
   const numbers = [...head.matchAll(NUMBER)].map((found) => (found[1] ?? "").trim());
   const candidates = numbers.map((number) => [number, ...factors].join(" × "));

@@ -23,7 +23,7 @@ const passageAt = (passages: readonly Passage[], at: number) =>
   passages.find((passage) => at >= passage.start && at < passage.end);
 
 const TRAILING =
-  /[\s,(]+(?:is|are|was|be|of|to|at|so|or|and|meaning|about|roughly|would|will|we|have|has|need|with|for|the|a|an|=|~|≈)$/i;
+  /(?<![\s,(])[\s,(]+(?:is|are|was|be|of|to|at|so|or|and|meaning|about|roughly|would|will|we|have|has|need|with|for|the|a|an|=|~|≈)$/i;
 
 /**
  * "Logging: 8.64M × 1 KB" is about logging; in a table the first cell says it; else the words just before the sum do.

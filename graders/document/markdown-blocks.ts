@@ -55,7 +55,7 @@ function headingTitle(line: string): string {
     .trim()
     .replace(/^#{1,6}/, "")
     .trim();
-  const end = bare.replace(/#+$/, "");
+  const end = bare.replace(/(?<!#)#+$/, "");
   return (end === "" || /\s$/.test(end) ? end : bare).trim();
 }
 

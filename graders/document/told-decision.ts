@@ -3,7 +3,7 @@ import { optionsIn, partOf, readLabelledRecord, withoutNumber } from "./labelled
 import { type Passage, plain, sentencesOf } from "./passages.ts";
 
 /** `**HNSW or IVF-PQ.** I take HNSW, because …`, `Regions: two or one. Two, because of 99.99%.` */
-const BOLD_LEAD = /^(?:\*\*|__)([^*_\n]{2,160})(?:\*\*|__)[ \t]*[:.–—-]?\s*(\S[\s\S]{7,})$/;
+const BOLD_LEAD = /^(?:\*\*|__)([^*_\n]{2,160})(?:\*\*|__)[ \t]{0,4}[:.–—-]?\s{0,8}(\S[\s\S]{7,})$/;
 const LEAD =
   /^((?:adr|dr?|decision)[ #-]*\d{1,3}[ \t]*[:.)–—-][ \t]+[^:.\n]{2,120}|[^:.\n]{2,120})[:.–—]\s+(\S[\s\S]{7,})$/i;
 /** `Cascade: linear + transformer vs. only transformer. Cascade because …`: the alternatives close the lead. */

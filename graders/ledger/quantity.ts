@@ -18,14 +18,22 @@ export function lookup(scope: Scope, name: string): Quantity | undefined {
   return Object.hasOwn(scope, name) ? (scope as Readonly<Record<string, Quantity>>)[name] : undefined;
 }
 
-/** `Peak QPS` → `peak_qps`: how names are compared. */
+const LONGEST_NAME = 200;
+const MOST_NAMES = 5_000;
+const normalised = new Map<string, string>();
+
+/** `Peak QPS` → `peak_qps`: how names are compared. Pure; remembers what it has made, within bounds. */
 export function normaliseName(name: string): string {
-  return name
-    .slice(0, 200)
+  const known = normalised.get(name);
+  if (known !== undefined) return known;
+  const made = name
+    .slice(0, LONGEST_NAME)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "_")
     .replace(/^_/, "")
     .replace(/_$/, "");
+  if (normalised.size < MOST_NAMES && name.length <= LONGEST_NAME) normalised.set(name, made);
+  return made;
 }
 
 /** What is wrong with an expression, where, and what to do. Never leaves the ledger: callers get a value. */

@@ -1,5 +1,6 @@
 import { type Answer, type Question } from "../model/index.ts";
-import { type CompiledPattern, type Reading, type Sentence, tokenise } from "../text/index.ts";
+import { remembering } from "../ledger/remembering.ts";
+import { type CompiledPattern, type Reading, type Sentence, type Token, tokenise } from "../text/index.ts";
 import { readClauses } from "../text/clauses.ts";
 import { compilePattern } from "../text/lexicon.ts";
 import { findMatch } from "../text/pattern.ts";
@@ -118,7 +119,8 @@ export function readRelevance({
   }
   const inField = told.filter((sentence) => known.has(sentence));
   const topics = share((sentence) => touched.has(sentence), inField);
-  const words = told.flatMap(({ tokens }) => tokens.filter(isTelling));
+  const words: Token[] = [];
+  for (const { tokens } of told) for (const token of tokens) if (isTelling(token)) words.push(token);
   const namesInHundred = (100 * foreign) / Math.max(PLAIN.leastWords, reading.words);
   const odds = round9(
     PLAIN.odds * Math.max(0, 1 - namesInHundred / PLAIN.until) +
@@ -145,15 +147,26 @@ const NUMBERS = { absent: -3, some: -1.5, share: 2.1 } as const;
 
 /** What it says of an answer that it names the prompt's numbers, or none of them. */
 function givenNumbers(prompt: string, { ledger }: Pick<Answer, "ledger">, { sentences }: Reading): number {
-  const isNumber = (stem: string) => stem.startsWith("#") && Number(stem.slice(1)) >= TELLING_NUMBERS.least;
-  const given = new Set(tokenise(prompt).flatMap(({ stem }) => (isNumber(stem) ? [stem] : [])));
-  if (![...given].some((stem) => Number(stem.slice(1)) >= TELLING_NUMBERS.large)) return 0;
-  const spoken = sentences.filter(({ setAside }) => setAside === null).flatMap(({ tokens }) => tokens);
-  const typed = ledger.flatMap(({ name, expression }) => tokenise(`${name} ${expression}`));
-  const named = new Set([...spoken, ...typed].map(({ stem }) => stem));
-  const shared = [...given].filter((stem) => named.has(stem)).length / given.size;
+  const given = tellingNumbersOf(prompt);
+  if (given.size === 0) return 0;
+  const named = new Set<string>();
+  const note = (tokens: readonly Token[]) => {
+    for (const { stem, number } of tokens) if (number !== undefined && given.has(stem)) named.add(stem);
+  };
+  for (const { setAside, tokens } of sentences) if (setAside === null) note(tokens);
+  for (const { name, expression } of ledger) note(tokenise(`${name} ${expression}`));
+  const shared = named.size / given.size;
   return shared === 0 ? NUMBERS.absent : NUMBERS.some + NUMBERS.share * shared;
 }
+
+/** The numbers by which a prompt's task can be told, as stems; empty where none of them is large. */
+const tellingNumbersOf = remembering((prompt: string): ReadonlySet<string> => {
+  const valueOf = (stem: string) => (stem.startsWith("#") ? Number(stem.slice(1)) : 0);
+  const given = tokenise(prompt).flatMap(({ stem }) =>
+    valueOf(stem) >= TELLING_NUMBERS.least ? [stem] : [],
+  );
+  return new Set(given.some((stem) => valueOf(stem) >= TELLING_NUMBERS.large) ? given : []);
+});
 
 function aboutFrom(odds: number, words: number): About {
   if (odds < THRESHOLDS.elsewhere) return "elsewhere";

@@ -14,10 +14,17 @@ export interface Clauses {
   mark: string[];
 }
 
-const OPENERS =
-  /^(?:but|because|since|so|whereas|while|although|though|if|when|whenever|which|hence|thus|therefore|otherwise|unless|however|yet|until|before|after)$/;
-const SUBJECT = /^(?:we|i|you|it|they|nobody|there|he|she|this|that|everybody|everyone)$/;
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+const OPENERS = setOf(
+  "but because since so whereas while although though if when whenever which hence thus therefore otherwise unless however yet until before after",
+);
+const SUBJECTS = setOf("we i you it they nobody there he she this that everybody everyone");
+/** `so far`, `so many`: no consequence. */
+const BEHIND_SO = setOf("far on called much many");
+/** The strongest first. */
 const MARKS = [";", ":", "→", "|", "(", ")", "—", "–", ",", "=", "+", "/"];
+/** Those that end a clause by themselves. */
+const CUTS = setOf("; : → | ( ) —");
 
 const read = new WeakMap<readonly Token[], Clauses>();
 
@@ -44,17 +51,16 @@ function clausesOf(sentence: Pick<Sentence, "tokens" | "start" | "text">): Claus
     const between = sentence.text.slice(previousEnd - sentence.start, token.start - sentence.start);
     const found = strongest(between);
     const next = tokens[at + 1]?.word ?? "";
+    const { word } = token;
     const opens =
-      (OPENERS.test(token.word) && !(token.word === "so" && /^(?:far|on|called|much|many)$/.test(next))) ||
-      (token.word === "as" && SUBJECT.test(next)) ||
-      (/^(?:and|or)$/.test(token.word) && SUBJECT.test(next)) ||
-      (found === "," && SUBJECT.test(token.word));
-    if (at > 0 && (opens || /^[;:→|()—]$/.test(found) || (found === "–" && /\s–\s/.test(between))))
-      current += 1;
+      (OPENERS.has(word) && !(word === "so" && BEHIND_SO.has(next))) ||
+      ((word === "as" || word === "and" || word === "or") && SUBJECTS.has(next)) ||
+      (found === "," && SUBJECTS.has(word));
+    if (at > 0 && (opens || CUTS.has(found) || (found === "–" && /\s–\s/.test(between)))) current += 1;
     starts.push(line.length);
     clause.push(current);
     mark.push(found);
-    line += `${token.word} `;
+    line += `${word} `;
     previousEnd = token.end;
   }
   const tokenAt = (offset: number) => {
@@ -72,6 +78,7 @@ function clausesOf(sentence: Pick<Sentence, "tokens" | "start" | "text">): Claus
 
 function strongest(between: string): string {
   if (between === " " || between === "") return "";
+  if (between === ", ") return ",";
   if (/[=-]>|⇒/.test(between)) return "→";
   return MARKS.find((mark) => between.includes(mark)) ?? "";
 }

@@ -29,7 +29,9 @@ const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLow
 /** Everything that the candidate wrote, in reading order. Rows that only copy what stands elsewhere are left out. */
 export function textsOf(answer: Answer, lifted: LiftedRows = {}): AnswerText[] {
   const texts: AnswerText[] = [];
+  const copies = Object.keys(lifted).length > 0;
   const isCopy = (path: FieldPath) => {
+    if (!copies) return false;
     for (let end = path.length; end > 0; end = path.lastIndexOf(".", end - 1))
       if (Object.hasOwn(lifted, path.slice(0, end))) return true;
     return false;

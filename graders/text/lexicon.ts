@@ -165,11 +165,24 @@ export function candidates(index: StemIndex, tokens: readonly Token[]): number[]
       at = next;
     }
   }
-  if (found.length < 2) return found;
-  found.sort((a, b) => a - b);
-  let kept = 1;
-  for (let place = 1; place < found.length; place++)
-    if (found[place] !== found[place - 1]) found[kept++] = found[place] as number;
+  return inOrder(found);
+}
+
+/** Above it, the engine's own sort is faster. */
+const FEW = 48;
+
+/** Numbers in rising order, each once; nearly always there are few. */
+function inOrder(found: number[]): number[] {
+  if (found.length > FEW) return [...new Set(found)].sort((a, b) => a - b);
+  let kept = 0;
+  for (const number of found) {
+    let to = kept;
+    while (to > 0 && (found[to - 1] as number) > number) to -= 1;
+    if (to > 0 && found[to - 1] === number) continue;
+    for (let at = kept; at > to; at--) found[at] = found[at - 1] as number;
+    found[to] = number;
+    kept += 1;
+  }
   found.length = kept;
   return found;
 }

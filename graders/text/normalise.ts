@@ -57,16 +57,23 @@ const NEEDS_FOLDING = /[^\n\t\r\x20-\x7E]/;
 export function normalise(original: string): Normalised {
   if (!NEEDS_FOLDING.test(original)) return { text: original, original: (offset) => offset, hidden: 0 };
   const offsets: number[] = [];
-  const parts: string[] = [];
+  let text = "";
   let hidden = 0;
   let at = 0;
   let previous = "";
   for (const character of original) {
     let folded = character;
+    if (character <= "\x7E") {
+      offsets.push(at);
+      text += character;
+      previous = character;
+      at += 1;
+      continue;
+    }
     if (INVISIBLE.test(character)) {
       folded = "";
       if (!HARMLESS.test(character)) hidden += 1;
-    } else if (character > "\x7E") {
+    } else {
       const lookAlike = LOOK_ALIKE[character];
       const next = original[at + character.length] ?? "";
       if (lookAlike !== undefined && (LETTER.test(previous) || LETTER.test(next) || isCyrillic(character))) {
@@ -77,13 +84,13 @@ export function normalise(original: string): Normalised {
       }
     }
     for (let unit = 0; unit < folded.length; unit++) offsets.push(at);
-    parts.push(folded);
+    text += folded;
     if (folded !== "") previous = folded;
     at += character.length;
   }
   offsets.push(original.length);
   const end = original.length;
-  return { text: parts.join(""), original: (offset) => offsets[offset] ?? end, hidden };
+  return { text, original: (offset) => offsets[offset] ?? end, hidden };
 }
 
 const isCyrillic = (character: string) => character >= "\u0400" && character <= "\u052F";

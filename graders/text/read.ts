@@ -1,3 +1,4 @@
+import { remembering } from "../ledger/remembering.ts";
 import { type Answer, type Concept, type Stance } from "../model/index.ts";
 import { compileLexicon, findHits, type Hit, type Lexicon } from "./lexicon.ts";
 import { composeSentences, type Composed } from "./compose.ts";
@@ -93,9 +94,14 @@ function inContext(hit: Hit, composed: readonly Composed[], at: number, lexicon:
     contexts.some((pattern) => findMatch(pattern, tokens) !== null);
   return (
     near.some((other) => other !== undefined && isThere(other.clauses.tokens)) ||
-    isThere(withoutArticles(tokenise(normalise(part.sentence.headings.join(" . ")).text)))
+    isThere(wordsOfHeadings(part.sentence.headings.join(" . ")))
   );
 }
+
+/** The sentences of a section share their headings. */
+const wordsOfHeadings = remembering((headings: string) =>
+  withoutArticles(tokenise(normalise(headings).text)),
+);
 
 const STRENGTH: Record<Hit["role"], number> = { plain: 3, mechanism: 2, name: 1, ambiguous: 0 };
 

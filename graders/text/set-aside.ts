@@ -69,6 +69,7 @@ export const isAside = (text: string): boolean => isRoleTurn(text) && GRADING_WO
 export function addressesGrader(text: string): boolean {
   const line = text.slice(0, 2000);
   // Labels and names of rows have their words joined.
-  if (UNMISTAKABLE.test(line) || UNMISTAKABLE.test(line.replaceAll("_", " "))) return true;
+  if (UNMISTAKABLE.test(line)) return true;
+  if (line.includes("_") && UNMISTAKABLE.test(line.replaceAll("_", " "))) return true;
   return isRoleTurn(line) && GRADING_WORDS.test(line);
 }

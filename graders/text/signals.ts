@@ -47,13 +47,9 @@ const SEPARATOR = /^[,;/+|=]$/;
 export function signalsOf(clauses: Clauses, text: string): Signals {
   const { tokens, line, mark } = clauses;
   const verbs = verbsOf(tokens);
-  const numbers = tokens.filter((token) => token.number !== undefined && !/^[a-z]/.test(token.word)).length;
-  const content = tokens.filter(isContent).length;
+  const { numbers, content, functionWords } = countWords(tokens);
   const segments = segmentsOf(clauses);
   const listed = listedIn(segments, clauses);
-  const functionWords = tokens.filter(
-    (token) => isFunctionWord(token.word) && !/^(?:and|or)$/.test(token.word),
-  ).length;
   /* `Serving: Triton, …` and `replay, dedupe, reconcile` have verbs and say no more than other lists of terms. */
   const bareList =
     segments.length >= 4 &&
@@ -91,6 +87,17 @@ export function signalsOf(clauses: Clauses, text: string): Signals {
   };
 }
 
+function countWords(tokens: Clauses["tokens"]) {
+  const counts = { numbers: 0, content: 0, functionWords: 0 };
+  for (const token of tokens) {
+    if (isFunctionWord(token.word)) {
+      if (token.word !== "and" && token.word !== "or") counts.functionWords += 1;
+    } else if (isContent(token)) counts.content += 1;
+    if (token.number !== undefined && !/^[a-z]/.test(token.word)) counts.numbers += 1;
+  }
+  return counts;
+}
+
 const isNumber = (token: { number?: number } | undefined) => token?.number !== undefined;
 
 /** `to make it faster` and `so it scales` give no reason: they would fit any component of any system. */
@@ -99,6 +106,11 @@ const withoutGenericPurpose = (line: string) =>
     / (?:to make (?:it|everything|things|system|them)|makes? it|so (?:it|that it|system|that system)(?: is| can)?|to keep (?:it|system|model|recommendations)|so) (?:more )?(?:faster|fast|scalable|scales?|better|reliable|relevant|secure|good|well|robust|efficient|in good state)(?= )/g,
     " ",
   );
+
+function isVerbal(words: Clauses["tokens"]): boolean {
+  const { action, auxiliary } = verbsOf(words);
+  return action || auxiliary;
+}
 
 interface Segment {
   from: number;
@@ -116,22 +128,21 @@ function segmentsOf({ tokens, mark }: Clauses): Segment[] {
   return segments;
 }
 
-/** Runs of four or more short segments in which nothing is done and hardly a number stands. */
+const SHORTEST_RUN = 4;
+
+/** Runs of short segments in which nothing is done and hardly a number stands. */
 function listedIn(segments: readonly Segment[], { tokens, mark }: Clauses): ReadonlySet<number> {
   const listed = new Set<number>();
+  if (segments.length < SHORTEST_RUN) return listed;
   let run: Segment[] = [];
   const close = () => {
-    if (run.length >= 4) for (const { from, to } of run) for (let at = from; at < to; at++) listed.add(at);
+    if (run.length >= SHORTEST_RUN)
+      for (const { from, to } of run) for (let at = from; at < to; at++) listed.add(at);
     run = [];
   };
   for (const segment of segments) {
     const words = tokens.slice(segment.from, segment.to);
-    const verbs = verbsOf(words);
-    const short =
-      words.length <= 3 &&
-      !verbs.action &&
-      !verbs.auxiliary &&
-      !words.some((word) => word.number !== undefined);
+    const short = words.length <= 3 && !words.some(isNumber) && !isVerbal(words);
     if (/^[|:()]$/.test(mark[segment.from] ?? "")) close();
     if (short) run.push(segment);
     else close();

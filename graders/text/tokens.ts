@@ -122,20 +122,17 @@ export function tokenise(
       at = lastEnd = end;
       continue;
     }
-    const lower = run.toLowerCase();
-    if (lower === "cannot") {
+    if (run.length === 6 && run.toLowerCase() === "cannot") {
       push("can", at, at + 3);
       push("not", at + 3, end);
       at = lastEnd = end;
       continue;
     }
-    const parts = lower === run ? [run] : camelParts(run);
+    const parts = partsOf(run);
     let partStart = at;
-    for (const part of parts) {
-      const word = part.toLowerCase();
-      const value = numberWord(word);
-      push(word, partStart, partStart + part.length, value === undefined ? undefined : `#${value}`, value);
-      partStart += part.length;
+    for (const { word, stem, value, length } of parts) {
+      push(word, partStart, partStart + length, stem, value);
+      partStart += length;
     }
     if (tokens.length > nameStart + 1 && (joined || parts.length > 1)) {
       if (parts.length > 1 && nameStart < before) compound(tokens, before);
@@ -152,6 +149,37 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 function match(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? null;
+}
+
+/** What a run of letters is read as. */
+interface Part {
+  word: string;
+  stem: string;
+  /** Of a number word. */
+  value: number | undefined;
+  length: number;
+}
+
+const partsRead = new Map<string, readonly Part[]>();
+const MOST_RUNS = 20_000;
+const LONGEST_RUN = 40;
+
+/** The words of a run of letters and digits. Pure; remembers what it has read, within bounds. */
+function partsOf(run: string): readonly Part[] {
+  const known = partsRead.get(run);
+  if (known) return known;
+  const parts = (run.toLowerCase() === run ? [run] : camelParts(run)).map((part): Part => {
+    const word = part.toLowerCase();
+    const value = numberWord(word);
+    return {
+      word,
+      stem: value === undefined ? stemOf(word) : `#${value}`,
+      value,
+      length: part.length,
+    };
+  });
+  if (partsRead.size < MOST_RUNS && run.length <= LONGEST_RUN) partsRead.set(run, parts);
+  return parts;
 }
 
 /** `RecService` → Rec, Service; `HNSW`, `GPUs`, `p99` and `PyTorch`-like names stay matchable whole as compounds. */

@@ -2,13 +2,6 @@ import { type Composed } from "./compose.ts";
 import { AMOUNT } from "./cues.ts";
 import { type StanceReading } from "./stance.ts";
 
-/** One subject of a list: its title and what is said of it. */
-interface Topic {
-  /** Positions of its sentences in the reading order. */
-  said: number[];
-  refused: boolean;
-}
-
 /** A verdict stands at the beginning of what is said; what follows it argues. */
 const VERDICT_WITHIN = 4;
 /** Fewer topics make no list, and a section longer than this is no entry of one. */
@@ -35,15 +28,15 @@ export function refusedTopics(
   stanceAt: (at: number) => StanceReading | undefined,
   later: ReadonlyMap<number, unknown>,
 ): ReadonlySet<number> {
-  const topics = topicsOf(composed).map((said): Topic => ({
-    said,
-    refused: isRefused(said, composed, stanceAt, later),
-  }));
-  const refused = topics.filter((topic) => topic.refused).length;
-  if (topics.length < LEAST_TOPICS || refused < MOSTLY * topics.length) return new Set();
-  return new Set(topics.flatMap(({ said }) => said));
+  const topics = topicsOf(composed);
+  if (topics.length < LEAST_TOPICS) return new Set();
+  let left = topics.length;
+  for (const said of topics)
+    if (!isRefused(said, composed, stanceAt, later) && --left < MOSTLY * topics.length) return new Set();
+  return new Set(topics.flat());
 }
 
+/** The subjects of a list, each as the positions of its sentences in the reading order: title and what is said of it. */
 function topicsOf(composed: readonly Composed[]): number[][] {
   const topics: number[][] = [];
   let open: { said: number[]; level: "heading" | "block"; block: number } | null = null;
@@ -99,12 +92,8 @@ function isRefused(
       FLAT.test(word) &&
       !(part.sentence.kind === "row" && word === "no") &&
       (from + 1 >= tokens.length || (mark[from + 1] ?? "") !== "");
+    if (flat || later.get(at) === "dismissed") return true;
     const stance = stanceAt(at);
-    return (
-      flat ||
-      later.get(at) === "dismissed" ||
-      stance?.waves === true ||
-      (stance?.declines === true && !AMOUNT.test(line))
-    );
+    return stance?.waves === true || (stance?.declines === true && !AMOUNT.test(line));
   });
 }

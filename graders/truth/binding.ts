@@ -30,9 +30,10 @@ export function telling(text: string): string[] {
   const words = ASCII.test(lower)
     ? lower.split(/[^a-z0-9]+/)
     : lower.replaceAll(/(\p{Ll})(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u);
-  return words
-    .filter((word) => word !== "" && !EMPTY.has(word) && !/^\d/.test(word))
-    .map((word) => stemOf(SAME_WORD.get(word) ?? word));
+  const stems: string[] = [];
+  for (const word of words)
+    if (word !== "" && !EMPTY.has(word) && !/^\d/.test(word)) stems.push(stemOf(SAME_WORD.get(word) ?? word));
+  return stems;
 }
 
 const phrases = new Map<string, readonly string[]>();
@@ -76,6 +77,38 @@ export const nameFit = (number: StatedNumber, named: Named): number => fitOf(num
 /** The stems of a quantity's names and of its label. */
 const stemsOf = ({ names, label }: Named): (readonly string[])[] =>
   [...names, label].map(phraseStems).filter((stems) => stems.length > 0);
+
+/** Names that the question, the lexicon or a sketch gives to things come again and again. */
+export const stemsOfName = phraseStems;
+
+const placesRead = new WeakMap<readonly StatedNumber[], ReadonlyMap<string, readonly number[]>>();
+
+/** Where the numbers stand that have a stem among their words. */
+function placesOf(stated: readonly StatedNumber[]): ReadonlyMap<string, readonly number[]> {
+  const known = placesRead.get(stated);
+  if (known) return known;
+  const places = new Map<string, number[]>();
+  for (const [at, number] of stated.entries())
+    for (const stem of wordsOf(number)) {
+      const here = places.get(stem);
+      if (here) here.push(at);
+      else places.set(stem, [at]);
+    }
+  placesRead.set(stated, places);
+  return places;
+}
+
+/** The numbers that share a word with one of the phrases, in their order. */
+function sharingAWord(
+  stated: readonly StatedNumber[],
+  phrases: readonly (readonly string[])[],
+): StatedNumber[] {
+  const places = placesOf(stated);
+  const shares = new Uint8Array(stated.length);
+  for (const stems of phrases)
+    for (const stem of stems) for (const at of places.get(stem) ?? []) shares[at] = 1;
+  return stated.filter((_, at) => shares[at] === 1);
+}
 
 const wordSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
@@ -139,7 +172,7 @@ export function bind(stated: readonly StatedNumber[], named: Named): Binding[] {
   const bindings: Binding[] = [];
   const phrases = stemsOf(named);
   const least = isTellingUnit(named.unit) ? 0.3 : 0.9;
-  for (const number of stated) {
+  for (const number of sharingAWord(stated, phrases)) {
     const fit = fitOf(number, phrases);
     if (fit < least) continue;
     const value = valueIn(number, named);

@@ -1,5 +1,6 @@
 import { resolveQuantities, type BankQuantity } from "../bank/index.ts";
 import { evaluateExpression, formatQuantity } from "../ledger/index.ts";
+import { remembering } from "../ledger/remembering.ts";
 import { type Assumption, type Expression, type Question, type Variant } from "../model/index.ts";
 import { type Amount, amountOf, inUnit } from "./amount.ts";
 import { ownValues } from "./assumptions.ts";
@@ -24,6 +25,9 @@ export interface Quantities {
   namesOf: (quantity: string) => Named;
 }
 
+/** Criteria ask for the same few expressions again and again. */
+const MOST_EXPRESSIONS = 100;
+
 /** A limit without a unit is in its check's own: 90 under `%` is 90 %. */
 const BARE = /^\d{1,12}(?:\.\d{1,9})?$/;
 
@@ -40,6 +44,10 @@ export function readQuantities(
     Object.keys(behind).length === 0
       ? scope
       : resolveQuantities({ question, variant, own: { ...own, ...behind } });
+  const evaluated = remembering((text) => {
+    const result = evaluateExpression({ text, scope });
+    return result.ok ? result.quantity : null;
+  }, MOST_EXPRESSIONS);
   const defaults = Object.keys(own).length === 0 ? scope : resolveQuantities({ question, variant });
   return {
     scope,
@@ -57,9 +65,8 @@ export function readQuantities(
     },
     amount: (expression, unit) => {
       if (BARE.test(expression)) return Number(expression);
-      const result = evaluateExpression({ text: expression, scope });
-      if (!result.ok) return null;
-      const { quantity } = result;
+      const quantity = evaluated(expression);
+      if (quantity === null) return null;
       return (
         inUnit(quantity, unit) ?? (quantity.dimension.every((power) => power === 0) ? quantity.value : null)
       );

@@ -42,8 +42,7 @@ export function numbersInText({
   return [...fields].flatMap(([field, sentences]) => {
     const text = textAt(answer, field);
     if (text === null || !/\d/.test(text)) return [];
-    const holder = (start: number) =>
-      sentences.find((sentence) => start >= sentence.start && start < sentence.end);
+    const holder = holderOf(sentences);
     const quote = (start: number, end: number): Evidence => ({
       kind: "quote",
       field,
@@ -54,6 +53,21 @@ export function numbersInText({
     const taken = rows.filter((place) => place.field === field);
     return [...equations(text, taken, givens, holder, quote), ...quantities(text, holder, quote)];
   });
+}
+
+/** Which of a field's sentences a place stands in; they come in their order. */
+function holderOf(sentences: readonly Sentence[]): Holder {
+  return (start) => {
+    let low = 0;
+    let high = sentences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sentences[middle] as Sentence).end <= start) low = middle + 1;
+      else high = middle;
+    }
+    const found = sentences[low];
+    return found !== undefined && found.start <= start ? found : undefined;
+  };
 }
 
 type Holder = (start: number) => Sentence | undefined;
@@ -170,7 +184,9 @@ function clauseOf(text: string, start: number, end: number, sentence: Sentence):
 
 /** `…, 1,750 a second` says nothing of its own: what was said before the comma goes on. */
 const isAppended = (clause: string): boolean =>
-  clause.replace(BARE_WORDS, "").replace(/[^\p{L}]+/gu, "").length <= 4;
+  !LONG_WORD.test(clause) && clause.replace(BARE_WORDS, "").replace(/[^\p{L}]+/gu, "").length <= 4;
+/** Longer than all of those that say nothing. */
+const LONG_WORD = /[a-z]{9}/i;
 const BARE_WORDS =
   /\b(?:about|roughly|around|some|so|or|and|a|an|per|every|each|second|sec|minute|hour|day|month|year|thousand|million|billion|at|of|in|is|that|that's|makes|which|for|[kKMGTP]i?B|bytes?|ms|s|k|M|B)\b/gi;
 
