@@ -76,7 +76,8 @@ export const expectations = (s: Scene): Record<string, Route> => {
     "preview.$id.changes": { get: [{ params: { id: QUESTION }, ...notThere }] },
     "rubrics.new": { post: [{ fields: { do: "draft" }, who: whoever(422) }] },
     "rubrics.file": { get: [{ who: whoever(302) }], post: [{ who: whoever(422) }] },
-    "settings.judge": { get: forAll, post: forAll },
+    // Testing the connection costs whoever runs the app.
+    "settings.judge": { get: forAll, post: [{ who: whoever(403, { admin: 200 }) }] },
 
     "sign-in": {
       get: [{ who: whoever(302, { nobody: 200, visitor: 200 }) }],
