@@ -4,11 +4,21 @@ import { gradeTime } from "./grade-time.ts";
 import { judge } from "./judge.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
+import { progress } from "./progress.ts";
 import { simulator } from "./simulator.ts";
 import { sketchRun } from "./sketch-run.ts";
 import { validity } from "./validity.ts";
 
-const BENCHES: readonly Bench[] = [gradeTime, simulator, sketchRun, validity, judge, pageWeight, pageTime];
+const BENCHES: readonly Bench[] = [
+  gradeTime,
+  simulator,
+  sketchRun,
+  validity,
+  judge,
+  pageWeight,
+  pageTime,
+  progress,
+];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = BENCHES.filter(

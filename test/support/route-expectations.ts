@@ -56,6 +56,7 @@ export const expectations = (s: Scene): Record<string, Route> => {
     _index: { get: forAll },
     healthz: { get: forAll },
     theme: { get: [{ who: whoever(302) }], post: [{ fields: { theme: "dark" }, who: whoever(302) }] },
+    progress: { get: forAll },
     "topics._index": { get: forAll },
     "topics.$family": { get: [{ params: { family: "caching" }, who: whoever(200) }] },
     "calculators._index": { get: forAll },
