@@ -35,7 +35,7 @@ export const AttemptResultSchema = z.object({
   isBlank: z.boolean(),
   /** `share`: earned over enough, 0 to 1. */
   dimensions: z.array(z.object({ dimension: DimensionSchema, share: z.number() })),
-  /** Points of the criteria about a concept family. */
+  /** Points of the criteria about a concept family, of families that at least two criteria are about. */
   topics: z.array(z.object({ family: FamilySchema, earned: z.number(), possible: z.number() })),
   mistakes: z.array(MistakeSchema),
   /** Criteria not met, those worth most first. */
@@ -46,6 +46,8 @@ export const AttemptResultSchema = z.object({
 export type AttemptResult = z.infer<typeof AttemptResultSchema>;
 
 const MOST_MISSED = 8;
+/** One criterion alone says little of what somebody knows of a family. */
+const FEWEST_CRITERIA = 2;
 
 /** What a report says of a person's progress. */
 export function attemptResult({
@@ -64,11 +66,15 @@ export function attemptResult({
     const family = familiesOf(criterion, question)[0] ?? null;
     return [{ ...finding, points: finding.points, check: criterion, family }];
   });
-  const topics = new Map<ConceptFamily, { earned: number; possible: number }>();
+  const topics = new Map<ConceptFamily, { earned: number; possible: number; criteria: number }>();
   for (const { family, points, possible } of found) {
     if (family === null) continue;
-    const topic = topics.get(family) ?? { earned: 0, possible: 0 };
-    topics.set(family, { earned: topic.earned + points, possible: topic.possible + possible });
+    const topic = topics.get(family) ?? { earned: 0, possible: 0, criteria: 0 };
+    topics.set(family, {
+      earned: topic.earned + points,
+      possible: topic.possible + possible,
+      criteria: topic.criteria + 1,
+    });
   }
   const missed = found.filter(({ verdict }) => verdict === "not-met");
   const plan = new Map(phasePlan(question).map(({ phase, minutes }) => [phase, minutes * 60_000]));
@@ -77,7 +83,9 @@ export function attemptResult({
     dimensions: report.dimensions.flatMap(({ dimension, share }) =>
       share === null ? [] : [{ dimension, share }],
     ),
-    topics: [...topics].map(([family, points]) => ({ family, ...points })),
+    topics: [...topics]
+      .filter(([, { criteria: count }]) => count >= FEWEST_CRITERIA)
+      .map(([family, { earned, possible }]) => ({ family, earned, possible })),
     mistakes: distinct([
       ...report.errors.map(({ kind, id, says }): Mistake => {
         if (kind === "misconception") return { kind: "belief", id, says, family: null };

@@ -4,7 +4,9 @@ import { ScrollFrame } from "~/components/scroll-frame.tsx";
 
 const SIZE = 360;
 const CENTRE = SIZE / 2;
-const RADIUS = 112;
+const RADIUS = 122;
+/** For the names at the sides. */
+const MARGIN = 60;
 
 interface Spoke {
   dimension: Dimension;
@@ -30,7 +32,11 @@ export function Radar({ spokes, bar }: { spokes: readonly Spoke[]; bar: number }
   return (
     <div className="grid gap-5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] items-center">
       {asked.length < 3 ? null : (
-        <svg viewBox={`0 0 ${SIZE} ${SIZE}`} className="w-full max-w-md mx-auto" aria-hidden="true">
+        <svg
+          viewBox={`${-MARGIN} 20 ${SIZE + 2 * MARGIN} ${SIZE - 40}`}
+          className="w-full max-w-lg mx-auto"
+          aria-hidden="true"
+        >
           {[0.25, 0.5, 0.75, 1].map((share) => (
             <polygon key={share} points={ring(share)} fill="none" stroke="var(--line)" />
           ))}
