@@ -40,6 +40,8 @@ export const AttemptResultSchema = z.object({
   mistakes: z.array(MistakeSchema),
   /** Criteria not met, those worth most first. */
   missed: z.array(z.object({ criterion: z.string(), title: z.string(), family: FamilySchema.nullable() })),
+  /** Quantities that were asked for: `isMet` false where the sum was missing, or off by more than the check allows. */
+  sums: z.array(z.object({ quantity: z.string(), isMet: z.boolean() })),
   /** Time spent and planned; none for formats without phases. */
   phases: z.array(z.object({ phase: PhaseSchema, ms: z.number(), plannedMs: z.number() })),
 });
@@ -103,6 +105,11 @@ export function attemptResult({
       .toSorted((a, b) => b.possible - a.possible)
       .slice(0, MOST_MISSED)
       .map(({ criterion, title, family }) => ({ criterion, title, family })),
+    sums: found.flatMap(({ check, verdict }) =>
+      checksIn(check.check).flatMap((one) =>
+        one.kind === "estimate" ? [{ quantity: one.quantity, isMet: verdict === "met" }] : [],
+      ),
+    ),
     phases: phaseTimes.map(({ phase, ms }) => ({
       phase,
       ms: Math.round(ms),

@@ -9,6 +9,7 @@ const BLANK: AttemptResult = {
   topics: [],
   mistakes: [],
   missed: [],
+  sums: [],
   phases: [],
 };
 let made = 0;

@@ -57,6 +57,7 @@ export const expectations = (s: Scene): Record<string, Route> => {
     healthz: { get: forAll },
     theme: { get: [{ who: whoever(302) }], post: [{ fields: { theme: "dark" }, who: whoever(302) }] },
     progress: { get: forAll },
+    "progress_.warm-up": { get: forAll, post: [{ who: whoever(200, { nobody: 302 }) }] },
     "topics._index": { get: forAll },
     "topics.$family": { get: [{ params: { family: "caching" }, who: whoever(200) }] },
     "calculators._index": { get: forAll },

@@ -66,7 +66,16 @@ export default function Progress() {
         </Banner>
       ) : null}
       <div className="grid gap-5 lg:grid-cols-2 items-start">
-        {progress.next ? <NextCard next={progress.next} now={now} /> : null}
+        <div className="stack gap-5">
+          {progress.next ? <NextCard next={progress.next} now={now} /> : null}
+          <section className="card stack gap-3" aria-labelledby="warm-up">
+            <h2 id="warm-up">Warm-up</h2>
+            <p className="muted">Five sums from your own weak spots, with today&rsquo;s numbers.</p>
+            <div>
+              <ButtonLink to="/progress/warm-up">Warm up</ButtonLink>
+            </div>
+          </section>
+        </div>
         <section className="card stack gap-3" aria-labelledby="streak">
           <h2 id="streak">
             {streak.current === 0 ? "No streak running" : `${days(streak.current)} in a row`}
