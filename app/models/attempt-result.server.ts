@@ -57,17 +57,23 @@ export async function keepResults(
   results: readonly { attemptId: string; reportId: number; result: AttemptResult }[],
 ): Promise<void> {
   if (results.length === 0) return;
+  const ids = { in: results.map(({ attemptId }) => attemptId) };
   await inTransaction(async (tx) => {
-    for (const { attemptId, reportId, result } of results) {
-      const text = JSON.stringify(AttemptResultSchema.parse(result));
-      const { count } = await tx.attemptResult.updateMany({
-        where: { attemptId, reportId: { lte: reportId } },
-        data: { reportId, result: text },
-      });
-      if (count > 0 || (await tx.attemptResult.count({ where: { attemptId } })) > 0) continue;
-      // The attempt may have been deleted meanwhile.
-      if ((await tx.attempt.count({ where: { id: attemptId } })) === 0) continue;
-      await tx.attemptResult.create({ data: { attemptId, reportId, result: text } });
-    }
+    const known = await tx.attemptResult.findMany({
+      where: { attemptId: ids },
+      select: { attemptId: true, reportId: true },
+    });
+    const newest = new Map(known.map(({ attemptId, reportId }) => [attemptId, reportId]));
+    // An attempt may have been deleted meanwhile.
+    const there = new Set(
+      (await tx.attempt.findMany({ where: { id: ids }, select: { id: true } })).map(({ id }) => id),
+    );
+    const rows = results
+      .filter(({ attemptId, reportId }) => there.has(attemptId) && reportId > (newest.get(attemptId) ?? -1))
+      .map(({ result, ...row }) => ({ ...row, result: JSON.stringify(AttemptResultSchema.parse(result)) }));
+    await tx.attemptResult.deleteMany({
+      where: { attemptId: { in: rows.map(({ attemptId }) => attemptId) } },
+    });
+    await tx.attemptResult.createMany({ data: rows });
   });
 }
