@@ -153,6 +153,8 @@ export const expectations = (s: Scene): Record<string, Route> => {
       ],
     },
     "attempts.$id.pause": { post: [{ fields: { intent: "pause" }, who: onlyOwner(302) }] },
+    // A round that is still open has no replay.
+    "attempts.$id.replay": { get: [{ who: whoever(404) }, { params: exam, who: onlyOwner(200) }] },
     "attempts.$id.report": { get: [{ who: onlyOwner(302) }, { params: exam, who: onlyOwner(200) }] },
     "attempts.$id.save": {
       post: [
