@@ -104,14 +104,43 @@ export async function listTopics(): Promise<readonly Topic[]> {
 /** Criteria of a question that must be about a family before its topic lists the question. */
 const FEWEST_CRITERIA = 2;
 
+/** A question and the families that it asks about, the one with most criteria first. */
+export interface Coverage {
+  card: QuestionCard;
+  families: readonly Topic["family"][];
+}
+
+/** By what was read of the bank, so that it is worked out once. */
+const coverages = new WeakMap<Bank, readonly Coverage[]>();
+
+/** What each question asks about, by rising level. */
+export async function coverageOfBank(): Promise<readonly Coverage[]> {
+  const read = await currentBank();
+  const known = coverages.get(read);
+  if (known) return known;
+  const coverage = read.ordered.map(({ question }) => ({
+    card: questionCard(question),
+    families: familiesAskedAbout(question),
+  }));
+  coverages.set(read, coverage);
+  return coverage;
+}
+
+function familiesAskedAbout(question: Question): Topic["family"][] {
+  const counts = new Map<Topic["family"], number>();
+  for (const criterion of question.rubric.criteria)
+    for (const family of familiesOf(criterion, question)) counts.set(family, (counts.get(family) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= FEWEST_CRITERIA)
+    .sort(([, a], [, b]) => b - a)
+    .map(([family]) => family);
+}
+
 /** The questions that ask about a family, by rising level. */
 export async function questionsAbout(family: Topic["family"]): Promise<QuestionCard[]> {
-  return (await currentBank()).ordered
-    .filter(({ question }) => {
-      const about = question.rubric.criteria.filter((one) => familiesOf(one, question).includes(family));
-      return about.length >= FEWEST_CRITERIA;
-    })
-    .map(({ question }) => questionCard(question));
+  return (await coverageOfBank())
+    .filter(({ families }) => families.includes(family))
+    .map(({ card }) => card);
 }
 
 /** What there is to read on a criterion that was not met; null: it belongs to no topic. */

@@ -33,6 +33,12 @@ export async function isVisitor(id: string): Promise<boolean> {
   return (await db.user.count({ where: { id, email: null, erasedAt: null } })) === 1;
 }
 
+/** Whether anybody can sign in here. */
+export async function anyAccount(): Promise<boolean> {
+  const db = await reader();
+  return (await db.user.findFirst({ where: { email: { not: null } }, select: { id: true } })) !== null;
+}
+
 /**
  * The person has shown that they read what is mailed to the account's address. If nobody had before, whoever made the
  * account may have been somebody else, and keeps no way in.

@@ -110,3 +110,22 @@ export async function getOpenAttempt({
   const found = await findAttempts({ userId, submittedAt: null, ...(questionId && { questionId }) }, 10, now);
   return found.find((attempt) => attempt.clock.state !== "submitted") ?? null;
 }
+
+/** The newest finished attempt of this person at a question that began before another; null: there is none. */
+export async function finishedBefore({
+  userId,
+  questionId,
+  startedAt,
+}: {
+  userId: string;
+  questionId: string;
+  startedAt: Date;
+}): Promise<string | null> {
+  const db = await reader();
+  const found = await db.attempt.findFirst({
+    where: { userId, questionId, submittedAt: { not: null }, startedAt: { lt: startedAt } },
+    orderBy: { startedAt: "desc" },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}

@@ -2,7 +2,7 @@ export { parseQuestionFiles, type ParsedQuestion } from "./parse-question-files.
 export { type BankProblem } from "./yaml-file.ts";
 export { checkQuestion } from "./check-question.ts";
 export { type QuestionChecks, type QuestionProblem } from "./question-checks.ts";
-export { eachCheck } from "./walk-criteria.ts";
+export { checksIn, eachCheck } from "./walk-criteria.ts";
 export { drawVariant } from "./variant.ts";
 export { givenSketch } from "./given-sketch.ts";
 export { renderTemplate, placeholders } from "./template.ts";

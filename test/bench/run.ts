@@ -6,6 +6,7 @@ import { gradeTime } from "./grade-time.ts";
 import { judge } from "./judge.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
+import { progress } from "./progress.ts";
 import { simulator } from "./simulator.ts";
 import { sketchRun } from "./sketch-run.ts";
 import { validity } from "./validity.ts";
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   pageWeight,
   pageTime,
   exam,
+  progress,
 ];
 
 const { positionals, values } = parseArgs({

@@ -56,6 +56,8 @@ export const expectations = (s: Scene): Record<string, Route> => {
     _index: { get: forAll },
     healthz: { get: forAll },
     theme: { get: [{ who: whoever(302) }], post: [{ fields: { theme: "dark" }, who: whoever(302) }] },
+    progress: { get: forAll },
+    "progress_.warm-up": { get: forAll, post: [{ who: whoever(200, { nobody: 302 }) }] },
     "topics._index": { get: forAll },
     "topics.$family": { get: [{ params: { family: "caching" }, who: whoever(200) }] },
     "calculators._index": { get: forAll },
@@ -76,7 +78,8 @@ export const expectations = (s: Scene): Record<string, Route> => {
     "preview.$id.changes": { get: [{ params: { id: QUESTION }, ...notThere }] },
     "rubrics.new": { post: [{ fields: { do: "draft" }, who: whoever(422) }] },
     "rubrics.file": { get: [{ who: whoever(302) }], post: [{ who: whoever(422) }] },
-    "settings.judge": { get: forAll, post: forAll },
+    // Testing the connection costs whoever runs the app.
+    "settings.judge": { get: forAll, post: [{ who: whoever(403, { admin: 200 }) }] },
 
     "sign-in": {
       get: [{ who: whoever(302, { nobody: 200, visitor: 200 }) }],
@@ -176,6 +179,8 @@ export const expectations = (s: Scene): Record<string, Route> => {
       ],
     },
     "attempts.$id.pause": { post: [{ fields: { intent: "pause" }, who: onlyOwner(302) }] },
+    // A round that is still open has no replay.
+    "attempts.$id.replay": { get: [{ who: whoever(404) }, { params: exam, who: onlyOwner(200) }] },
     "attempts.$id.report": { get: [{ who: onlyOwner(302) }, { params: exam, who: onlyOwner(200) }] },
     "attempts.$id.save": {
       post: [

@@ -134,6 +134,7 @@ function OpenReport({ attempt, question, report, ...rest }: Extract<Loaded, { ki
           </div>
           <div className="row no-print">
             <PrintButton />
+            <ButtonLink to={`/attempts/${attempt.id}/replay`}>Replay</ButtonLink>
             <ButtonLink to={`/attempts/${attempt.id}/export?as=md`} reloadDocument>
               Markdown
             </ButtonLink>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, Link, useLoaderData } from "@remix-run/react";
+import { AttemptsHead } from "~/components/attempts-head.tsx";
 import { Button, ButtonLink } from "~/components/button.tsx";
 import { Chip } from "~/components/chip.tsx";
 import { EmptyState } from "~/components/empty-state.tsx";
@@ -92,10 +93,9 @@ export default function Attempts() {
   const { attempts, nextCursor } = useLoaderData<typeof loader>();
   return (
     <div className="page stack gap-6">
-      <header className="stack gap-2">
-        <h1>My attempts</h1>
+      <AttemptsHead title="My attempts">
         <p className="lead">Open rounds can be resumed; finished ones keep their report.</p>
-      </header>
+      </AttemptsHead>
       {attempts.length === 0 ? (
         <EmptyState
           title="No attempt yet"

@@ -19,6 +19,7 @@ import { shownJoinCode } from "~/models/join-code.server.ts";
 import { courseNames } from "~/models/people.server.ts";
 import { plainly } from "~/own-request.server.ts";
 import { zonedLabel } from "~/time-zone.ts";
+import { auditLines } from "./audit-lines.ts";
 import { auditWords } from "./audit-words.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -45,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       rules.title,
     ]),
   );
+  const nameOf = (id: string) => names.get(id) ?? titles.get(id);
   const code = may("code.see") ? await readJoinCodeOf(courseId) : null;
   return data(
     {
@@ -61,12 +63,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         when: zonedLabel(entry.at, course.timeZone),
         who: entry.by === null ? "The server" : (names.get(entry.by) ?? "Somebody who has left"),
         what: auditWords(entry.kind),
-        subject:
-          entry.subject === courseId
-            ? ""
-            : (names.get(entry.subject) ?? titles.get(entry.subject) ?? entry.subject),
-        detail:
-          isShown(entry.kind) && Object.keys(entry.detail).length > 0 ? JSON.stringify(entry.detail) : "",
+        subject: entry.subject === courseId ? "" : (nameOf(entry.subject) ?? entry.subject),
+        lines: isShown(entry.kind) ? auditLines(entry.detail, { timeZone: course.timeZone, nameOf }) : [],
       })),
     },
     UNCACHED,
@@ -194,7 +192,7 @@ export default function Settings() {
                 </tr>
               </thead>
               <tbody>
-                {entries.map(({ id, at, when, who, what, subject, detail }) => (
+                {entries.map(({ id, at, when, who, what, subject, lines }) => (
                   <tr key={id}>
                     <td className="whitespace-nowrap">
                       <time dateTime={at}>{when}</time>
@@ -203,7 +201,11 @@ export default function Settings() {
                     <td>{what}</td>
                     <td>{subject}</td>
                     <td>
-                      <code className="text-sm">{detail}</code>
+                      {lines.map(({ label, text }) => (
+                        <div key={label}>
+                          <span className="muted">{label}</span> {text}
+                        </div>
+                      ))}
                     </td>
                   </tr>
                 ))}

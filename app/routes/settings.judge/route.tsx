@@ -5,15 +5,23 @@ import { Button } from "~/components/button.tsx";
 import { config } from "~/config.server.ts";
 import { judgeProvider } from "~/grading/judge-complete.server.ts";
 import { testJudge } from "~/grading/test-judge.server.ts";
+import { anyAccount } from "~/models/account.server.ts";
 import { dayOf, spend } from "~/models/judge-call.server.ts";
-import { ensureUser, getUserId } from "~/session.server.ts";
+import { plainly } from "~/own-request.server.ts";
+import { ensureUser, getAccount, getUserId } from "~/session.server.ts";
 import { SpendTable } from "./spend-table.tsx";
 
 export const meta: MetaFunction = () => [{ title: "Judge · Headroom" }];
 
+/** Whoever runs the app: an administrator; on a machine where nobody has an account yet, whoever sits at it. */
+async function isOperator(request: Request): Promise<boolean> {
+  const account = await getAccount(request);
+  return account ? account.role === "admin" : !(await anyAccount());
+}
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { judge } = config();
-  const userId = await getUserId(request);
+  const [userId, operates] = await Promise.all([getUserId(request), isOperator(request)]);
   const since = dayOf(new Date());
   return data(
     {
@@ -23,23 +31,37 @@ export async function loader({ request }: LoaderFunctionArgs) {
         isResting: judgeProvider()?.isResting() ?? false,
         budget: judge.budget,
       },
-      own: userId === null ? null : await spend({ userId, since }),
-      today: await spend({ since }),
-      month: await spend({ since: new Date(since.getTime() - 29 * 86_400_000) }),
+      operates,
+      spends: await Promise.all([
+        ...(userId === null ? [] : [spendOf("You, today", { userId, since })]),
+        ...(operates
+          ? [
+              spendOf("Everybody, today", { since }),
+              spendOf("Everybody, 30 days", { since: new Date(since.getTime() - 29 * 86_400_000) }),
+            ]
+          : []),
+      ]),
     },
     { headers: { "Cache-Control": "no-store" } },
   );
 }
 
-/** Tests the connection. */
+const spendOf = async (label: string, where: Parameters<typeof spend>[0]) => ({
+  label,
+  spend: await spend(where),
+});
+
+/** Tests the connection, which costs whoever runs the app. */
 export async function action({ request }: ActionFunctionArgs) {
+  if (!(await isOperator(request)))
+    throw plainly("Only an administrator may test the connection: it costs money.", 403);
   const { userId, setCookie } = await ensureUser(request, new Date());
   const tested = await testJudge({ userId });
   return data(tested, setCookie ? { headers: { "Set-Cookie": setCookie } } : {});
 }
 
 export default function JudgeSettings() {
-  const { judge, own, today, month } = useLoaderData<typeof loader>();
+  const { judge, operates, spends } = useLoaderData<typeof loader>();
   const tested = useActionData<typeof action>();
   const isTesting = useNavigation().state === "submitting";
   return (
@@ -66,11 +88,13 @@ export default function JudgeSettings() {
               At most {tokens(judge.budget.attempt)} tokens for an attempt, {tokens(judge.budget.userDay)} for
               a person and day, {tokens(judge.budget.day)} for everybody and day (UTC).
             </p>
-            <Form method="post">
-              <Button type="submit" look="primary" disabled={isTesting}>
-                {isTesting ? "Testing…" : "Test the connection"}
-              </Button>
-            </Form>
+            {operates ? (
+              <Form method="post">
+                <Button type="submit" look="primary" disabled={isTesting}>
+                  {isTesting ? "Testing…" : "Test the connection"}
+                </Button>
+              </Form>
+            ) : null}
             <div role="status">
               {tested && !isTesting ? (
                 <Banner tone={tested.ok ? "ok" : "bad"}>
@@ -91,16 +115,10 @@ export default function JudgeSettings() {
           </p>
         )}
       </section>
-      {month.calls + month.cached > 0 ? (
+      {spends.some(({ spend: { calls, cached } }) => calls + cached > 0) ? (
         <section className="stack gap-3" aria-labelledby="spend">
           <h2 id="spend">Spend</h2>
-          <SpendTable
-            rows={[
-              ...(own ? [{ label: "You, today", spend: own }] : []),
-              { label: "Everybody, today", spend: today },
-              { label: "Everybody, 30 days", spend: month },
-            ]}
-          />
+          <SpendTable rows={spends} />
         </section>
       ) : null}
     </div>
