@@ -138,9 +138,7 @@ function familiesAskedAbout(question: Question): Topic["family"][] {
 
 /** The questions that ask about a family, by rising level. */
 export async function questionsAbout(family: Topic["family"]): Promise<QuestionCard[]> {
-  return (await coverageOfBank())
-    .filter(({ families }) => families.includes(family))
-    .map(({ card }) => card);
+  return (await coverageOfBank()).filter(({ families }) => families.includes(family)).map(({ card }) => card);
 }
 
 /** What there is to read on a criterion that was not met; null: it belongs to no topic. */

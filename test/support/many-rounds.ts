@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Answer, ANSWER_FIELDS, drawVariant, grade, type Report } from "~graders";
 import { createAttempt, submitAttempt } from "~/models/attempt.server.ts";
+import { claimGrading } from "~/models/grading-claim.server.ts";
 import { keepReport } from "~/models/report-row.server.ts";
 import { saveFields } from "~/models/save.server.ts";
 import { soundQuestions } from "../bench/bank.ts";
@@ -69,7 +70,9 @@ export async function finishRounds({
       });
     const now = new Date(start.getTime() + minutes * MINUTE_MS);
     await submitAttempt({ ...own, now });
-    await keepReport({ attemptId, report, gradingMs: 1, forJudge: null, now });
+    const claim = await claimGrading({ attemptId, now });
+    if (!claim) throw new Error("somebody else grades this round");
+    await keepReport({ claim, report, gradingMs: 1, forJudge: null, now });
   }
 }
 
