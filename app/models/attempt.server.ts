@@ -3,7 +3,7 @@ import { type BankEntry, curveballProbe, type Mode, type Question, type Variant 
 import type { ClockReading } from "~/protocol/attempt.ts";
 import { clockReading, type ClosedBy } from "./attempt-clock.ts";
 import { lockAttempt } from "./attempt-lock.server.ts";
-import { recordClockEvent, withClockEvents } from "./clock-event.server.ts";
+import { attemptClock, recordClockEvent, withClockEvents } from "./clock-event.server.ts";
 import { inTransaction, reader, type Transaction } from "./db.server.ts";
 import { type FieldProblem, validateChanges } from "./field-change.ts";
 import { type Conflict, countLateChanges } from "./field-value.server.ts";
@@ -204,10 +204,9 @@ export async function giveTime(
   const locked = await lockAttempt(tx, { attemptId, userId: null, now });
   if (!locked) return null;
   if (locked.clock.closedBy === "candidate") return { kind: "submitted-by-candidate" };
-  await recordClockEvent(tx, locked.attempt, { kind, atMs: now.getTime(), ms });
+  const extended = await recordClockEvent(tx, locked.attempt, { kind, atMs: now.getTime(), ms });
   if (locked.clock.closedBy === "clock") await countLateChanges(tx, attemptId);
-  const extended = await lockAttempt(tx, { attemptId, userId: null, now });
-  return extended && { kind: "extended", clock: clockReading(extended.clock) };
+  return { kind: "extended", clock: clockReading(attemptClock(extended, now)) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { newAssignment, newCourse, newMember, warmedBank } from "../../test/supp
 import { at, save } from "../../test/support/round.ts";
 import { submitAttempt } from "./attempt.server.ts";
 import { listAudit } from "./course-audit.server.ts";
+import { reader } from "./db.server.ts";
 import { extendTime, readLive } from "./live.server.ts";
 import { beat, giveOutageBack, outagesOf } from "./outage.server.ts";
 import { startAssigned } from "./start-assigned.server.ts";
@@ -98,6 +99,19 @@ describe("an outage", () => {
       { fromAt: at(90).toISOString(), toAt: at(150).toISOString(), attempts: 1 },
       { fromAt: at(32).toISOString(), toAt: at(90).toISOString(), attempts: 1, givenAt: null },
     ]);
+  });
+
+  it("is lost time also for who started between the last pulse and the crash", async () => {
+    const { act, assignmentId } = await exam(["Ada"]);
+    await beat({ now: at(120) });
+    const late = await newMember(act.courseId, { name: "Late" });
+    await startAssigned({ assignmentId, slot: 1, userId: late.userId, now: at(125) });
+    await beat({ now: at(420), starting: true });
+    const outage = first(await outagesOf(assignmentId));
+    expect(outage.attempts).toBe(2);
+    expect(await giveOutageBack({ ...act, outageId: outage.id, now: at(430) })).toBe(2);
+    const given = await (await reader()).clockEvent.findMany({ where: { kind: "compensate" } });
+    expect(given.map(({ ms }) => ms).sort()).toEqual([295_000, 300_000]);
   });
 
   it("is given back once to everyone who was in, as far as their time ran then", async () => {

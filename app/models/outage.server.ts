@@ -22,10 +22,13 @@ export async function beat({ now, starting = false }: { now: Date; starting?: bo
   });
 }
 
-/** What an attempt lost to an outage: the part of it that its clock ran through. */
+/**
+ * What an attempt lost to an outage: the part of it that its clock ran through. The last pulse came up to ten seconds before
+ * the server stopped, so an attempt may have started after it.
+ */
 function lostMs(attempt: AttemptWithClock, { fromAt, toAt }: { fromAt: Date; toAt: Date }): number {
-  if (attempt.startedAt >= fromAt) return 0;
-  const fromMs = fromAt.getTime();
+  const fromMs = Math.max(fromAt.getTime(), attempt.startedAt.getTime());
+  if (fromMs >= toAt.getTime()) return 0;
   const before = clockEvents(attempt).filter(({ atMs }) => atMs <= fromMs);
   const then = foldClock(before, attempt.durationMs, fromMs);
   return then.state === "running" ? Math.min(toAt.getTime() - fromMs, then.remainingMs) : 0;
@@ -52,7 +55,7 @@ export async function outagesOf(assignmentId: string): Promise<OfferedOutage[]> 
   });
   if (!first) return [];
   const outages = await db.outage.findMany({
-    where: { fromAt: { gt: first.startedAt } },
+    where: { toAt: { gt: first.startedAt } },
     include: { given: { where: { assignmentId } } },
     orderBy: { id: "desc" },
     take: 20,

@@ -24,8 +24,8 @@ export function textOf({ headers, body }: Answer): string {
   return plain.toString();
 }
 
-/** As the page's own limit on a save. */
-const TIMEOUT_MS = 15_000;
+/** The page's own limit on a save. Whoever loads a page waits longer. */
+const TIMEOUT_MS = { GET: 60_000, POST: 15_000 };
 /** Connections that a browser opens to one server. */
 const CONNECTIONS = 6;
 
@@ -35,7 +35,7 @@ export function openLine({ port, cookie }: { port: number; cookie: string }): Li
   const origin = `http://127.0.0.1:${port}`;
 
   function once(
-    method: string,
+    method: "GET" | "POST",
     path: string,
     headers: Record<string, string>,
     body?: string,
@@ -49,7 +49,7 @@ export function openLine({ port, cookie }: { port: number; cookie: string }): Li
           path,
           method,
           agent,
-          timeout: TIMEOUT_MS,
+          timeout: TIMEOUT_MS[method],
           headers: {
             Cookie: cookie,
             "Accept-Encoding": "gzip, deflate, br",
