@@ -41,7 +41,7 @@ import { relocator } from "./truth/relocate.ts";
 import { isNamedIn, namedIn, type Vocabulary } from "./truth/vocabulary.ts";
 
 /** Changes whenever the same answer may score differently. */
-export const GRADER_VERSION = "1.5.0";
+export const GRADER_VERSION = "1.6.0";
 
 export interface GradeInput {
   question: Question;

@@ -8,6 +8,8 @@ const ANNOUNCES =
 /** `I take one 80 GB card`, `we'd rent two L4s`: bought right before what is named. */
 const BUYS =
   /(?<!\b(?:if|when|should|could|would have|might|then) )\b(?:i|we)(?:['’](?:d|ll)| would| will)? (?:therefore |thus |then |so )?(?:take|rent|buy|order|get|deploy|run with|stay with|stick with) (?:[^\s.;:,]+ ){0,3}\W{0,3}$/i;
+/** `→ minute.` in notes: what the sentence opens with is what follows from the line before. */
+const POINTS_TO = /^\W{0,6}(?:→|->|⟶)[\s*_]{0,4}$/;
 /** `So node it is`, `B200 is the best option`, `L4 wins`: the choice stands before what announces it. */
 const ANNOUNCED_AFTER =
   /^\W{0,4}\s*(?:it(?:['’]s| is)\s*(?:\W|$)|wins\b|gets my vote\b|is (?:clearly |therefore |thus |hence |then |simply )?(?:the|my|our) (?:best |right |better |clear |obvious |first )?(?:choice|option|pick|answer|winner|way to go|recommendation|decision)\b(?! (?:if|when|between|for (?:larger|smaller|bigger|more|less))))/i;
@@ -26,6 +28,7 @@ function sureness({ sentence, start, end }: Mention): 0 | 1 | 2 {
   if (
     ANNOUNCES.test(before) ||
     BUYS.test(before) ||
+    POINTS_TO.test(before) ||
     (ANNOUNCED_AFTER.test(after) && !/\b(?:if|when|not|never)\b/i.test(before)) ||
     sentence.headings.slice(0, 1).some((heading) => ANNOUNCES.test(heading))
   )

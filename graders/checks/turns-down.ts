@@ -14,6 +14,9 @@ const OF_NO_USE =
 /** `X would save 5,000 but …`, `X is cheaper, yet …`: weighed, and left. */
 const WEIGHED_AND_LEFT =
   /^[^.;:]{0,40}?\b(?:would|could|might|saves?|is|are|looks?|seems?)\b[^.;:]{0,80}?\b(?:but|yet|however|only that|at the price|which (?:i|we) (?:like|value|want|trust) less)\b/i;
+/** `… is the one choice I can't defend`, `… is what nobody would buy`. */
+const INDEFENSIBLE =
+  /^[^.;:]{0,40}?\b(?:choice|option|way|one|thing|what)\b (?:(?:that|which) )?(?:i|we|nobody|no one)(?:['’]d| would| will| could| can)? ?(?:cannot|can(?:'t|’t)|(?:could|would|wo|do)(?:n't|n’t)|not|never|(?<=\b(?:nobody|no one)(?:['’]d| would| will| could| can)? ?))(?: \w+){0,2}? ?\b(?:defend|justify|argue for|take|choose|pick|recommend|buy|want|make)\b/i;
 const PAYS_LATER = /^[^.;]{0,30}\b(?:only pays?|pays? (?:off )?only)\b/i;
 const LIKED_LESS =
   /^[^.;,]{0,80},? (?:which|that|a thing|this) (?:i|we) (?:like|trust|value|want|fancy) (?:rather |much |far )?less\b/i;
@@ -22,6 +25,7 @@ const LIKED_LESS =
 export function isTurnedDown(before: string, after: string): boolean {
   if (JUST_BEFORE.test(before) || OF_NO_USE.test(after) || LIKED_LESS.test(after) || PAYS_LATER.test(after))
     return true;
+  if (INDEFENSIBLE.test(after)) return true;
   const reason = GIVES_REASON.exec(before);
   if (reason !== null && CHOSEN.test(before.slice(0, reason.index))) return true;
   return WEIGHED_AND_LEFT.test(after) && !CHOSEN.test(before);

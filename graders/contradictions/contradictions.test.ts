@@ -108,6 +108,15 @@ describe("replicas-disagree", () => {
       kinds({ sketch, costs: [{ item: "Resizers", quantity: "12", unitPrice: "$100", perMonth: "$1,200" }] }),
     ).toEqual(["replicas-disagree"]);
   });
+  it("takes nobody who is paid for a copy of what they run", () => {
+    const engine = sketchOf(`${BOXES}; worker engine Engine`, `${LINES}; api~>engine`, {
+      engine: { replicas: 40 },
+    });
+    const pays = (item: string) =>
+      kinds({ sketch: engine, costs: [{ item, quantity: "5", perMonth: "$60,000" }] });
+    expect(pays("Engineers who can do this")).toEqual([]);
+    expect(pays("Engine machines")).toEqual(["replicas-disagree"]);
+  });
   it("allows spares", () => {
     expect(
       kinds({ sketch, costs: [{ item: "Resizers", quantity: "44", unitPrice: "$100", perMonth: "$4,400" }] }),

@@ -36,6 +36,10 @@ export const replicasDisagree: FindContradictions = ({ answer }) => {
     .slice(0, 2);
 };
 
+/** Who is paid is no copy of a component, though `engineers` and `engine` share a stem. */
+const PEOPLE =
+  /\b(?:engineers?|people|persons?|staff|salar(?:y|ies)|developers?|scientists?|analysts?|annotators?|reviewers?|agents? on shift|team|headcount|ftes?)\b/i;
+
 const PER_PLACE = /\b(?:per|each|every|all) (?:regions?|zones?|sites?|shards?|azs?)\b|\breserved\b|\bspot\b/i;
 
 /** One region's copies are drawn and every region's are paid for, or the other way round. */
@@ -57,7 +61,7 @@ function twinOf(
   item: string,
   labelled: readonly { node: SketchNode; words: ReadonlySet<string> }[],
 ): SketchNode | null {
-  if (/ and |,|\+|&/.test(item)) return null;
+  if (/ and |,|\+|&/.test(item) || PEOPLE.test(item)) return null;
   const words = telling(item).filter((word) => !VAGUE.has(word));
   const twins = labelled.filter((one) => words.some((word) => one.words.has(word)));
   return twins.length === 1 ? (twins[0]?.node ?? null) : null;

@@ -11,9 +11,22 @@ const MONEY = new RegExp(
 export const hasMoney = (text: string): boolean =>
   /[$€£]\s?\d|\d\s?(?:[kKmM]\s?)?(?:[$€£]|USD\b|EUR\b|dollars?\b|euros?\b)/.test(text);
 
+/** A month is named beside a number: `7,200/month`, `13k a month`. */
+const MONTHLY = /\d\s?[kKmM]?\s?(?:\/\s?mo(?:nth)?\b|(?:a|per|each|every) month\b|monthly\b)/;
+/** An amount that nothing is counted by: a sum, a month, a stop or the next line stands behind it. */
+const BARE_AMOUNT =
+  / (?=(?:\d{1,3}(?:,\d{3})+|\d{3,7}|\d{1,6}(?:\.\d{1,3})?\s?[kKM])(?:\s?\/\s?mo(?:nth)?\b| (?:a|per|each|every) month\b| monthly\b|\s?[=;+)]|[.,](?=\s|$)| plus\b| and\b|$))/gm;
+
+/**
+ * A bill told without a currency sign: `4 servers at 1,800 = 7,200/month plus switches 6,000`. Its amounts get one in place of
+ * the blank before them, so that every place in the text stays where it is.
+ */
+export const withCurrency = (text: string): string =>
+  !hasMoney(text) && MONTHLY.test(text) ? text.replace(BARE_AMOUNT, "$") : text;
+
 /** Words around a sum of money that is the whole bill. */
 const TOTAL =
-  /^(?:so|say|sum|totals?|totall?ing|altogether|in all|in total|all in|all in all|all told|overall|together|roughly|about|around|near(?:ly)?|some|circa|approx\w*|which is|that's|that is|that makes|this is|it|is|makes|comes? to|adds? up to|costs?|monthly|a month|per month|each month|every month|the|whole|thing|bill|grand total|we|pay|spend|=|≈|~|→|:|\s)*$/i;
+  /^(?:so|say|call (?:it|that)|plus|sum|totals?|totall?ing|altogether|in all|in total|all in|all in all|all told|overall|together|roughly|about|around|near(?:ly)?|some|circa|approx\w*|which is|that's|that is|that makes|this is|it|is|makes|comes? to|adds? up to|costs?|monthly|a month|per month|each month|every month|the|whole|thing|bill|grand total|we|pay|spend|=|≈|~|→|:|\s)*$/i;
 /** Said of what is not paid: alternatives, savings, what a change would do. */
 const NOT_PAID =
   /\b(?:would (?:cost|be|save|need)|saves?|saved|saving|instead|compared|versus|vs\.?|rather than|cheaper|dearer|more expensive|pays? (?:itself )?back|dropping to|down to|from \$|lever|break-?even|reject\w*|alternatives?|as opposed|not worth|each extra|cuts?|reduc\w*|brings? (?:it|this|that)|lowers?|drops?|more than that|less a|of that|budget)\b/i;

@@ -1,5 +1,5 @@
 import { ANSWER_LIMITS, type CostLine } from "../model/index.ts";
-import { costLine, hasMoney } from "./cost-line.ts";
+import { costLine, hasMoney, withCurrency } from "./cost-line.ts";
 import { readHeading } from "./headings.ts";
 import { type Lift, type Passage, plain, sentencesOf } from "./passages.ts";
 
@@ -22,17 +22,19 @@ function parts(text: string, start: number): { text: string; start: number }[] {
     const thousands = c === "," && /\d/.test(text[at - 1] ?? "") && /\d/.test(text[at + 1] ?? "");
     const spaced = / /.test(text[at - 1] ?? "") && / /.test(text[at + 1] ?? "");
     const and = c === "a" && text.startsWith("and ", at) && text[at - 1] === " ";
+    const plus = c === "p" && text.startsWith("plus ", at) && text[at - 1] === " ";
     const splits =
       c === ";" ||
       (c === "\n" && !/[=×*+~≈,(]\s*$/.test(text.slice(from, at))) ||
       (c === "," && !thousands) ||
       (c === "+" && / /.test(text[at + 1] ?? "")) ||
+      plus ||
       ((c === "·" || c === "•" || c === "|") && spaced) ||
       and;
     if (!splits || depth > 0) continue;
     if (c !== ";" && !(hasMoney(text.slice(from, at)) && hasMoney(text.slice(at)))) continue;
     out.push({ text: text.slice(from, at), start: start + from });
-    from = at + (and ? 4 : 1);
+    from = at + (and ? 4 : plus ? 5 : 1);
   }
   out.push({ text: text.slice(from), start: start + from });
   return out;
@@ -43,6 +45,7 @@ const LEAD = /^\W{0,4}([^.:;!?\n|]{2,60}?)\s{0,2}(?:[.:]|\*\*|__)/;
 /** Does a passage begin like a bill: `**Bill.** …`, `Money a month: …`, `Cost …`? */
 function opensBill({ text }: { text: string }): boolean {
   if (/^\W{0,4}(?:monthly )?costs?\b/i.test(text)) return true;
+  if (/^\W{0,4}(?:(?:a|per|each|every) )?month(?:ly)?\W{0,4}:/i.test(text)) return hasMoney(text);
   const lead = LEAD.exec(text.slice(0, 80))?.[1];
   return (
     lead !== undefined &&
@@ -71,7 +74,8 @@ function billed(passages: readonly Passage[]): boolean[] {
   });
 }
 
-const hasMoneyNear = ({ text }: Passage) => hasMoney(text) || /:\W{0,3}$/.test(text.trimEnd());
+const hasMoneyNear = ({ text }: Passage) =>
+  hasMoney(text) || withCurrency(text) !== text || /:\W{0,3}$/.test(text.trimEnd());
 
 const hasItemColumn = (header: readonly string[]) =>
   /^(?:items?|components?|lines?|resources?|services?|parts?|what|costs?|things?|positions?)\b/i.test(
@@ -154,10 +158,11 @@ export function liftCosts(
       if (row) lines += 1;
       return row ? [{ row, start: passage.start, end: passage.end }] : [];
     }
-    if (!hasMoney(passage.text)) return [];
-    const monthly = elsewhere && /[×*x]\s?7[23]0\b/.test(passage.text);
+    const text = bill ? withCurrency(passage.text) : passage.text;
+    if (!hasMoney(text)) return [];
+    const monthly = elsewhere && /[×*x]\s?7[23]0\b/.test(text);
     const lifts: Lift<CostLine>[] = [];
-    for (const sentence of sentencesOf(passage)) {
+    for (const sentence of sentencesOf({ start: passage.start, text })) {
       const said = plain(sentence.text);
       const opened = bill || (elsewhere && hasMoney(said) && opensBill(sentence));
       if (SUPPOSED.test(said) || (!opened && (!monthly || COMPARES.test(said)))) continue;

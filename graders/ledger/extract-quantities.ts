@@ -1,3 +1,4 @@
+import { NONE } from "./dimension.ts";
 import { EXTRACTION_LIMIT } from "./extract-equations.ts";
 import { readUnits, type NumberLiteral } from "./literal.ts";
 import { lexProse } from "./prose.ts";
@@ -27,6 +28,8 @@ export function extractQuantities(text: string): ExtractedQuantity[] {
   let at = 0;
   while (at < tokens.length && found.length < MOST_QUANTITIES) {
     const token = tokens[at];
+    const one = token?.kind === "word" && /^one$/i.test(token.text) ? shareOf(1, tokens, at) : null;
+    if (token !== undefined && one !== null) found.push(shareFound(one, token.start, source));
     if (token?.kind !== "number" || isListMarker(tokens, at) || isInName(tokens, at)) {
       at += 1;
       continue;
@@ -64,6 +67,9 @@ export function extractQuantities(text: string): ExtractedQuantity[] {
         text: whole,
       });
     }
+    const share =
+      upper === null && parts.every(({ custom }) => custom) ? shareOf(token.value, tokens, at) : null;
+    if (share !== null) found.push(shareFound(share, token.start, source));
     at = Math.max(next, at + 1);
   }
   return found;
@@ -97,6 +103,43 @@ function isOutOf(tokens: readonly Token[], at: number): boolean {
   const number = before?.kind === "word" && /^(?:out|times)$/.test(before.text) ? earlier : before;
   return number?.kind === "number" || (number?.kind === "word" && /^(?:one|One)$/.test(number.text));
 }
+
+const shareFound = (
+  { value, end }: { value: number; end: number },
+  start: number,
+  source: string,
+): ExtractedQuantity => ({
+  quantity: { value, dimension: NONE },
+  unit: "%",
+  start,
+  end,
+  text: source.slice(start, end),
+});
+
+/** `1.46 in a hundred`, `3 out of 8,000`, `one in every 500`: a share of a whole that is a round count. */
+function shareOf(value: number, tokens: readonly Token[], at: number): { value: number; end: number } | null {
+  let next = at + 1;
+  const word = (text: RegExp) => {
+    const token = tokens[next];
+    const is = token?.kind === "word" && text.test(token.text);
+    if (is) next += 1;
+    return is;
+  };
+  if (!word(/^in$/) && !(word(/^out$/) && word(/^of$/))) return null;
+  word(/^(?:a|an|every|each)$/);
+  const whole = tokens[next];
+  const count =
+    whole?.kind === "number"
+      ? whole.value
+      : whole?.kind === "word"
+        ? { hundred: 100, thousand: 1_000, million: 1e6 }[whole.text.toLowerCase()]
+        : undefined;
+  if (whole === undefined || count === undefined || count < LEAST_WHOLE || value <= 0 || value >= count)
+    return null;
+  return count % 10 === 0 ? { value: value / count, end: whole.end } : null;
+}
+/** Of fewer, `one in two regions` is no share. */
+const LEAST_WHOLE = 10;
 
 /** In `20–30 s` and `50 to 80 ms` the first number has the unit of the second. */
 function unitOfRange(tokens: readonly Token[], at: number): NumberLiteral["parts"] {

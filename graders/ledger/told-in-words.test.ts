@@ -32,9 +32,13 @@ describe("numbers in words", () => {
     ["thirty per cent, 30 percent", ["0.3 [%]", "0.3 [%]"]],
     ["a dozen servers", ["12 nodes [servers]"]],
     ["1.5 bn rows, 2 crore users", ["1.5B events [rows]", "20M users [users]"]],
-    // Not numbers: names, shares of something, pronouns, articles.
+    // Not numbers: names, fractions of something, pronouns, articles.
     ["a two-tower model, two thirds of it, one of them, in a second", []],
-    ["one in a thousand asks, 1 in 1,000 asks, 95 of 100 messages", ["1 []", "95 []"]],
+    // A share of a round count is one.
+    [
+      "one in a thousand asks, 1 in 1,000 asks, 95 of 100 messages",
+      ["0.001 [%]", "1 []", "0.001 [%]", "95 []"],
+    ],
   ])("%s", (text, expected) => {
     expect(quantities(text)).toEqual(expected);
   });

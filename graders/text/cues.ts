@@ -138,6 +138,12 @@ export const DEMANDED =
 /** A denial of what lacks something asks for it: `nothing is released without an alert`. */
 export const NONE_WITHOUT = / (?:no|nothing|nobody|none|never|not|cannot|neither) (?:[a-z0-9]+ ){1,8}$/;
 export const BARE_NO = / (no|without|nor|not any|neither) /g;
+/** `NDCG +15%, no query class worse`, `so no half-started job blocks cards`: a goal, or the harm that a step prevents. */
+export const NONE_HARMED =
+  /^ (?:no|nor|neither) (?:[a-z0-9]+ ){1,4}(?:worse|slower|poorer|left behind|blocks?|starves?|leaks?|hogs?|overloads?|corrupts?|(?:is|are|gets?|goes) (?:lost|blocked|starved|dropped|stuck|left|harmed|hurt)) /;
+/** `… cached locally, so a broken store does not matter`: what was done before makes the loss harmless. */
+export const MADE_HARMLESS =
+  / (?:so|hence|therefore|thus) (?:even )?(?:broken|lost|dead|failed|missing|slow|crashed|unreachable|unavailable|failing) (?:[a-z0-9]+ ){1,4}$/;
 /** After a bare `no`: what makes of it a limit, an exception or a turn of phrase. */
 export const EXCEPTED =
   / (?:except|unless|other than|apart from|beyond|more than|longer|later than|matter|doubt|single|less than|fewer than|one) /;

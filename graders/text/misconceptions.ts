@@ -137,7 +137,7 @@ const OFFERS_ELSE =
 
 /** `We don't page on p-values`, `a full card is no reason to wake somebody`, `it knows about crashes, not about quality`: of one case. */
 const LIMITED =
-  / (?:not (?:page|alert|wake|call|ring|warn|fire)(?: [a-z]+){0,3} (?:on|for|at|about|over|because|when)|no reason (?:to|for) (?:wake|page|call|alert|ring)[a-z]*|(?:about|on|for|of) .{1,60} not (?:about|on|for|of)) /;
+  / (?:no (?:[a-z]+ ){1,5}(?:in|on|for|during|within|until|before|after) (?:first|top|last|opening)|not (?:page|alert|wake|call|ring|warn|fire)(?: [a-z]+){0,3} (?:on|for|at|about|over|because|when)|no reason (?:to|for) (?:wake|page|call|alert|ring)[a-z]*|(?:about|on|for|of) .{1,60} not (?:about|on|for|of)) /;
 
 /** `At the moment X learns from clicks alone`: what is so today is told in order to change it. */
 const tellsPresent = ({ line }: Clauses): boolean => PRESENT.test(line);

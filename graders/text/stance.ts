@@ -121,6 +121,7 @@ function readScopes(clauses: Clauses): Scope[] {
     for (const found of placesOf(cue, line)) {
       const [cueFrom, cueTo] = cueSpan(found, tokenAt);
       if (isAttribute(clauses, cueFrom, cueTo)) continue;
+      if (cues.MADE_HARMLESS.test(wordsOf(clauses, 0, cueFrom))) continue;
       scopes.push({ ...backward(clauses, cueFrom, cueTo), cueFrom, cueTo, sort });
     }
   for (const [sort, cue] of cues.BEFORE_OBJECT)
@@ -149,6 +150,7 @@ function readScopes(clauses: Clauses): Scope[] {
     /* "but without it nothing new is found": what it is was said before. */
     if (/^(?:it|them|that|this|these|those)$/.test(tokens[cueTo]?.word ?? "")) continue;
     if (isRule(clauses, cueFrom, cueTo)) continue;
+    if (cues.NONE_HARMED.test(wordsOf(clauses, cueFrom, cueTo + 6))) continue;
     const scope = nounPhrase(clauses, cueTo);
     if (cues.EXCEPTED.test(wordsOf(clauses, cueTo, scope.to + 3))) continue;
     scopes.push({ ...scope, cueFrom, cueTo, sort: "bare" });

@@ -130,7 +130,7 @@ export const LOOSE_WORDINGS: Readonly<Record<string, readonly string[]>> = {
     "duplicate|duplicates|twice|lost|loss + harmless|negligible|irrelevant + message|messages|event|events|request|refund|payment|job",
   ],
   "exactly-once-for-free": [
-    "kafka|queue|http|tcp|broker|sqs|post + exactly-once|exactly|once + guarantee|guarantees|always|delivers|delivered|so|duplicates",
+    "kafka|queue|http|tcp|broker|sqs|post + exactly-once|exactly + guarantee|guarantees|always|delivers|delivered|so|duplicates",
   ],
   "partitions-do-not-happen": [
     "partition|partitions|split|network + practically + happen|happens|occur|occurs|fail|fails|exist + redundant|fibre|cloud|provider|modern|leased|so|hence|backbone",

@@ -125,6 +125,8 @@ export const overloadBeliefs = defineBeliefs([
     unless: [
       "not|never ~ always|assume",
       "if|when|while",
+      /* What is never empty then is the page. */
+      "fallback|falls-back|fall-back|feed|page|screen ~ never|cannot ~ empty",
       "source-of-truth ~ elsewhere",
       "backed|behind|rebuild",
     ],
