@@ -2,13 +2,23 @@ import { cpus } from "node:os";
 import { type Bench, type Figure } from "./bench.ts";
 import { gradeTime } from "./grade-time.ts";
 import { judge } from "./judge.ts";
+import { marking } from "./marking.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
 import { simulator } from "./simulator.ts";
 import { sketchRun } from "./sketch-run.ts";
 import { validity } from "./validity.ts";
 
-const BENCHES: readonly Bench[] = [gradeTime, simulator, sketchRun, validity, judge, pageWeight, pageTime];
+const BENCHES: readonly Bench[] = [
+  gradeTime,
+  simulator,
+  sketchRun,
+  validity,
+  judge,
+  pageWeight,
+  pageTime,
+  marking,
+];
 
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const chosen = BENCHES.filter(

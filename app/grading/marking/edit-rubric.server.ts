@@ -1,4 +1,5 @@
 import { grade, markOf, type Report, type Rubric } from "~graders";
+import { breathe } from "~/breathe.ts";
 import { judgedSoFar } from "~/grading/judged.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
 import { gradingsOf, takeAttempts } from "~/models/grading.server.ts";
@@ -43,9 +44,6 @@ interface Regraded {
   gradingMs: number;
   after: number | null;
 }
-
-/** Lets other requests in between two answers: a class takes seconds. */
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Every graded answer to the question graded again under the rubric, with persons' verdicts on top. Writes nothing. */
 async function gradedUnder({ work, questionId, rubric }: Edit): Promise<Regraded[]> {

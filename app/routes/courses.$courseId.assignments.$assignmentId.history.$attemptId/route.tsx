@@ -24,9 +24,7 @@ const CAUSES: Record<string, string> = {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { work, base, courseId, marker } = await markingRequest(request, params, "marks.see");
-  const attempt = (await attemptsOfWork({ assignmentId: work.id })).find(
-    ({ id }) => id === params["attemptId"],
-  );
+  const [attempt] = await attemptsOfWork({ assignmentId: work.id, id: params["attemptId"] ?? "" });
   if (!attempt) throw plainly("This assignment has no such answer.", 404);
   const people = await peopleOfCourse(courseId);
   const nameOf = (id: string | null) => (id === null ? "the server" : (people.get(id)?.name ?? "somebody"));
@@ -39,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title: work.title,
     who: namesShown(work) ? nameOf(attempt.userId) : `answer ${codeOf(attempt.id)}`,
     submitted: attempt.submittedAt && at(attempt.submittedAt),
-    marks: (await marksOf(attempt.id)).map((one) => ({
+    marks: (await marksOf([attempt.id])).map((one) => ({
       at: at(one.at),
       mark: one.mark,
       cause: CAUSES[one.cause] ?? one.cause,
