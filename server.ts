@@ -12,7 +12,10 @@ import { nonceOf, securityHeaders } from "./app/http/security-headers.server.ts"
 import { errorFacts, log } from "./app/log.server.ts";
 
 /** What the built app offers beside pages: see app/entry.server.tsx. */
-type Entry = Pick<typeof entryServer, "warmBank" | "sweep" | "beat" | "startJudge" | "closeDatabase">;
+type Entry = Pick<
+  typeof entryServer,
+  "warmBank" | "sweep" | "beat" | "startGrading" | "startJudge" | "closeDatabase"
+>;
 
 const SWEEP_MS = 60_000;
 /** How often the server writes its pulse: an outage is known to within this. */
@@ -32,6 +35,12 @@ async function loadBuild(): Promise<ServerBuild> {
   const built = new URL("./build/server/index.js", import.meta.url).href;
   return (await import(built)) as ServerBuild;
 }
+
+/** The program of the thread that grades. */
+const gradingProgram = new URL(
+  vite ? "./app/grading/thread-from-source.mjs" : "./build/server/grading-thread.js",
+  import.meta.url,
+);
 
 const entryOf = async () => (await loadBuild()).entry.module as unknown as Entry;
 
@@ -57,6 +66,11 @@ app.all(
 await (await entryOf()).warmBank();
 // Before the first request: what lies behind the last pulse was an outage.
 await (await entryOf()).beat({ now: new Date(), starting: true });
+// A start after a crash finds what was submitted and not graded.
+const grading = (await entryOf()).startGrading({ program: gradingProgram });
+void grading.warm();
+// The thread has read the grader once; an edit of it has to reach the next answer.
+vite?.watcher.on("change", (file) => /[\\/]graders[\\/]/.test(file) && grading.renew());
 const server = app.listen(port, host, () => {
   const address = server.address();
   const bound = typeof address === "object" && address ? address.port : port;
@@ -98,6 +112,7 @@ function stop() {
   judge.stop();
   setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
   server.close(async () => {
+    await grading.stop();
     // The last moment in which somebody was answered.
     await beat();
     await (await entryOf()).closeDatabase();

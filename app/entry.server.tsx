@@ -15,6 +15,7 @@ import { mayBeSignedIn } from "~/session.server.ts";
 
 // server.ts calls these through the build, so that the process has one set of database connections and one bank.
 export { warmBank } from "~/bank.server.ts";
+export { startGrading } from "~/grading/grading-queue.server.ts";
 export { startJudge } from "~/grading/judge-worker.server.ts";
 export { sweep } from "~/grading/sweep.server.ts";
 export { closeDatabase } from "~/models/db.server.ts";

@@ -5,7 +5,7 @@ import { forgetOldReplies } from "~/models/judge-call.server.ts";
 import { claimJob, type ClaimedJob, putBack, renewLease, settleJob } from "~/models/judge-job.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
 import { readSubmitted } from "~/models/submission.server.ts";
-import { gradeAttempt } from "./grade-attempt.server.ts";
+import { gradeSoon } from "./grading-queue.server.ts";
 import { completeFor, judgeProvider } from "./judge-complete.server.ts";
 
 /** Tries that came to nothing before a job is given up: with the waits between them, about an hour. */
@@ -37,7 +37,7 @@ export async function judgeNext(now: () => Date): Promise<boolean> {
       await putBack(job, { reason: outcome.reason, runAfter });
     } else if (await settle(job, outcome, judge.model, now())) {
       // Clears the flag that settling the last job of an answer sets; elsewise there is nothing to grade.
-      await gradeAttempt({ attemptId: job.attemptId, now: now() });
+      await gradeSoon(job.attemptId, now());
     }
   } catch (error) {
     // Somebody else has it now, or its attempt is gone.

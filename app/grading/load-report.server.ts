@@ -34,7 +34,7 @@ import {
 } from "./judged.server.ts";
 import { type Decider, finalReport } from "./marking/final-report.server.ts";
 import { furtherReading, type FurtherReading } from "./further-reading.server.ts";
-import { gradeAttempt } from "./grade-attempt.server.ts";
+import { gradeNow } from "./grading-queue.server.ts";
 
 /** All that the report page shows. */
 export interface LoadedReport {
@@ -90,7 +90,7 @@ export interface ClosedReport {
 /** `open`: there is nothing to show before the attempt is submitted, the model answer least of all. */
 export type ReportOutcome = LoadedReport | ClosedReport | { kind: "open"; attempt: OwnAttempt };
 
-/** Null: this person has no such attempt. Grades first when that is still to do and due. */
+/** Null: this person has no such attempt. Waits a little for a grade that is still to come. */
 export async function loadReport(own: {
   attemptId: string;
   userId: string;
@@ -102,7 +102,7 @@ export async function loadReport(own: {
   const { attemptId, now } = own;
   // An assignment's attempts are graded in their turn: a class that looks at once must not wait for each other.
   if (read.attempt.needsGrading && read.attempt.gradingError === null && read.row.assignmentId === null) {
-    await gradeAttempt({ attemptId, now });
+    await gradeNow(attemptId, now);
     read = (await readOwnAttempt(own)) ?? read;
   }
   const { snapshot, variant, clock, attempt, row } = read;

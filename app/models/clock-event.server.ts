@@ -28,9 +28,6 @@ export const clockEvents = (attempt: AttemptWithClock) => attempt.clockEvents.ma
 export const attemptClock = (attempt: AttemptWithClock, now: Date): FoldedClock =>
   foldClock(clockEvents(attempt), attempt.durationMs, now.getTime());
 
-/** The submitting request grades at once; only if it died does the sweep, this much later. */
-const GRADING_HEAD_START_MS = 30_000;
-
 /** Appends the event, and brings the attempt's row to what the clock now says. */
 export async function recordClockEvent(
   tx: Transaction,
@@ -59,11 +56,18 @@ export async function recordClockEvent(
       ...(closed && {
         submittedAt: at,
         needsGrading: true,
-        gradeAfter: new Date(event.atMs + GRADING_HEAD_START_MS),
+        gradeAfter: at,
+        gradeToken: null,
         gradingTries: 0,
         gradingError: null,
       }),
-      ...(reopened && { submittedAt: null, needsGrading: false, gradeAfter: null, gradingError: null }),
+      ...(reopened && {
+        submittedAt: null,
+        needsGrading: false,
+        gradeAfter: null,
+        gradeToken: null,
+        gradingError: null,
+      }),
     },
     include: withClockEvents,
   });

@@ -224,7 +224,7 @@ export async function settleJob(
     if (open === 0)
       await tx.attempt.updateMany({
         where: { id: attemptId, submittedAt: { not: null } },
-        data: { needsGrading: true, gradeAfter: now, gradingTries: 0 },
+        data: { needsGrading: true, gradeAfter: now, gradeToken: null, gradingTries: 0 },
       });
     return true;
   });

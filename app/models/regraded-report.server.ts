@@ -37,6 +37,6 @@ export async function gradeAgain(
   const { assignmentId, questionId, notAmong } = where;
   await tx.attempt.updateMany({
     where: { assignmentId, questionId, submittedAt: { not: null }, id: { notIn: [...notAmong] } },
-    data: { needsGrading: true, gradeAfter: now },
+    data: { needsGrading: true, gradeAfter: now, gradeToken: null },
   });
 }

@@ -2,6 +2,7 @@ import { type Report, ReportSchema } from "~graders";
 import { lockAttempt } from "./attempt-lock.server.ts";
 import { inTransaction, reader } from "./db.server.ts";
 import { appendReports } from "./regraded-report.server.ts";
+import type { GradingClaim } from "./grading-claim.server.ts";
 import { addJobs } from "./judge-job.server.ts";
 
 export interface KeptReport {
@@ -26,15 +27,18 @@ export async function newestReport(attemptId: string): Promise<KeptReport | null
   );
 }
 
-/** Appends a report, clears the flag and puts what it leaves open before the judge. Not kept (false) when the attempt was reopened or graded in the meantime. */
+/**
+ * Appends a report, clears the flag and puts what it leaves open before the judge. Not kept (false) where the claim no
+ * longer holds: the attempt was reopened, submitted anew or asked to be graded again in the meantime, or somebody else has it.
+ */
 export async function keepReport({
-  attemptId,
+  claim: { attemptId, token },
   report,
   gradingMs,
   forJudge,
   now,
 }: {
-  attemptId: string;
+  claim: GradingClaim;
   report: Report;
   gradingMs: number;
   /** Criteria to be put before the judge; null where it is off. */
@@ -43,7 +47,7 @@ export async function keepReport({
 }): Promise<boolean> {
   return inTransaction(async (tx) => {
     const locked = await lockAttempt(tx, { attemptId, userId: null, now });
-    if (!locked?.attempt.needsGrading) return false;
+    if (!locked || !isHeld(locked.attempt, token)) return false;
     if (forJudge) {
       const { userId } = locked.attempt;
       await addJobs(tx, { attemptId, userId, kind: "criterion", ...forJudge, now });
@@ -51,47 +55,39 @@ export async function keepReport({
     await appendReports(tx, { reports: [{ attemptId, report, gradingMs }], now });
     await tx.attempt.update({
       where: { id: attemptId },
-      data: { needsGrading: false, gradeAfter: null, gradingError: null },
+      data: { needsGrading: false, gradeAfter: null, gradeToken: null, gradingError: null },
     });
     return true;
   });
 }
 
+const isHeld = (attempt: { needsGrading: boolean; gradeToken: string | null }, token: string) =>
+  attempt.needsGrading && attempt.gradeToken === token;
+
 const LONGEST_WAIT_MINUTES = 60;
 
 /** Notes that grading failed. The flag stays; it is tried again after 1, 2, 4, … at most 60 minutes. */
 export async function keepGradingFailure({
-  attemptId,
+  claim: { attemptId, token },
   reason,
   now,
 }: {
-  attemptId: string;
+  claim: GradingClaim;
   reason: string;
   now: Date;
 }): Promise<void> {
   await inTransaction(async (tx) => {
     const locked = await lockAttempt(tx, { attemptId, userId: null, now });
-    if (!locked?.attempt.needsGrading) return;
+    if (!locked || !isHeld(locked.attempt, token)) return;
     const minutes = Math.min(2 ** locked.attempt.gradingTries, LONGEST_WAIT_MINUTES);
     await tx.attempt.update({
       where: { id: attemptId },
       data: {
         gradingError: reason.slice(0, 500),
         gradingTries: { increment: 1 },
+        gradeToken: null,
         gradeAfter: new Date(now.getTime() + minutes * 60_000),
       },
     });
   });
-}
-
-/** Submitted attempts whose grading is still to do, or died half-way, longest due first. */
-export async function attemptsToGrade({ now, limit }: { now: Date; limit: number }): Promise<string[]> {
-  const db = await reader();
-  const due = await db.attempt.findMany({
-    where: { needsGrading: true, gradeAfter: { lte: now } },
-    orderBy: { gradeAfter: "asc" },
-    take: limit,
-    select: { id: true },
-  });
-  return due.map(({ id }) => id);
 }
