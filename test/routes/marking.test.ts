@@ -1,9 +1,18 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { type MarkedClass, markedClass } from "../support/marked-class.ts";
 import { freshDatabase } from "../support/database.ts";
-import { answerOf, type Browser, requests } from "../support/requests.ts";
+import { answerOf, requests } from "../support/requests.ts";
 import { signedIn } from "../support/signed-in.ts";
+import {
+  ask,
+  at,
+  open,
+  type Params,
+  post,
+  type Route,
+  type Taught,
+  taughtClass,
+} from "../support/taught-class.ts";
 import { inTransaction, reader } from "~/models/db.server.ts";
 import { gradingsOf } from "~/models/grading.server.ts";
 import { newestMarks } from "~/models/mark-row.server.ts";
@@ -40,48 +49,6 @@ import {
 } from "~/routes/courses.$courseId.assignments.$assignmentId.results/route.tsx";
 
 freshDatabase();
-
-interface Taught extends MarkedClass {
-  teacher: Browser;
-  learner: Browser;
-}
-
-async function taughtClass(options: Parameters<typeof markedClass>[0] = {}): Promise<Taught> {
-  const teacher = await signedIn("Ines Instructor");
-  const learner = await signedIn("Sam Student");
-  const taught = await markedClass({ ...options, instructor: teacher.userId, student: learner.userId });
-  return { ...taught, teacher, learner };
-}
-
-type Params = Record<string, string>;
-type Route = (args: { request: Request; params: Params; context: { nonce: string } }) => unknown;
-
-/** What a route says: what its page would get, or the reply it throws. */
-async function ask(route: unknown, request: Request, params: Params) {
-  const answer: unknown = await Promise.resolve()
-    .then(() => (route as Route)({ request, params, context: { nonce: "" } }))
-    .catch((thrown: unknown) => {
-      if (thrown instanceof Response) return thrown;
-      throw thrown;
-    });
-  if (answer instanceof Response) return { status: answer.status, reply: answer, page: null };
-  const wrapped = answer as { type?: string; data?: unknown; init?: { status?: number } };
-  if (wrapped.type === "DataWithResponseInit")
-    return { status: wrapped.init?.status ?? 200, reply: null, page: wrapped.data };
-  return { status: 200, reply: null, page: answer };
-}
-
-const at = ({ courseId, assignmentId }: MarkedClass, more: Params = {}): Params => ({
-  courseId,
-  assignmentId,
-  slot: "1",
-  questionId: "ticket-triage",
-  criterion: "fallback",
-  ...more,
-});
-const post = (browser: Omit<Browser, "userId">, fields: Record<string, string>) =>
-  browser.postForm("/anywhere", fields);
-const open = (browser: Omit<Browser, "userId">, search = "") => browser.get(`/anywhere${search}`);
 
 describe("who may see marks", () => {
   const pages: readonly (readonly [string, unknown, Params?])[] = [

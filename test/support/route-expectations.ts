@@ -264,6 +264,10 @@ export const expectations = (s: Scene): Record<string, Route> => {
     [`${A}.export[.]json`]: { get: [{ who: instructors(200) }] },
     [`${A}.findings[.]csv`]: { get: [{ who: instructors(200) }] },
     [`${A}.history.$attemptId`]: { get: [{ who: teachers(200) }] },
+    [`${A}.limits.$attemptId`]: {
+      get: [{ who: teachers(200) }],
+      post: [{ fields: { do: "lifted", limit: "cap-blank", seen: "0", comment: "No." }, who: teachers(422) }],
+    },
     [`${A}.items`]: { get: [{ who: teachers(200) }] },
     [`${A}.live`]: {
       get: [{ who: teachers(200) }],

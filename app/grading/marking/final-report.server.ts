@@ -39,6 +39,18 @@ export function ruledLimits(
   return limitsOf(report).map((limit) => ({ ...limit, ruling: standing.get(limit.id) ?? null }));
 }
 
+/** A cap or penalty that a person changed, as its student sees it: not by whom. */
+export interface ChangedLimit extends Limit {
+  ruling: Pick<Ruling, "ruling" | "amount" | "comment">;
+}
+
+export const changedLimits = ({ limits }: Pick<FinalReport, "limits">): ChangedLimit[] =>
+  limits.flatMap(({ ruling: ruled, ...limit }) => {
+    if (ruled === null || ruled.ruling === "as-found") return [];
+    const { ruling, amount, comment } = ruled;
+    return [{ ...limit, ruling: { ruling, amount, comment } }];
+  });
+
 function finalOf(
   kept: Report,
   question: Question,

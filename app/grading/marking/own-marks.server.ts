@@ -1,7 +1,7 @@
 import type { Finding } from "~graders";
 import { type RegradeRequest, regradesOf } from "~/models/regrade-request.server.ts";
 import { attemptsOfWork, type SetWork } from "~/models/set-work.server.ts";
-import { type Decider, finalReport, type RuledLimit } from "./final-report.server.ts";
+import { type ChangedLimit, changedLimits, type Decider, finalReport } from "./final-report.server.ts";
 import { currentMarks } from "./make-marks.server.ts";
 import { totalOf } from "./total.ts";
 
@@ -14,8 +14,8 @@ export interface OwnQuestion {
   mark: number | null;
   /** Empty where the assignment shows marks alone. */
   findings: (Finding & { decider: Decider; requests: RegradeRequest[] })[];
-  /** Caps and penalties that a person ruled on; empty likewise. */
-  ruled: RuledLimit[];
+  /** Caps and penalties that a person lifted or set; empty likewise. */
+  changed: ChangedLimit[];
 }
 
 export interface OwnMarks {
@@ -49,7 +49,7 @@ export async function ownMarks(work: SetWork, userId: string, now: Date): Promis
           (one) => one.attemptId === attempt?.id && one.criterion === finding.criterion,
         ),
       })),
-      ruled: (final?.limits ?? []).filter(({ ruling }) => ruling !== null && ruling.ruling !== "as-found"),
+      changed: final ? changedLimits(final) : [],
     });
   }
   const total = totalOf(
