@@ -31,10 +31,7 @@ import {
   action as settleAction,
   loader as disagreementsLoader,
 } from "~/routes/courses.$courseId.assignments.$assignmentId.marking.disagreements/route.tsx";
-import {
-  action as rubricAction,
-  loader as rubricLoader,
-} from "~/routes/courses.$courseId.assignments.$assignmentId.marking.rubric.$questionId/route.tsx";
+import { loader as rubricLoader } from "~/routes/courses.$courseId.assignments.$assignmentId.marking.rubric.$questionId/route.tsx";
 import {
   action as askAction,
   loader as ownMarksLoader,
@@ -309,64 +306,6 @@ describe("exports", () => {
     const whole = JSON.parse(await text(exportJson, one)) as { students: { attempts: unknown[] }[] };
     expect(whole.students).toHaveLength(one.students.length);
     expect(whole.students[0]?.attempts[0]).toMatchObject({ state: "marked", marks: [{ cause: "report" }] });
-  });
-});
-
-describe("editing a rubric", () => {
-  const send = (one: Taught, fields: Record<string, string>) =>
-    ask(rubricAction, post(one.teacher, fields), at(one));
-
-  it("shows each mark that would change without writing, then changes them and keeps persons' verdicts", async () => {
-    const one = await taughtClass({ passMark: 70 });
-    const [, fallback = "", queued = ""] = one.attempts;
-    const decided = { answer: queued, do: "verdict:partly-met", seen: "0", comment: "half" };
-    await ask(markAction, post(one.teacher, decided), at(one));
-    const before = await newestMarks(one.attempts);
-    const fields = { "weight.reliability": "90", "weight.scaling": "5", "weight.trade-offs": "5" };
-    const tried = await send(one, { do: "try-fields", ...fields });
-    const { yaml, run } = tried.page as {
-      yaml: string;
-      run: { changed: { before: number; after: number; crosses: string | null }[] };
-    };
-    expect(run.changed.length).toBeGreaterThan(1);
-    expect(run.changed.map(({ crosses }) => crosses)).toContain("up");
-    expect(await newestMarks(one.attempts)).toEqual(before);
-    expect((await send(one, { do: "apply", yaml, after: "0", note: "" })).status).toBe(422);
-    const applied = await send(one, { do: "apply", yaml, after: "0", note: "Reliability was the topic." });
-    expect(applied.status).toBe(302);
-    const after = await newestMarks(one.attempts);
-    expect(after.get(fallback)?.mark).toBeGreaterThan(before.get(fallback)?.mark ?? 0);
-    expect(run.changed.map(({ after: mark }) => mark).sort()).toEqual(
-      [...after.values()]
-        .filter(({ attemptId, mark }) => before.get(attemptId)?.mark !== mark)
-        .map(({ mark }) => mark)
-        .sort(),
-    );
-    expect((await gradingsOf([queued])).at(-1)).toMatchObject({ verdict: "partly-met", comment: "half" });
-    expect(after.get(queued)?.mark).toBeGreaterThan(0);
-    const stale = await send(one, { do: "apply", yaml, after: "0", note: "late" });
-    expect(stale.status).toBe(409);
-    const db = await reader();
-    expect(await db.auditEntry.count({ where: { kind: "rubric-edited" } })).toBe(1);
-  });
-
-  it("changes no mark when nothing was changed", async () => {
-    const one = await taughtClass();
-    const { page } = await send(one, { do: "try-fields" });
-    expect(page).toMatchObject({ kind: "tried", run: { answers: one.attempts.length, changed: [] } });
-  });
-
-  it("says what is wrong with a rubric", async () => {
-    const one = await taughtClass({ answers: ["We route tickets."] });
-    for (const [fields, said] of [
-      [{ do: "try-fields", "points.fallback": "many" }, /points/],
-      [{ do: "try-fields", "weight.reliability": "10" }, /sum to 10;/],
-      [{ do: "try-yaml", yaml: "criteria: [" }, /not YAML/],
-    ] as const) {
-      const { status, page } = await send(one, fields);
-      expect(status).toBe(422);
-      expect((page as { problems: string[] }).problems.join(" ")).toMatch(said);
-    }
   });
 });
 

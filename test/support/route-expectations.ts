@@ -297,7 +297,7 @@ export const expectations = (s: Scene): Record<string, Route> => {
       get: [{ who: instructors(200) }],
       post: [
         {
-          fields: { do: "apply", yaml: rubricYaml(ENTRY.question.rubric), after: "0", note: "changed" },
+          fields: { do: "try-yaml", yaml: rubricYaml(ENTRY.question.rubric) },
           who: instructors(302),
         },
       ],
