@@ -229,7 +229,22 @@ export const expectations = (s: Scene): Record<string, Route> => {
         who: instructors(302),
       })),
     },
-    "courses.$courseId.questions._index": { get: [{ who: instructors(200) }] },
+    "courses.$courseId.questions._index": { get: [{ who: teachers(200) }] },
+    "courses.$courseId.questions.$questionId_.preview": {
+      get: [{ who: teachers(404) }],
+      post: [{ fields: { answer: "A queue." }, who: teachers(404) }],
+    },
+    "courses.$courseId.documents._index": {
+      get: [{ who: instructors(200) }],
+      post: [{ fields: { target: "none" }, who: instructors(422) }],
+    },
+    "courses.$courseId.documents.$runId": {
+      get: [{ params: { runId: "none" }, who: instructors(404) }],
+      post: [{ params: { runId: "none" }, fields: { do: "keep" }, who: instructors(404) }],
+    },
+    "courses.$courseId.documents.$runId_.results[.]csv": {
+      get: [{ params: { runId: "none" }, who: instructors(404) }],
+    },
     "courses.$courseId.questions.new": {
       get: [{ who: instructors(200) }],
       post: [{ fields: { question: "no question" }, who: instructors(422) }],

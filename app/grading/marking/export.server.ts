@@ -10,7 +10,7 @@ import { byAttempt, decisionsOf, winnerOf } from "./winning.ts";
 type Cell = string | number | boolean | null;
 
 /** One line of CSV. What a spreadsheet would take for a formula is written as text (OWASP, CSV injection). */
-const line = (cells: readonly Cell[]): string =>
+export const csvLine = (cells: readonly Cell[]): string =>
   `${Papa.unparse([[...cells]], { escapeFormulae: /^\s*[=+\-@\t\r＝＋－＠]/, newline: "\r\n" })}\r\n`;
 
 const who = ({ person }: StudentResult): Cell[] => [person.name, person.number, person.email];
@@ -19,14 +19,14 @@ const WHO = ["name", "number", "email"];
 /** One row a student: each slot's mark and state, the whole mark, and whether it passes. */
 export async function* studentsCsv(work: SetWork, now: Date): AsyncGenerator<string> {
   const slots = [...new Set(work.questions.map(({ slot }) => slot))];
-  yield line([
+  yield csvLine([
     ...WHO,
     ...slots.flatMap((slot) => [`question ${slot}`, `mark ${slot}`, `state ${slot}`]),
     "mark",
     "passed",
   ]);
   for (const student of (await classResults(work, now)).students)
-    yield line([
+    yield csvLine([
       ...who(student),
       ...student.slots.flatMap(({ questionId, mark, state }) => [questionId, mark, state]),
       student.total,
@@ -76,7 +76,7 @@ async function* withReports(
 
 /** One row a finding. */
 export async function* findingsCsv(work: SetWork, now: Date): AsyncGenerator<string> {
-  yield line([
+  yield csvLine([
     ...WHO,
     "slot",
     "question",
@@ -98,7 +98,7 @@ export async function* findingsCsv(work: SetWork, now: Date): AsyncGenerator<str
       for (const finding of final ? findingsOf(final) : []) {
         const { evidence, decidedAt: _, ...rest } = finding;
         const quotes = evidence.flatMap((each) => (each.kind === "quote" ? [each.text] : []));
-        yield line([
+        yield csvLine([
           ...who(student),
           slot,
           questionId,

@@ -1,4 +1,5 @@
 import { readAnswerFile } from "~graders";
+import { breathe } from "~/breathe.ts";
 import { gradeSoon } from "~/grading/grading-queue.server.ts";
 import { readAssignment } from "~/models/assignment.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
@@ -79,18 +80,20 @@ export interface KeptRun {
   refused: string[];
 }
 
-/** Keeps the graded documents of a run that have a student as attempts of the assignment; the queue grades them. Null: not now. */
+/**
+ * Keeps the graded documents of a run that have a student as attempts of the assignment; the queue grades them. Doing it
+ * again after a crash keeps what is left, since a student has one attempt. Null: not now.
+ */
 export async function keepRun(run: GradingRun, by: string, now: Date): Promise<KeptRun | null> {
   const assignment = run.assignmentId === null ? null : await readAssignment(run.assignmentId);
   const { id, courseId, slot, questionId } = run;
   if (!assignment || slot === null || run.items.waiting > 0 || run.keptAt !== null) return null;
-  const isMine = await inTransaction((tx) => markKept(tx, id, now));
-  if (!isMine) return null;
   const people = await peopleOfCourse(courseId);
   const kept: KeptRun = { kept: 0, refused: [] };
   for (const { number, userId, state } of await runItems(id)) {
     if (userId === null || state !== "graded") continue;
     const [content] = await itemContents(id, [number]);
+    await breathe();
     if (!content) continue;
     const { name, text } = content;
     const read = readAnswerFile({ name, text: withoutFrontMatter(name, text) });
@@ -101,15 +104,16 @@ export async function keepRun(run: GradingRun, by: string, now: Date): Promise<K
       await gradeSoon(one.attemptId, now);
     } else kept.refused.push(`${name}: ${people.get(userId)?.name ?? "this person"} ${WHY_NOT[one.why]}.`);
   }
-  await inTransaction((tx) =>
-    noteMarking(tx, {
+  await inTransaction(async (tx) => {
+    await markKept(tx, id, now);
+    await noteMarking(tx, {
       courseId,
       at: now,
       by,
       kind: "documents-kept",
       subject: assignment.id,
       detail: { question: questionId, slot, ...kept },
-    }),
-  );
+    });
+  });
   return kept;
 }
