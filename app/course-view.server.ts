@@ -4,7 +4,7 @@ import type { Authorised } from "~/authorisation/authorise.server.ts";
 export const courseHead = ({ course, may }: Authorised) => ({
   course,
   links: {
-    questions: may("question.edit"),
+    questions: may("question.see-rubric"),
     people: may("people.see"),
     platform: may("lms.see"),
     settings: may("code.see") || may("audit.see"),

@@ -16,6 +16,7 @@ export {
   rescore,
   SHARE_OF_VERDICT,
 } from "./scoring/rescore.ts";
+export { type Limit, limitsOf, type Rulings } from "./scoring/limits.ts";
 export { SCORE_POLICIES, type ScorePolicy } from "./scoring/score-findings.ts";
 export * from "./capacity/index.ts";
 export * from "./judge/index.ts";

@@ -21,6 +21,7 @@ describe("who may do what in a course", () => {
       "roster.import",
       "assignment.edit",
       "question.edit",
+      "documents.grade",
       "outage.compensate",
       "rubric.edit",
       "marks.release",

@@ -33,6 +33,9 @@ const RULES = {
   "assignment.edit": { may: ["instructor"] },
   "question.see-rubric": { may: TEACHING, open: true },
   "question.edit": { may: ["instructor"] },
+  /** Grade uploaded documents, and keep them as attempts of the students they are from. */
+  "documents.grade": { may: ["instructor"] },
+  "documents.see": { may: ["instructor"], open: true },
   "attempt.start": { may: ["student"] },
 
   "live.see": { may: TEACHING, open: true },

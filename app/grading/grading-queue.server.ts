@@ -12,7 +12,7 @@ import {
   renewGrading,
 } from "~/models/grading-claim.server.ts";
 import { gradeAttempt, gradeClaimed } from "./grade-attempt.server.ts";
-import { type GradingThread, gradingThread } from "./grading-engine.server.ts";
+import { type Graded, gradingHere, type GradingThread, gradingThread } from "./grading-engine.server.ts";
 
 /** While the thread grades one answer, the next is read and the last one's report written. */
 const LANES = 2;
@@ -35,6 +35,8 @@ export interface GradingQueue {
   wake: () => void;
   /** Grades this one before the others, and resolves when that is settled, or after `mostMs`. */
   waitFor: (attemptId: string, mostMs: number) => Promise<void>;
+  /** Grades in turn what is no attempt's own submission: a rubric tried on a class, documents by the folder. */
+  grade: GradingThread["grade"];
   /** Ends an idle thread, so that the next answer is graded by what the program is then. */
   renew: () => void;
   /** Takes nothing more, and lets what is under way finish; what does not is left to whoever grades next. */
@@ -165,6 +167,7 @@ function gradingQueue(thread: GradingThread): GradingQueue {
         wake();
       });
     },
+    grade: (input) => thread.grade(input),
     renew() {
       if (underWay.size === 0) void thread.renew();
     },
@@ -213,3 +216,7 @@ export function wakeGrading(): boolean {
   kept.headroomGrading?.wake();
   return kept.headroomGrading !== undefined;
 }
+
+/** Grades what is not in the queue, off the request's thread; where no queue runs, here and now. */
+export const gradeAside = (input: GradeInput): Promise<Graded> =>
+  (kept.headroomGrading ?? gradingHere).grade(input);

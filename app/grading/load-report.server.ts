@@ -32,7 +32,12 @@ import {
   standingOf,
   withArrived,
 } from "./judged.server.ts";
-import { type Decider, finalReport } from "./marking/final-report.server.ts";
+import {
+  type ChangedLimit,
+  changedLimits,
+  type Decider,
+  finalReport,
+} from "./marking/final-report.server.ts";
 import { furtherReading, type FurtherReading } from "./further-reading.server.ts";
 import { gradeNow } from "./grading-queue.server.ts";
 
@@ -47,8 +52,8 @@ export interface LoadedReport {
   exchanges: Exchange[];
   /** Null: could not grade yet; `attempt.gradingError` says why, and it is tried again. */
   report: KeptReport | null;
-  /** Of an assignment's attempt: who decided each finding, and where its marks stand; null: a round of one's own. */
-  marked: { deciders: Record<string, Decider>; marks: string } | null;
+  /** Of an assignment's attempt: who decided each finding, what was lifted, and where its marks stand; null: a round of one's own. */
+  marked: { deciders: Record<string, Decider>; changed: ChangedLimit[]; marks: string } | null;
   /** How far the judge is; null: it has nothing to do with this report. */
   judge: JudgeProgress | null;
   /** By criterion: how a second reading by the judge stands. */
@@ -135,6 +140,7 @@ export async function loadReport(own: {
     report,
     marked: final && {
       deciders: final.deciders,
+      changed: changedLimits(final),
       marks: `/courses/${of.courseId}/assignments/${of.assignmentId}/marks`,
     },
     judge: progressOf(jobs),

@@ -6,6 +6,10 @@ export const MOST_BODY_BYTES = 2 * 1024 * 1024;
 /** Up to here an upload that is too large is read to its end and dropped: browsers hear the reply only after that. */
 const MOST_DRAINED_BYTES = 64 * 1024 * 1024;
 
+/** A class's documents in a zip, for those who may grade them; whoever may not is refused before anything is unpacked. */
+const MOST_DOCUMENT_BYTES = 13 * 1024 * 1024;
+const DOCUMENTS = /^\/courses\/[^/]+\/documents(?:\.data)?\/?$/;
+
 const TOO_LARGE = "This is larger than 2 MB, which is more than an answer can hold. Nothing of it was saved.";
 
 /** Refuses bodies over the limit before any of them is parsed. */
@@ -18,7 +22,8 @@ export const bodyLimit: RequestHandler = (req, res, next) => {
     return refuse(req, res, 411, "Send the length of the body with it.");
   }
   const bytes = Number(declared);
-  if (bytes <= MOST_BODY_BYTES) return next();
+  const most = DOCUMENTS.test(req.path) ? MOST_DOCUMENT_BYTES : MOST_BODY_BYTES;
+  if (bytes <= most) return next();
   res.set("Connection", "close");
   if (bytes > MOST_DRAINED_BYTES) return refuse(req, res, 413, TOO_LARGE);
   req.on("end", () => refuse(req, res, 413, TOO_LARGE));

@@ -64,12 +64,17 @@ export async function takeAttempts(tx: Transaction, attemptIds: readonly string[
     await tx.attempt.updateMany({ where: { id: { in: ids } }, data: { lockCount: { increment: 1 } } });
 }
 
-/** Every decision on these attempts, the oldest first. `tx`: as a transaction sees them. */
-export async function gradingsOf(attemptIds: readonly string[], tx?: Transaction): Promise<Grading[]> {
+/** Every decision on these attempts, or on one criterion of each, the oldest first. `tx`: as a transaction sees them. */
+export async function gradingsOf(
+  attemptIds: readonly string[],
+  tx?: Transaction,
+  only: { criterion?: string } = {},
+): Promise<Grading[]> {
   const db = tx ?? (await reader());
   const gradings: Grading[] = [];
   for (const ids of inBatches(attemptIds)) {
-    const rows = await db.grading.findMany({ where: { attemptId: { in: ids } }, orderBy: { id: "asc" } });
+    const where = { attemptId: { in: ids }, ...only };
+    const rows = await db.grading.findMany({ where, orderBy: { id: "asc" } });
     gradings.push(...rows.map(toGrading));
   }
   return gradings;

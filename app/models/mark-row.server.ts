@@ -2,7 +2,7 @@ import { reader, type Transaction } from "./db.server.ts";
 import { inBatches } from "./grading.server.ts";
 
 /** What a mark came out different by. */
-export type MarkCause = "report" | "verdict" | "rubric" | "regrade";
+export type MarkCause = "report" | "verdict" | "rubric" | "regrade" | "ruling";
 
 export interface Mark {
   attemptId: string;
@@ -37,10 +37,13 @@ export async function newestMarks(
   return marks;
 }
 
-/** Every mark that an attempt has had, the oldest first. */
-export async function marksOf(attemptId: string): Promise<Mark[]> {
+/** Every mark that these few attempts have had, the oldest first. */
+export async function marksOf(attemptIds: readonly string[]): Promise<Mark[]> {
   const db = await reader();
-  const rows = await db.markRow.findMany({ where: { attemptId }, orderBy: { id: "asc" } });
+  const rows = await db.markRow.findMany({
+    where: { attemptId: { in: [...attemptIds] } },
+    orderBy: { id: "asc" },
+  });
   return rows.map(({ at, id: _, ...row }) => ({ ...row, at: at.toISOString() }));
 }
 

@@ -1,4 +1,5 @@
 import { type Finding, type MarkedPart, ReportSchema } from "~graders";
+import { breathe } from "~/breathe.ts";
 import { reader, type Transaction } from "./db.server.ts";
 import { inBatches } from "./grading.server.ts";
 
@@ -9,7 +10,10 @@ const bare = (finding: Finding): Finding => ({ ...finding, evidence: [], found: 
 const known = new Map<string, MarkedPart>();
 const KEPT = 5000;
 
-const REPORTS_AT_ONCE = 50;
+const REPORTS_AT_ONCE = 20;
+
+/** The rest of a report, its simulation above all, would be parsed for nothing. */
+const PartSchema = ReportSchema.pick({ findings: true, errors: true, contradictions: true, caps: true });
 
 /** What marks are made from, by attempt. `reports`: the report's id of each. */
 export async function markedParts(
@@ -31,7 +35,7 @@ export async function markedParts(
       select: { attemptId: true, report: true },
     });
     for (const { attemptId, report } of rows) {
-      const { findings, errors, contradictions, caps } = ReportSchema.parse(JSON.parse(report));
+      const { findings, errors, contradictions, caps } = PartSchema.parse(JSON.parse(report));
       const part: MarkedPart = {
         findings: findings.map(bare),
         errors: errors.map((error) => ({ ...error, evidence: [] })),
@@ -43,6 +47,7 @@ export async function markedParts(
       if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
       known.set(keyOf(attemptId), part);
     }
+    await breathe();
   }
   return parts;
 }

@@ -3,6 +3,8 @@ import type { Transaction } from "./db.server.ts";
 /** What marking writes into a course's audit log. */
 export type MarkingEvent =
   | "mark-changed"
+  | "limit-ruled"
+  | "documents-kept"
   | "suggestions-accepted"
   | "disagreement-settled"
   | "rubric-edited"

@@ -78,9 +78,12 @@ export interface SetAttempt {
   needsGrading: boolean;
 }
 
-/** Every attempt of an assignment, by slot and start. */
+/** Every attempt of an assignment, or those of it that are asked for, by slot and start. */
 export async function attemptsOfWork(
-  { assignmentId, ...only }: { assignmentId: string; slot?: number; questionId?: string },
+  {
+    assignmentId,
+    ...only
+  }: { assignmentId: string; slot?: number; questionId?: string; userId?: string; id?: string },
   tx?: Transaction,
 ): Promise<SetAttempt[]> {
   const db = tx ?? (await reader());
@@ -102,6 +105,23 @@ export async function attemptsOfWork(
     slot: row.slot ?? 0,
     submittedAt: row.submittedAt?.toISOString() ?? null,
   }));
+}
+
+/** An attempt that was handed in, as its report is read by. */
+export interface HandedIn {
+  id: string;
+  snapshotHash: string;
+  /** Null: a round of one's own. */
+  assignmentId: string | null;
+}
+
+/** Those of these attempts that were handed in, and are not open again. */
+export async function handedIn(attemptIds: readonly string[]): Promise<HandedIn[]> {
+  const db = await reader();
+  return db.attempt.findMany({
+    where: { id: { in: [...attemptIds] }, submittedAt: { not: null } },
+    select: { id: true, snapshotHash: true, assignmentId: true },
+  });
 }
 
 /** Which assignment an attempt was started for; null: a round of one's own. */

@@ -44,7 +44,12 @@ export function questionFor(
   return pool.length === 0 ? undefined : pool[poolDraw({ assignmentId, slot, userId }, pool.length)];
 }
 
-function seedFor({ id: assignmentId, rules }: Assignment, slot: number, userId: string): number | null {
+/** The seed that a student meets a slot with; null: the question as written. */
+export function seedFor(
+  { id: assignmentId, rules }: Assignment,
+  slot: number,
+  userId: string,
+): number | null {
   switch (rules.seedPolicy) {
     case "none":
       return null;

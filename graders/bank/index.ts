@@ -24,3 +24,4 @@ export { questionSkeleton } from "./skeleton.ts";
 export { isConceptFamily, parseTopicFile, type Topic } from "./topic-file.ts";
 export { familiesOf } from "./families-of.ts";
 export { nestsTooDeeply } from "./yaml-depth.ts";
+export { splitFrontMatter } from "./sample-files.ts";

@@ -44,11 +44,6 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
       { reason: "blank", atMost: 0, explanation: "The answer is empty, or says that it does not know." },
     ];
   const { shares } = reading;
-  const isBelief = ({ kind }: ErrorFinding) => kind === "misconception";
-  const beliefs = errors.filter((error) => error.serious && isBelief(error)).length;
-  const slips = errors.filter((error) => error.serious && !isBelief(error)).length;
-  const serious = beliefs + Math.min(MOST_SLIPS, slips);
-  const further = Math.max(beliefs - BELIEFS, serious - SERIOUS_ERRORS);
   const caps: Cap[] = [];
   /* A poor answer that names the subject needs no such verdict. */
   const onTopic = relevance.about === "elsewhere" ? OFF_TOPIC : PARTLY_OFF_TOPIC;
@@ -77,15 +72,26 @@ export function findCaps({ reading, errors, blank, relevance, raw }: CapFacts): 
       atMost: 20,
       explanation: `${percent(shares.repeated)} of the sentences repeat earlier ones.`,
     });
+  const serious = seriousErrorsCap(errors, raw);
+  if (serious) caps.push(serious);
+  return caps.sort((a, b) => a.atMost - b.atMost);
+}
+
+/** What the serious ones among these errors limit a raw score to; null: too few, or nothing that binds. */
+export function seriousErrorsCap(errors: readonly ErrorFinding[], raw: number): Cap | null {
+  const isBelief = ({ kind }: ErrorFinding) => kind === "misconception";
+  const beliefs = errors.filter((error) => error.serious && isBelief(error)).length;
+  const slips = errors.filter((error) => error.serious && !isBelief(error)).length;
+  const serious = beliefs + Math.min(MOST_SLIPS, slips);
+  const further = Math.max(beliefs - BELIEFS, serious - SERIOUS_ERRORS);
   const doubt = serious < SERIOUS_ERRORS ? RISE * Math.max(0, raw - DOUBTED_FROM) : 0;
   const atMost = Math.max(LEAST_CAP, SERIOUS_CAP - PER_FURTHER * further) + doubt;
-  if (further >= 0 && atMost < 100)
-    caps.push({
-      reason: "serious-errors",
-      atMost: round9(atMost),
-      explanation: `${serious} serious errors: a design resting on them fails however well it is argued.`,
-    });
-  return caps.sort((a, b) => a.atMost - b.atMost);
+  if (further < 0 || atMost >= 100) return null;
+  return {
+    reason: "serious-errors",
+    atMost: round9(atMost),
+    explanation: `${serious} serious errors: a design resting on them fails however well it is argued.`,
+  };
 }
 
 const percent = (share: number) => `${Math.round(100 * share)}%`;

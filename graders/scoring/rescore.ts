@@ -1,6 +1,8 @@
-import { type Finding, type Question, type Report, type Verdict } from "../model/index.ts";
+import { type Finding, type Question, type Report, type Verdict, weightsAt } from "../model/index.ts";
+import { scoreAgainstBar } from "./bar.ts";
+import { type LimitedPart, type Rulings, underRulings } from "./limits.ts";
 import { round9 } from "./round.ts";
-import { markUnder, scoreFindings, type ScorePolicy } from "./score-findings.ts";
+import { isJudgedIn, markUnder, scoreFindings, type ScorePolicy } from "./score-findings.ts";
 
 /** What stands in place of a finding's own verdict. */
 export interface Overriding {
@@ -36,18 +38,35 @@ const withOverrides = (findings: readonly Finding[], overrides: Overrides): Find
   return findings.map((finding) => overridden(finding, own.get(finding.criterion)));
 };
 
+type Marked = Pick<Question, "level" | "rubric">;
+
+/** The raw score that the grader held its caps against. */
+function rawAsFound(findings: readonly Finding[], question: Marked): number {
+  const { rubric, level } = question;
+  const isJudged = isJudgedIn(question);
+  const checked = findings.filter((finding) => !isJudged(finding));
+  return scoreAgainstBar(checked, level, weightsAt(rubric, level), rubric.enough).raw ?? 0;
+}
+
+const ruled = <T extends LimitedPart & Pick<Report, "findings">>(
+  report: T,
+  question: Marked,
+  rulings: Rulings,
+): T => underRulings(report, rulings, () => rawAsFound(report.findings, question));
+
 /**
- * The report with these verdicts in place of its own, scored as the grader scores: same weights, `enough`, penalties and
- * caps. Overriding nothing gives the same report, byte for byte. A verdict on a criterion that the report does not have
- * counts for nothing.
+ * The report with these verdicts in place of its own, and these rulings on its caps and penalties, scored as the grader
+ * scores: same weights and `enough`. Overriding nothing gives the same report, byte for byte. What is said of a criterion
+ * or a limit that the report does not have counts for nothing.
  * @param question with the rubric that the report was graded by
  */
 export function rescore(
   report: Report,
-  { question, overrides }: { question: Pick<Question, "level" | "rubric">; overrides: Overrides },
+  { question, overrides, rulings = {} }: { question: Marked; overrides: Overrides; rulings?: Rulings },
 ): Report {
+  const limited = ruled(report, question, rulings);
   const findings = withOverrides(report.findings, overrides);
-  return { ...report, ...scoreFindings({ ...report, question, findings }), findings };
+  return { ...limited, ...scoreFindings({ ...limited, question, findings }), findings };
 }
 
 /** What of a report a mark is made from. */
@@ -63,6 +82,11 @@ export const markOf = (
     question,
     policy,
     overrides = {},
-  }: { question: Pick<Question, "level" | "rubric">; policy: ScorePolicy; overrides?: Overrides },
+    rulings = {},
+  }: { question: Marked; policy: ScorePolicy; overrides?: Overrides; rulings?: Rulings },
 ): number | null =>
-  markUnder(policy, { ...report, question, findings: withOverrides(report.findings, overrides) });
+  markUnder(policy, {
+    ...ruled(report, question, rulings),
+    question,
+    findings: withOverrides(report.findings, overrides),
+  });

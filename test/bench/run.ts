@@ -4,6 +4,7 @@ import { type Bench, type Figure } from "./bench.ts";
 import { exam } from "./exam/exam.ts";
 import { gradeTime } from "./grade-time.ts";
 import { judge } from "./judge.ts";
+import { marking } from "./marking.ts";
 import { pageTime } from "./page-time.ts";
 import { pageWeight } from "./page-weight.ts";
 import { progress } from "./progress.ts";
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   pageTime,
   exam,
   progress,
+  marking,
 ];
 
 const { positionals, values } = parseArgs({

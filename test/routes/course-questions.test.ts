@@ -3,7 +3,7 @@ import { authFor } from "~/auth/auth.server.ts";
 import type { Role } from "~/authorisation/table.ts";
 import { gradeAttempt } from "~/grading/grade-attempt.server.ts";
 import { submitAttempt } from "~/models/attempt.server.ts";
-import { inTransaction } from "~/models/db.server.ts";
+import { inTransaction, reader } from "~/models/db.server.ts";
 import { startAssigned } from "~/models/start-assigned.server.ts";
 import { loader as workspace } from "~/routes/attempts.$id._index/route.tsx";
 import { loader as report } from "~/routes/attempts.$id.report/route.tsx";
@@ -13,6 +13,10 @@ import {
   action as keepNext,
   loader as edit,
 } from "~/routes/courses.$courseId.questions.$questionId/route.tsx";
+import {
+  action as tryAnswer,
+  loader as ownPreview,
+} from "~/routes/courses.$courseId.questions.$questionId_.preview/route.tsx";
 import { loader as list } from "~/routes/courses.$courseId.questions._index/route.tsx";
 import { action as make, loader as blank } from "~/routes/courses.$courseId.questions.new/route.tsx";
 import { loader as preview } from "~/routes/preview.$id/route.tsx";
@@ -82,11 +86,28 @@ describe("writing a question of a course's own", () => {
       [elsewhere, 404],
       [requests(""), 302],
     ];
-    for (const route of [list, blank, edit]) {
+    // Who marks by a rubric may read it.
+    const assistant = await signedIn("assistant", courseId);
+    for (const route of [list, ownPreview])
+      expect(await statusOf(route, assistant.get(PATH), params)).toBe(200);
+    for (const route of [list, ownPreview])
+      for (const [browser, status] of others.slice(1))
+        expect(await statusOf(route, browser.get(PATH), params)).toBe(status);
+    for (const route of [blank, edit]) {
       expect(await statusOf(route, teacher.get(PATH), params)).toBe(200);
       for (const [browser, status] of others)
         expect(await statusOf(route, browser.get(PATH), params)).toBe(status);
     }
+    const before = await (await reader()).reportRow.count();
+    const sent = assistant.postForm(PATH, {
+      answer: "Route each ticket to a queue, because bursts come.",
+      seed: "",
+    });
+    const tried = (await tryAnswer({ request: sent, params, context: { nonce: "" } })) as {
+      data: { report: unknown };
+    };
+    expect(tried.data.report).toMatchObject({ score: expect.any(Number), findings: expect.any(Array) });
+    expect(await (await reader()).reportRow.count()).toBe(before);
     for (const route of [make, keepNext])
       for (const [browser, status] of others)
         expect(await statusOf(route, browser.postForm(PATH, fields()), params)).toBe(status);

@@ -1,9 +1,18 @@
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { type MarkedClass, markedClass } from "../support/marked-class.ts";
 import { freshDatabase } from "../support/database.ts";
-import { answerOf, type Browser, requests } from "../support/requests.ts";
+import { answerOf, requests } from "../support/requests.ts";
 import { signedIn } from "../support/signed-in.ts";
+import {
+  ask,
+  at,
+  open,
+  type Params,
+  post,
+  type Route,
+  type Taught,
+  taughtClass,
+} from "../support/taught-class.ts";
 import { inTransaction, reader } from "~/models/db.server.ts";
 import { gradingsOf } from "~/models/grading.server.ts";
 import { newestMarks } from "~/models/mark-row.server.ts";
@@ -22,10 +31,7 @@ import {
   action as settleAction,
   loader as disagreementsLoader,
 } from "~/routes/courses.$courseId.assignments.$assignmentId.marking.disagreements/route.tsx";
-import {
-  action as rubricAction,
-  loader as rubricLoader,
-} from "~/routes/courses.$courseId.assignments.$assignmentId.marking.rubric.$questionId/route.tsx";
+import { loader as rubricLoader } from "~/routes/courses.$courseId.assignments.$assignmentId.marking.rubric.$questionId/route.tsx";
 import {
   action as askAction,
   loader as ownMarksLoader,
@@ -40,48 +46,6 @@ import {
 } from "~/routes/courses.$courseId.assignments.$assignmentId.results/route.tsx";
 
 freshDatabase();
-
-interface Taught extends MarkedClass {
-  teacher: Browser;
-  learner: Browser;
-}
-
-async function taughtClass(options: Parameters<typeof markedClass>[0] = {}): Promise<Taught> {
-  const teacher = await signedIn("Ines Instructor");
-  const learner = await signedIn("Sam Student");
-  const taught = await markedClass({ ...options, instructor: teacher.userId, student: learner.userId });
-  return { ...taught, teacher, learner };
-}
-
-type Params = Record<string, string>;
-type Route = (args: { request: Request; params: Params; context: { nonce: string } }) => unknown;
-
-/** What a route says: what its page would get, or the reply it throws. */
-async function ask(route: unknown, request: Request, params: Params) {
-  const answer: unknown = await Promise.resolve()
-    .then(() => (route as Route)({ request, params, context: { nonce: "" } }))
-    .catch((thrown: unknown) => {
-      if (thrown instanceof Response) return thrown;
-      throw thrown;
-    });
-  if (answer instanceof Response) return { status: answer.status, reply: answer, page: null };
-  const wrapped = answer as { type?: string; data?: unknown; init?: { status?: number } };
-  if (wrapped.type === "DataWithResponseInit")
-    return { status: wrapped.init?.status ?? 200, reply: null, page: wrapped.data };
-  return { status: 200, reply: null, page: answer };
-}
-
-const at = ({ courseId, assignmentId }: MarkedClass, more: Params = {}): Params => ({
-  courseId,
-  assignmentId,
-  slot: "1",
-  questionId: "ticket-triage",
-  criterion: "fallback",
-  ...more,
-});
-const post = (browser: Omit<Browser, "userId">, fields: Record<string, string>) =>
-  browser.postForm("/anywhere", fields);
-const open = (browser: Omit<Browser, "userId">, search = "") => browser.get(`/anywhere${search}`);
 
 describe("who may see marks", () => {
   const pages: readonly (readonly [string, unknown, Params?])[] = [
@@ -342,64 +306,6 @@ describe("exports", () => {
     const whole = JSON.parse(await text(exportJson, one)) as { students: { attempts: unknown[] }[] };
     expect(whole.students).toHaveLength(one.students.length);
     expect(whole.students[0]?.attempts[0]).toMatchObject({ state: "marked", marks: [{ cause: "report" }] });
-  });
-});
-
-describe("editing a rubric", () => {
-  const send = (one: Taught, fields: Record<string, string>) =>
-    ask(rubricAction, post(one.teacher, fields), at(one));
-
-  it("shows each mark that would change without writing, then changes them and keeps persons' verdicts", async () => {
-    const one = await taughtClass({ passMark: 70 });
-    const [, fallback = "", queued = ""] = one.attempts;
-    const decided = { answer: queued, do: "verdict:partly-met", seen: "0", comment: "half" };
-    await ask(markAction, post(one.teacher, decided), at(one));
-    const before = await newestMarks(one.attempts);
-    const fields = { "weight.reliability": "90", "weight.scaling": "5", "weight.trade-offs": "5" };
-    const tried = await send(one, { do: "try-fields", ...fields });
-    const { yaml, run } = tried.page as {
-      yaml: string;
-      run: { changed: { before: number; after: number; crosses: string | null }[] };
-    };
-    expect(run.changed.length).toBeGreaterThan(1);
-    expect(run.changed.map(({ crosses }) => crosses)).toContain("up");
-    expect(await newestMarks(one.attempts)).toEqual(before);
-    expect((await send(one, { do: "apply", yaml, after: "0", note: "" })).status).toBe(422);
-    const applied = await send(one, { do: "apply", yaml, after: "0", note: "Reliability was the topic." });
-    expect(applied.status).toBe(302);
-    const after = await newestMarks(one.attempts);
-    expect(after.get(fallback)?.mark).toBeGreaterThan(before.get(fallback)?.mark ?? 0);
-    expect(run.changed.map(({ after: mark }) => mark).sort()).toEqual(
-      [...after.values()]
-        .filter(({ attemptId, mark }) => before.get(attemptId)?.mark !== mark)
-        .map(({ mark }) => mark)
-        .sort(),
-    );
-    expect((await gradingsOf([queued])).at(-1)).toMatchObject({ verdict: "partly-met", comment: "half" });
-    expect(after.get(queued)?.mark).toBeGreaterThan(0);
-    const stale = await send(one, { do: "apply", yaml, after: "0", note: "late" });
-    expect(stale.status).toBe(409);
-    const db = await reader();
-    expect(await db.auditEntry.count({ where: { kind: "rubric-edited" } })).toBe(1);
-  });
-
-  it("changes no mark when nothing was changed", async () => {
-    const one = await taughtClass();
-    const { page } = await send(one, { do: "try-fields" });
-    expect(page).toMatchObject({ kind: "tried", run: { answers: one.attempts.length, changed: [] } });
-  });
-
-  it("says what is wrong with a rubric", async () => {
-    const one = await taughtClass({ answers: ["We route tickets."] });
-    for (const [fields, said] of [
-      [{ do: "try-fields", "points.fallback": "many" }, /points/],
-      [{ do: "try-fields", "weight.reliability": "10" }, /sum to 10;/],
-      [{ do: "try-yaml", yaml: "criteria: [" }, /not YAML/],
-    ] as const) {
-      const { status, page } = await send(one, fields);
-      expect(status).toBe(422);
-      expect((page as { problems: string[] }).problems.join(" ")).toMatch(said);
-    }
   });
 });
 

@@ -270,7 +270,22 @@ export const expectations = (s: Scene): Record<string, Route> => {
         })),
       ],
     },
-    "courses.$courseId.questions._index": { get: [{ who: instructors(200) }] },
+    "courses.$courseId.questions._index": { get: [{ who: teachers(200) }] },
+    "courses.$courseId.questions.$questionId_.preview": {
+      get: [{ who: teachers(404) }],
+      post: [{ fields: { answer: "A queue." }, who: teachers(404) }],
+    },
+    "courses.$courseId.documents._index": {
+      get: [{ who: instructors(200) }],
+      post: [{ fields: { target: "none" }, who: instructors(422) }],
+    },
+    "courses.$courseId.documents.$runId": {
+      get: [{ params: { runId: "none" }, who: instructors(404) }],
+      post: [{ params: { runId: "none" }, fields: { do: "keep" }, who: instructors(404) }],
+    },
+    "courses.$courseId.documents.$runId_.results[.]csv": {
+      get: [{ params: { runId: "none" }, who: instructors(404) }],
+    },
     "courses.$courseId.questions.new": {
       get: [{ who: instructors(200) }],
       post: [{ fields: { question: "no question" }, who: instructors(422) }],
@@ -305,6 +320,10 @@ export const expectations = (s: Scene): Record<string, Route> => {
     [`${A}.export[.]json`]: { get: [{ who: instructors(200) }] },
     [`${A}.findings[.]csv`]: { get: [{ who: instructors(200) }] },
     [`${A}.history.$attemptId`]: { get: [{ who: teachers(200) }] },
+    [`${A}.limits.$attemptId`]: {
+      get: [{ who: teachers(200) }],
+      post: [{ fields: { do: "lifted", limit: "cap-blank", seen: "0", comment: "No." }, who: teachers(422) }],
+    },
     [`${A}.items`]: { get: [{ who: teachers(200) }] },
     [`${A}.live`]: {
       get: [{ who: teachers(200) }],
@@ -334,7 +353,7 @@ export const expectations = (s: Scene): Record<string, Route> => {
       get: [{ who: instructors(200) }],
       post: [
         {
-          fields: { do: "apply", yaml: rubricYaml(ENTRY.question.rubric), after: "0", note: "changed" },
+          fields: { do: "try-yaml", yaml: rubricYaml(ENTRY.question.rubric) },
           who: instructors(302),
         },
       ],

@@ -53,7 +53,7 @@ export async function criterionQueue({
   const ids = graded.map((attempt) => attempt.id);
   const reports = await newestReportIds(ids);
   const parts = await markedParts(reports);
-  const gradings = byAttempt((await gradingsOf(ids)).filter((one) => one.criterion === id));
+  const gradings = byAttempt(await gradingsOf(ids, undefined, { criterion: id }));
   const items = inMarkersOrder(graded, {
     marker: marker.userId,
     assignmentId: work.id,

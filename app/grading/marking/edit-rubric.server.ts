@@ -1,17 +1,20 @@
-import { grade, markOf, type Report, type Rubric } from "~graders";
-import { judgedSoFar } from "~/grading/judged.server.ts";
+import type { Rubric } from "~graders";
+import { breathe } from "~/breathe.ts";
+import { wakeGrading } from "~/grading/grading-queue.server.ts";
+import { workRun } from "~/grading/runs/work-run.server.ts";
 import { inTransaction } from "~/models/db.server.ts";
-import { gradingsOf, takeAttempts } from "~/models/grading.server.ts";
+import { inBatches, takeAttempts } from "~/models/grading.server.ts";
+import { beginRun, type GradingRun, itemContents, markKept, runItems } from "~/models/grading-run.server.ts";
+import { newestReportIds } from "~/models/mark-row.server.ts";
 import { noteMarking } from "~/models/marking-audit.server.ts";
 import { appendReports, gradeAgain } from "~/models/regraded-report.server.ts";
 import { appendRubricEdit } from "~/models/rubric-edit.server.ts";
 import { attemptsOfWork, type SetWork } from "~/models/set-work.server.ts";
-import { readSubmitted } from "~/models/submission.server.ts";
+import { snapshotInForce } from "~/models/submission.server.ts";
 import { classResults, type StudentResult } from "./class-results.server.ts";
 import { makeMarks } from "./make-marks.server.ts";
 import { codeOf } from "./order.server.ts";
 import { totalOf } from "./total.ts";
-import { byAttempt, overridesOf } from "./winning.ts";
 
 /** What a rubric would do to one answer. */
 export interface ChangedMark {
@@ -31,43 +34,41 @@ export interface DryRun {
   changed: ChangedMark[];
 }
 
-interface Edit {
+/** Has every graded answer to the question graded under a rubric, behind the request; the run's id. Changes no mark. */
+export async function beginTrial({
+  work,
+  questionId,
+  rubric,
+  by,
+  now,
+}: {
   work: SetWork;
   questionId: string;
   rubric: Rubric;
-}
-
-interface Regraded {
-  attemptId: string;
-  report: Report;
-  gradingMs: number;
-  after: number | null;
-}
-
-/** Lets other requests in between two answers: a class takes seconds. */
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-/** Every graded answer to the question graded again under the rubric, with persons' verdicts on top. Writes nothing. */
-async function gradedUnder({ work, questionId, rubric }: Edit): Promise<Regraded[]> {
-  const attempts = (await attemptsOfWork({ assignmentId: work.id, questionId })).filter(
+  by: string;
+  now: Date;
+}): Promise<string | null> {
+  const { id: assignmentId, courseId } = work;
+  const snapshotHash = work.questions.find((one) => one.questionId === questionId)?.snapshotHash;
+  if (snapshotHash === undefined) return null;
+  const attempts = (await attemptsOfWork({ assignmentId, questionId })).filter(
     ({ submittedAt, needsGrading }) => submittedAt !== null && !needsGrading,
   );
-  const gradings = byAttempt(await gradingsOf(attempts.map(({ id }) => id)));
-  const regraded: Regraded[] = [];
-  for (const { id: attemptId } of attempts) {
-    const submission = await readSubmitted(attemptId);
-    if (!submission) continue;
-    const { snapshot, answerHash, userId: _, ...graded } = submission;
-    const question = { ...snapshot.question, rubric };
-    const judged = await judgedSoFar({ attemptId, answerHash, question });
-    const startedMs = performance.now();
-    const report = grade({ question, ...graded, ...(judged && { judged }) });
-    const overrides = overridesOf(gradings.get(attemptId) ?? []);
-    const after = markOf(report, { question, policy: work.scorePolicy, overrides });
-    regraded.push({ attemptId, report, gradingMs: performance.now() - startedMs, after });
-    await breathe();
-  }
-  return regraded;
+  const reports = await newestReportIds(attempts.map(({ id }) => id));
+  const items = attempts.map(({ id }) => ({ name: id, reportId: reports.get(id) ?? null }));
+  const run = {
+    courseId,
+    assignmentId,
+    slot: null,
+    questionId,
+    snapshotHash,
+    kind: "rubric" as const,
+    rubric,
+    by,
+  };
+  const id = await beginRun(run, items, now);
+  if (id !== null) workRun({ courseId, id });
+  return id;
 }
 
 const crossing = (
@@ -80,16 +81,24 @@ const crossing = (
   return after >= passMark ? "up" : "down";
 };
 
-/** Shows every mark that a rubric would change, and every student whom it would take over the pass line. */
-export async function dryRun(edit: Edit & { now: Date }): Promise<DryRun> {
-  const { work, now } = edit;
-  const regraded = new Map((await gradedUnder(edit)).map((one) => [one.attemptId, one]));
+/** Every mark that a trial's rubric would change, and every student whom it would take over the pass line. */
+export async function dryRun({
+  work,
+  run,
+  now,
+}: {
+  work: SetWork;
+  run: GradingRun;
+  now: Date;
+}): Promise<DryRun> {
+  const items = (await runItems(run.id)).filter(({ state }) => state === "graded");
+  const marks = new Map(items.map(({ name, mark }) => [name, mark]));
   const { students } = await classResults(work, now);
   const closed = now.toISOString() > work.closesAt;
   const changed = students.flatMap(({ slots, total }: StudentResult): ChangedMark[] => {
     const newSlots = slots.map((slot) => {
-      const one = slot.attemptId === null ? undefined : regraded.get(slot.attemptId);
-      return one ? { ...slot, mark: one.after } : slot;
+      const mark = slot.attemptId === null ? undefined : marks.get(slot.attemptId);
+      return mark === undefined ? slot : { ...slot, mark };
     });
     const totalAfter = totalOf(newSlots, closed);
     return slots.flatMap((slot, index): ChangedMark[] => {
@@ -108,53 +117,79 @@ export async function dryRun(edit: Edit & { now: Date }): Promise<DryRun> {
     });
   });
   const distance = ({ before, after }: ChangedMark) => Math.abs((after ?? 0) - (before ?? 0));
-  return { answers: regraded.size, changed: changed.sort((a, b) => distance(b) - distance(a)) };
+  return { answers: items.length, changed: changed.sort((a, b) => distance(b) - distance(a)) };
 }
 
-export type RubricChanged = { kind: "changed"; marks: number } | { kind: "newer" };
+export type RubricChanged = { kind: "changed"; marks: number } | { kind: "newer" } | { kind: "not-yet" };
+
+const AT_ONCE = 20;
 
 /**
- * Puts a rubric in force for one question of an assignment: its reports are made again and kept behind the old ones, and
- * the marks with them, in one transaction. Persons' verdicts stay and win as before; attempts keep their snapshots.
+ * Puts a tried rubric in force for one question of an assignment: the trial's reports are kept behind the old ones, and the
+ * marks made from them, in one transaction. What was graded anew since the trial, or came later, is graded again by the
+ * queue. Persons' verdicts stay and win as before; attempts keep their snapshots.
  * `after`: the number of the newest edit that the editor saw.
  */
 export async function putInForce({
+  work,
+  run,
   after,
   note,
   by,
   now,
-  ...edit
-}: Edit & { after: number; note: string; by: string; now: Date }): Promise<RubricChanged> {
-  const { work, questionId, rubric } = edit;
-  const regraded = await gradedUnder(edit);
-  const ids = regraded.map(({ attemptId }) => attemptId);
-  const [any] = regraded;
-  const submission = any && (await readSubmitted(any.attemptId));
-  return inTransaction(async (tx): Promise<RubricChanged> => {
+}: {
+  work: SetWork;
+  run: GradingRun;
+  after: number;
+  note: string;
+  by: string;
+  now: Date;
+}): Promise<RubricChanged> {
+  const { rubric, questionId, items: counts } = run;
+  if (rubric === null || counts.waiting > 0) return { kind: "not-yet" };
+  const items = (await runItems(run.id)).filter(({ state }) => state === "graded");
+  const { question } = await snapshotInForce({ snapshotHash: run.snapshotHash, assignmentId: null });
+  const changed = await inTransaction(async (tx): Promise<RubricChanged> => {
+    const ids = items.map(({ name }) => name);
     await takeAttempts(tx, ids);
-    if (!(await appendRubricEdit(tx, { assignmentId: work.id, questionId, rubric, note, by, after, now })))
-      return { kind: "newer" };
-    await appendReports(tx, { reports: regraded, now });
-    // Whatever was graded meanwhile was graded by the rubric before.
-    await gradeAgain(tx, { where: { assignmentId: work.id, questionId, notAmong: ids }, now });
-    const question = submission && { ...submission.snapshot.question, rubric };
+    const edit = { assignmentId: work.id, questionId, rubric, note, by, after, now };
+    if (run.keptAt !== null || !(await appendRubricEdit(tx, edit))) return { kind: "newer" };
+    await markKept(tx, run.id, now);
+    const reports = await newestReportIds(ids, tx);
+    const current = items.filter(({ name, reportId }) => reports.get(name) === reportId);
+    for (const batch of inBatches(current, AT_ONCE)) {
+      const contents = await itemContents(
+        run.id,
+        batch.map(({ number }) => number),
+        tx,
+      );
+      const graded = contents.flatMap(({ name, report, gradingMs }) =>
+        report ? [{ attemptId: name, report, gradingMs }] : [],
+      );
+      await appendReports(tx, { reports: graded, now });
+      await breathe();
+    }
+    const kept = current.map(({ name }) => name);
+    await gradeAgain(tx, { where: { assignmentId: work.id, questionId, notAmong: kept }, now });
     const made = await makeMarks(tx, {
-      attemptIds: ids,
-      questionOf: () => question ?? undefined,
+      attemptIds: kept,
+      questionOf: () => ({ ...question, rubric }),
       policy: work.scorePolicy,
       cause: "rubric",
       by,
       now,
     });
-    const changed = made.filter(({ before, after: mark }) => before !== mark);
+    const marks = made.filter(({ before, after: mark }) => before !== mark);
     await noteMarking(tx, {
       courseId: work.courseId,
       at: now,
       by,
       kind: "rubric-edited",
       subject: work.id,
-      detail: { question: questionId, edit: after + 1, note, marks: changed },
+      detail: { question: questionId, edit: after + 1, note, marks },
     });
-    return { kind: "changed", marks: changed.length };
+    return { kind: "changed", marks: marks.length };
   });
+  wakeGrading();
+  return changed;
 }

@@ -1,16 +1,16 @@
 import Papa from "papaparse";
-import { gradingsOf } from "~/models/grading.server.ts";
+import { inBatches } from "~/models/grading.server.ts";
 import { marksOf } from "~/models/mark-row.server.ts";
 import { regradesOf } from "~/models/regrade-request.server.ts";
 import type { SetWork } from "~/models/set-work.server.ts";
 import { classResults, type StudentResult } from "./class-results.server.ts";
-import { finalReport } from "./final-report.server.ts";
-import { decisionsOf, winnerOf } from "./winning.ts";
+import { type FinalReport, finalReports } from "./final-report.server.ts";
+import { byAttempt, decisionsOf, winnerOf } from "./winning.ts";
 
 type Cell = string | number | boolean | null;
 
 /** One line of CSV. What a spreadsheet would take for a formula is written as text (OWASP, CSV injection). */
-const line = (cells: readonly Cell[]): string =>
+export const csvLine = (cells: readonly Cell[]): string =>
   `${Papa.unparse([[...cells]], { escapeFormulae: /^\s*[=+\-@\t\r＝＋－＠]/, newline: "\r\n" })}\r\n`;
 
 const who = ({ person }: StudentResult): Cell[] => [person.name, person.number, person.email];
@@ -19,14 +19,14 @@ const WHO = ["name", "number", "email"];
 /** One row a student: each slot's mark and state, the whole mark, and whether it passes. */
 export async function* studentsCsv(work: SetWork, now: Date): AsyncGenerator<string> {
   const slots = [...new Set(work.questions.map(({ slot }) => slot))];
-  yield line([
+  yield csvLine([
     ...WHO,
     ...slots.flatMap((slot) => [`question ${slot}`, `mark ${slot}`, `state ${slot}`]),
     "mark",
     "passed",
   ]);
   for (const student of (await classResults(work, now)).students)
-    yield line([
+    yield csvLine([
       ...who(student),
       ...student.slots.flatMap(({ questionId, mark, state }) => [questionId, mark, state]),
       student.total,
@@ -34,13 +34,10 @@ export async function* studentsCsv(work: SetWork, now: Date): AsyncGenerator<str
     ]);
 }
 
-/** What is exported of one attempt, final verdicts and all. */
-async function attemptOf(attemptId: string) {
-  const final = await finalReport(attemptId);
-  if (!final) return null;
-  const gradings = await gradingsOf([attemptId]);
-  const decisions = decisionsOf(gradings);
-  const findings = final.report.findings.map((finding) => {
+/** What is exported of each finding of an attempt, final verdicts and all. */
+function findingsOf(final: FinalReport) {
+  const decisions = decisionsOf(final.gradings);
+  return final.report.findings.map((finding) => {
     const winner = winnerOf(decisions.get(finding.criterion) ?? {});
     const { criterion, title, dimension, level, verdict, points, possible, found, evidence } = finding;
     const { method, comment } = final.deciders[criterion] ?? { method: "check" as const, comment: "" };
@@ -60,12 +57,26 @@ async function attemptOf(attemptId: string) {
       evidence,
     };
   });
-  return { final, findings, gradings };
 }
 
-/** One row a finding. Reads one attempt at a time, so that a class of any size streams. */
+const AT_ONCE = 20;
+
+/** Every student with the final reports of their attempts, some students at a time, so that a class of any size streams. */
+async function* withReports(
+  work: SetWork,
+  now: Date,
+): AsyncGenerator<{ student: StudentResult; finals: ReadonlyMap<string, FinalReport> }> {
+  for (const students of inBatches((await classResults(work, now)).students, AT_ONCE)) {
+    const ids = students.flatMap(({ slots }) => slots.flatMap(({ attemptId }) => attemptId ?? []));
+    const finals = new Map<string, FinalReport>();
+    for await (const { attemptId, final } of finalReports(ids)) finals.set(attemptId, final);
+    for (const student of students) yield { student, finals };
+  }
+}
+
+/** One row a finding. */
 export async function* findingsCsv(work: SetWork, now: Date): AsyncGenerator<string> {
-  yield line([
+  yield csvLine([
     ...WHO,
     "slot",
     "question",
@@ -81,13 +92,13 @@ export async function* findingsCsv(work: SetWork, now: Date): AsyncGenerator<str
     "found",
     "evidence",
   ]);
-  for (const student of (await classResults(work, now)).students)
+  for await (const { student, finals } of withReports(work, now))
     for (const { slot, attemptId, questionId } of student.slots) {
-      const one = attemptId === null ? null : await attemptOf(attemptId);
-      for (const finding of one?.findings ?? []) {
+      const final = finals.get(attemptId ?? "");
+      for (const finding of final ? findingsOf(final) : []) {
         const { evidence, decidedAt: _, ...rest } = finding;
         const quotes = evidence.flatMap((each) => (each.kind === "quote" ? [each.text] : []));
-        yield line([
+        yield csvLine([
           ...who(student),
           slot,
           questionId,
@@ -117,19 +128,23 @@ export async function* everythingJson(work: SetWork, now: Date): AsyncGenerator<
   });
   yield `${head.slice(0, -1)},"students":[`;
   let first = true;
-  for (const { person, slots, total, passed } of (await classResults(work, now)).students) {
-    const attempts = [];
-    for (const slot of slots) {
-      const one = slot.attemptId === null ? null : await attemptOf(slot.attemptId);
-      attempts.push({
+  for await (const { student, finals } of withReports(work, now)) {
+    const { person, slots, total, passed } = student;
+    const ids = slots.flatMap(({ attemptId }) => attemptId ?? []);
+    const marks = byAttempt(await marksOf(ids));
+    const regrades = byAttempt(await regradesOf(ids));
+    const attempts = slots.map((slot) => {
+      const final = finals.get(slot.attemptId ?? "");
+      return {
         ...slot,
-        findings: one?.findings ?? [],
-        decisions: one?.gradings ?? [],
-        marks: slot.attemptId === null ? [] : await marksOf(slot.attemptId),
-        regrades: slot.attemptId === null ? [] : await regradesOf([slot.attemptId]),
-        versions: one?.final.report.versions ?? null,
-      });
-    }
+        findings: final ? findingsOf(final) : [],
+        limits: final?.limits ?? [],
+        decisions: final?.gradings ?? [],
+        marks: marks.get(slot.attemptId ?? "") ?? [],
+        regrades: regrades.get(slot.attemptId ?? "") ?? [],
+        versions: final?.report.versions ?? null,
+      };
+    });
     const { name, number, email } = person;
     yield `${first ? "" : ","}\n${JSON.stringify({ name, number, email, mark: total, passed, attempts })}`;
     first = false;

@@ -1,6 +1,7 @@
 import { markOf, type Question, type ScorePolicy } from "~graders";
 import { inTransaction, type Transaction } from "~/models/db.server.ts";
 import { gradingsOf, takeAttempts } from "~/models/grading.server.ts";
+import { rulingsOf } from "~/models/limit-ruling.server.ts";
 import {
   appendMark,
   type Mark,
@@ -11,7 +12,7 @@ import {
 import { markedParts } from "~/models/marked-part.server.ts";
 import { readSetWork, type SetAttempt, type SetWork, workOfAttempt } from "~/models/set-work.server.ts";
 import { snapshotInForce } from "~/models/submission.server.ts";
-import { byAttempt, overridesOf } from "./winning.ts";
+import { amountsOf, byAttempt, overridesOf } from "./winning.ts";
 
 export interface MadeMark {
   attemptId: string;
@@ -49,14 +50,19 @@ export async function makeMarks(
   const parts = await markedParts(reports, tx);
   const marks = await newestMarks(attemptIds, tx);
   const gradings = byAttempt(await gradingsOf(attemptIds, tx));
+  const rulings = byAttempt(await rulingsOf(attemptIds, tx));
   const made: MadeMark[] = [];
   for (const attemptId of attemptIds) {
     const reportId = reports.get(attemptId);
     const part = parts.get(attemptId);
     const question = questionOf(attemptId);
     if (reportId === undefined || !part || !question) continue;
-    const overrides = overridesOf(gradings.get(attemptId) ?? []);
-    const after = markOf(part, { question, policy, overrides });
+    const after = markOf(part, {
+      question,
+      policy,
+      overrides: overridesOf(gradings.get(attemptId) ?? []),
+      rulings: amountsOf(rulings.get(attemptId) ?? []),
+    });
     const last = marks.get(attemptId);
     if (last?.reportId === reportId && last.mark === after) continue;
     await appendMark(tx, { attemptId, reportId, mark: after, cause, by, at: now });

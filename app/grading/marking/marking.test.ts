@@ -139,7 +139,7 @@ describe("the marks of an attempt", () => {
     const one = await markedClass();
     const [, , queued = ""] = one.attempts;
     await give(one, marker(one.assistant), { attemptId: queued, verdict: "met" });
-    expect((await marksOf(queued)).map(({ cause }) => cause)).toEqual(["report", "verdict"]);
+    expect((await marksOf([queued])).map(({ cause }) => cause)).toEqual(["report", "verdict"]);
   });
 });
 

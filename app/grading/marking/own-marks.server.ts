@@ -1,7 +1,7 @@
 import type { Finding } from "~graders";
 import { type RegradeRequest, regradesOf } from "~/models/regrade-request.server.ts";
 import { attemptsOfWork, type SetWork } from "~/models/set-work.server.ts";
-import { type Decider, finalReport } from "./final-report.server.ts";
+import { type ChangedLimit, changedLimits, type Decider, finalReport } from "./final-report.server.ts";
 import { currentMarks } from "./make-marks.server.ts";
 import { totalOf } from "./total.ts";
 
@@ -14,6 +14,8 @@ export interface OwnQuestion {
   mark: number | null;
   /** Empty where the assignment shows marks alone. */
   findings: (Finding & { decider: Decider; requests: RegradeRequest[] })[];
+  /** Caps and penalties that a person lifted or set; empty likewise. */
+  changed: ChangedLimit[];
 }
 
 export interface OwnMarks {
@@ -24,7 +26,7 @@ export interface OwnMarks {
 /** A student's own marks. Null: they are not released. */
 export async function ownMarks(work: SetWork, userId: string, now: Date): Promise<OwnMarks | null> {
   if (work.releasedAt === null) return null;
-  const attempts = (await attemptsOfWork({ assignmentId: work.id })).filter((one) => one.userId === userId);
+  const attempts = await attemptsOfWork({ assignmentId: work.id, userId });
   const marks = await currentMarks(work, attempts, now);
   const requests = await regradesOf(attempts.map(({ id }) => id));
   const slots = [...new Set(work.questions.map(({ slot }) => slot))];
@@ -47,6 +49,7 @@ export async function ownMarks(work: SetWork, userId: string, now: Date): Promis
           (one) => one.attemptId === attempt?.id && one.criterion === finding.criterion,
         ),
       })),
+      changed: final ? changedLimits(final) : [],
     });
   }
   const total = totalOf(

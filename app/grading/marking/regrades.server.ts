@@ -30,9 +30,8 @@ export async function requestRegrade({
   const refuse = (message: string): RegradeAsked => ({ kind: "not-now", message });
   if (work.releasedAt === null || work.shows === "score")
     return refuse("A regrade can be asked for once the findings are released.");
-  const attempts = await attemptsOfWork({ assignmentId: work.id });
-  if (!attempts.some((one) => one.id === attemptId && one.userId === userId))
-    return refuse("This is not an answer of yours.");
+  const own = await attemptsOfWork({ assignmentId: work.id, userId, id: attemptId });
+  if (own.length === 0) return refuse("This is not an answer of yours.");
   if (!(await suggestionFor({ attemptId, criterion }))) return refuse("Your report has no such finding.");
   const said = reason.trim();
   if (said === "") return refuse("Say what should be looked at again, and why.");

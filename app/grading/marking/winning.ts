@@ -1,5 +1,6 @@
-import type { Overrides } from "~graders";
+import type { Overrides, Rulings } from "~graders";
 import type { Grading, Part } from "~/models/grading.server.ts";
+import type { Ruling } from "~/models/limit-ruling.server.ts";
 
 /** By part, the newest decision that somebody took on one criterion of one attempt. */
 export type Decisions = Partial<Record<Part, Grading>>;
@@ -34,13 +35,25 @@ export function overridesOf(gradings: readonly Grading[]): Overrides {
 export const isOpenDisagreement = ({ first, second, settled }: Decisions): boolean =>
   first !== undefined && second !== undefined && settled === undefined && first.verdict !== second.verdict;
 
+/** By limit, what was ruled last. `rulings`: of one attempt, the oldest first. */
+export const standingRulings = (rulings: readonly Ruling[]): Map<string, Ruling> =>
+  new Map(rulings.map((ruling) => [ruling.limitId, ruling]));
+
+/** What stands in place of a report's caps and penalties. `rulings`: of one attempt, the oldest first. */
+export const amountsOf = (rulings: readonly Ruling[]): Rulings =>
+  Object.fromEntries(
+    [...standingRulings(rulings).values()].flatMap(({ limitId, ruling, amount }) =>
+      ruling === "as-found" ? [] : [[limitId, ruling === "lifted" ? null : amount]],
+    ),
+  );
+
 /** By attempt. */
-export function byAttempt(gradings: readonly Grading[]): Map<string, Grading[]> {
-  const groups = new Map<string, Grading[]>();
-  for (const grading of gradings) {
-    const own = groups.get(grading.attemptId);
-    if (own) own.push(grading);
-    else groups.set(grading.attemptId, [grading]);
+export function byAttempt<T extends { attemptId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = groups.get(row.attemptId);
+    if (own) own.push(row);
+    else groups.set(row.attemptId, [row]);
   }
   return groups;
 }

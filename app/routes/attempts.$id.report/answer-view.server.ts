@@ -1,4 +1,4 @@
-import type { Answer, Report } from "~graders";
+import type { Answer, Finding, Report } from "~graders";
 import { highlightPlain, renderHighlighted, type Span } from "./highlight.server.ts";
 
 /** One field of an answer, ready to be shown. */
@@ -12,7 +12,7 @@ export type AnswerSection = { id: string; label: string } & (
 type Spans = ReadonlyMap<string, Span[]>;
 
 /** Where the report's quotes stand, by field path. Findings are numbered from 1 in the report's order. */
-export function spansByField(report: Report): Spans {
+export function spansByField(report: { findings: readonly Pick<Finding, "evidence">[] }): Spans {
   const spans = new Map<string, Span[]>();
   report.findings.forEach((finding, index) => {
     for (const evidence of finding.evidence) {

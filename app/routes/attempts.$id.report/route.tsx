@@ -5,6 +5,7 @@ import type { Evidence } from "~graders";
 import { findEntry } from "~/bank.server.ts";
 import { ButtonLink } from "~/components/button.tsx";
 import { MODE_LABELS, momentLabel } from "~/components/labels.ts";
+import { ChangedLimits } from "~/components/ruled-limits.tsx";
 import { QuestionFacts } from "~/components/question-facts.tsx";
 import { loadReport } from "~/grading/load-report.server.ts";
 import { renderMarkdown } from "~/markdown.server.ts";
@@ -164,6 +165,12 @@ function OpenReport({ attempt, question, report, ...rest }: Extract<Loaded, { ki
             <LevelReading reading={report.level} asked={question.level} />
           </div>
           {report.level.next ? <NextLevel next={report.level.next} findings={report.findings} /> : null}
+          {rest.marked && rest.marked.changed.length > 0 ? (
+            <section className="card stack gap-3" aria-labelledby="changed">
+              <h2 id="changed">Lifted or set by a marker</h2>
+              <ChangedLimits limits={rest.marked.changed} />
+            </section>
+          ) : null}
           <Errors report={report} />
           {report.review && rest.given ? (
             <Suspense fallback={<p className="muted">Drawing the review…</p>}>

@@ -20,13 +20,12 @@ const CAUSES: Record<string, string> = {
   verdict: "a verdict changed",
   rubric: "the rubric was edited",
   regrade: "a regrade",
+  ruling: "a cap or penalty was ruled on",
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { work, base, courseId, marker } = await markingRequest(request, params, "marks.see");
-  const attempt = (await attemptsOfWork({ assignmentId: work.id })).find(
-    ({ id }) => id === params["attemptId"],
-  );
+  const { work, base, courseId, marker, may } = await markingRequest(request, params, "marks.see");
+  const [attempt] = await attemptsOfWork({ assignmentId: work.id, id: params["attemptId"] ?? "" });
   if (!attempt) throw plainly("This assignment has no such answer.", 404);
   const people = await peopleOfCourse(courseId);
   const nameOf = (id: string | null) => (id === null ? "the server" : (people.get(id)?.name ?? "somebody"));
@@ -36,10 +35,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const shown = marker.maySettle ? gradings : gradings.filter(({ by }) => by === marker.userId);
   return {
     base,
+    limits: may("marks.give") && attempt.submittedAt ? `${base}/limits/${attempt.id}` : null,
     title: work.title,
     who: namesShown(work) ? nameOf(attempt.userId) : `answer ${codeOf(attempt.id)}`,
     submitted: attempt.submittedAt && at(attempt.submittedAt),
-    marks: (await marksOf(attempt.id)).map((one) => ({
+    marks: (await marksOf([attempt.id])).map((one) => ({
       at: at(one.at),
       mark: one.mark,
       cause: CAUSES[one.cause] ?? one.cause,
@@ -59,12 +59,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function HistoryPage() {
-  const { base, who, title, marks, decisions, saves, submitted } = useLoaderData<typeof loader>();
+  const { base, limits, who, title, marks, decisions, saves, submitted } = useLoaderData<typeof loader>();
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
         <p className="eyebrow">
           <Link to={`${base}/results`}>Results: {title}</Link>
+          {limits ? (
+            <>
+              {" · "}
+              <Link to={limits}>Caps and penalties</Link>
+            </>
+          ) : null}
         </p>
         <h1>History of {who}</h1>
         <p className="muted">{submitted ? `Handed in ${submitted}.` : "Still running."}</p>

@@ -21,6 +21,7 @@ import { AnswerColumn } from "~/routes/attempts.$id.report/answer-panel.tsx";
 import { AcceptRemaining } from "./accept-remaining.tsx";
 import { AnswerList } from "./answer-list.tsx";
 import { Conflict } from "./conflict.tsx";
+import { LimitsNote } from "./limits-note.tsx";
 import { readSheet } from "./sheet.server.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { SuggestionCard } from "./suggestion-card.tsx";
@@ -243,6 +244,7 @@ export default function CriterionPage() {
               comment={replied?.kind === "comment" ? replied.comment : (sheet.decided?.comment ?? "")}
               bank={loaded.bank}
             />
+            <LimitsNote limits={sheet.limits} to={`${base}/limits/${sheet.attemptId}`} />
             <nav className="row" aria-label="Answers">
               {loaded.previous ? (
                 <ButtonLink to={loaded.previous} data-key="k" aria-keyshortcuts="k">

@@ -1,6 +1,8 @@
 import { type Finding, publicQuestion, referenceFor, renderTemplate, resolveQuantities } from "~graders";
 import type { CriterionQueue, QueueItem } from "~/grading/marking/criterion-queue.server.ts";
 import { versionOf } from "~/grading/marking/decide.server.ts";
+import { ruledLimits } from "~/grading/marking/final-report.server.ts";
+import { rulingsOf } from "~/models/limit-ruling.server.ts";
 import { newestReport } from "~/models/report-row.server.ts";
 import { readSubmitted } from "~/models/submission.server.ts";
 import {
@@ -49,6 +51,8 @@ export async function readSheet({ question, criterion }: CriterionQueue, item: Q
     highlightedNodes: (suggestion?.evidence ?? []).flatMap((evidence) =>
       evidence.kind === "node" ? [evidence.id] : evidence.kind === "simulation" ? (evidence.nodes ?? []) : [],
     ),
+    /* They tell what the checks made of the answer, so whoever marks blind does not see them. */
+    limits: blind ? [] : ruledLimits(report, await rulingsOf([attemptId])),
     model: modelAnswer && { sections: answerView(modelAnswer), sketch: modelAnswer.sketch },
   };
 }

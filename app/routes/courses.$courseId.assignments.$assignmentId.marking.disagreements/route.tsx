@@ -60,8 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const attemptId = text("attempt");
   const verdict = VerdictSchema.safeParse(text("do"));
-  const isOfWork = (await attemptsOfWork({ assignmentId: work.id })).some(({ id }) => id === attemptId);
-  const graded = isOfWork ? await readSubmitted(attemptId) : null;
+  const [attempt] = await attemptsOfWork({ assignmentId: work.id, id: attemptId });
+  const graded = attempt ? await readSubmitted(attemptId) : null;
   if (!graded || !verdict.success) throw plainly("This assignment has no such answer.", 404);
   const decided = await decide({
     work,

@@ -12,15 +12,18 @@ import { Button } from "~/components/button.tsx";
 import { Field, TextField } from "~/components/field.tsx";
 import { DIMENSION_LABELS } from "~/components/labels.ts";
 import { TextArea } from "~/components/text-area.tsx";
-import { dryRun, putInForce } from "~/grading/marking/edit-rubric.server.ts";
+import { beginTrial, dryRun, putInForce } from "~/grading/marking/edit-rubric.server.ts";
+import { workRun } from "~/grading/runs/work-run.server.ts";
 import { readFields, readYaml, rubricYaml } from "~/grading/marking/rubric-edit.ts";
 import { type MarkingRequest, markingRequest } from "~/marking-request.server.ts";
+import { readRun } from "~/models/grading-run.server.ts";
 import { rubricEdits } from "~/models/rubric-edit.server.ts";
 import { peopleOfCourse } from "~/models/set-work.server.ts";
 import { snapshotInForce } from "~/models/submission.server.ts";
 import { plainly } from "~/own-request.server.ts";
 import { zonedLabel } from "~/time-zone.ts";
 import { CriterionFields } from "./criterion-fields.tsx";
+import { RunProgress } from "~/components/run-progress.tsx";
 import { DryRunTable } from "./dry-run-table.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -34,16 +37,36 @@ async function questionOf({ work }: MarkingRequest, questionId: string) {
   return question;
 }
 
+/** The trial that the address names; null: none, or another question's. */
+async function trialOf({ courseId, work }: MarkingRequest, questionId: string, id: string | null) {
+  const run = id === null ? null : await readRun({ courseId, id });
+  const isOf = run?.kind === "rubric" && run.assignmentId === work.id && run.questionId === questionId;
+  return isOf ? run : null;
+}
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = await markingRequest(request, params, "rubric.edit");
-  const { work, base, courseId } = asked;
+  const { work, base, courseId, now } = asked;
+  const { searchParams } = new URL(request.url);
   const questionId = params["questionId"] ?? "";
   const question = await questionOf(asked, questionId);
   const edits = await rubricEdits({ assignmentId: work.id, questionId });
   const people = await peopleOfCourse(courseId);
   const { rubric } = question;
   const weights = weightsAt(rubric, question.level);
+  const run = await trialOf(asked, questionId, searchParams.get("trial"));
+  const isRunning = run !== null && run.items.waiting > 0;
+  if (isRunning) workRun(run);
+  const trial = run && {
+    id: run.id,
+    items: run.items,
+    isRunning,
+    yaml: run.rubric ? rubricYaml(run.rubric) : "",
+    dry: isRunning || run.keptAt !== null ? null : await dryRun({ work, run, now }),
+  };
   return {
+    trial,
+    isTrialGone: searchParams.has("trial") && run === null,
     base,
     title: work.title,
     question: { id: question.id, title: question.title },
@@ -69,11 +92,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       by: people.get(by)?.name ?? "somebody",
       at: zonedLabel(at, work.timeZone),
     })),
-    saved: new URL(request.url).searchParams.get("saved"),
+    saved: searchParams.get("saved"),
   };
 }
 
-/** Tries a rubric (`try-fields`, `try-yaml`) without writing anything, or puts the tried one in force (`apply`). */
+/** Begins a trial of a rubric (`try-fields`, `try-yaml`), which changes no mark, or puts a tried one in force (`apply`). */
 export async function action({ request, params }: ActionFunctionArgs) {
   const asked = await markingRequest(request, params, "rubric.edit");
   const { work, base, userId, now } = asked;
@@ -82,38 +105,35 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = Object.fromEntries(
     [...(await request.formData())].filter((pair): pair is [string, string] => typeof pair[1] === "string"),
   );
-  const wanted = fields["do"];
-  const read =
-    wanted === "try-fields" ? readFields(question, fields) : readYaml(question, fields["yaml"] ?? "");
-  if (!read.ok) return data({ kind: "problems" as const, problems: read.problems }, { status: 422 });
-  const { rubric } = read;
-  if (wanted !== "apply")
-    return data({
-      kind: "tried" as const,
-      yaml: rubricYaml(rubric),
-      run: await dryRun({ work, questionId, rubric, now }),
-    });
-  const note = (fields["note"] ?? "").trim().slice(0, 500);
-  if (note === "")
-    return data({ kind: "problems" as const, problems: ["Say why the rubric changes."] }, { status: 422 });
-  const after = Number(fields["after"]);
-  const changed = await putInForce({ work, questionId, rubric, after, note, by: userId, now });
-  if (changed.kind === "newer")
-    return data(
-      {
-        kind: "problems" as const,
-        problems: ["Somebody edited this rubric meanwhile. Look at theirs below, and try yours again."],
-      },
-      { status: 409 },
+  const here = `${base}/marking/rubric/${questionId}`;
+  const refuse = (problems: string[], status: number, typed = {}) =>
+    data({ problems, typed: { yaml: fields["yaml"] ?? null, note: "", ...typed } }, { status });
+  if (fields["do"] === "apply") {
+    const note = (fields["note"] ?? "").trim().slice(0, 500);
+    const run = await trialOf(asked, questionId, fields["trial"] ?? null);
+    if (!run) return refuse(["Another dry run has taken the place of this one. Try your rubric again."], 409);
+    if (note === "") return refuse(["Say why the rubric changes."], 422);
+    const changed = await putInForce({ work, run, after: Number(fields["after"]), note, by: userId, now });
+    if (changed.kind === "changed") return redirect(`${here}?saved=${changed.marks}`);
+    if (changed.kind === "not-yet") return refuse(["The dry run is not done yet."], 409, { note });
+    return refuse(
+      ["Somebody edited this rubric meanwhile. Look at theirs below, and try yours again."],
+      409,
+      { note },
     );
-  return redirect(`${base}/marking/rubric/${questionId}?saved=${changed.marks}`);
+  }
+  const read =
+    fields["do"] === "try-fields" ? readFields(question, fields) : readYaml(question, fields["yaml"] ?? "");
+  if (!read.ok) return refuse(read.problems, 422);
+  const trial = await beginTrial({ work, questionId, rubric: read.rubric, by: userId, now });
+  return redirect(`${here}?trial=${trial ?? ""}`);
 }
 
 export default function RubricPage() {
   const loaded = useLoaderData<typeof loader>();
   const replied = useActionData<typeof action>();
   const isBusy = useNavigation().state === "submitting";
-  const { base, question, criteria, weights } = loaded;
+  const { base, question, criteria, weights, trial } = loaded;
   return (
     <div className="page stack gap-6">
       <header className="stack gap-2">
@@ -133,7 +153,12 @@ export default function RubricPage() {
           </p>
         </Banner>
       ) : null}
-      {replied?.kind === "problems" ? (
+      {loaded.isTrialGone && !replied ? (
+        <Banner tone="warn">
+          <p>Another dry run has taken the place of this one. Try your rubric again.</p>
+        </Banner>
+      ) : null}
+      {replied ? (
         <Banner tone="bad">
           <ul>
             {replied.problems.map((problem) => (
@@ -142,20 +167,37 @@ export default function RubricPage() {
           </ul>
         </Banner>
       ) : null}
-      {replied?.kind === "tried" ? (
+      {trial ? (
         <section className="card stack gap-4" aria-labelledby="dry-run">
           <h2 id="dry-run">Dry run</h2>
-          <DryRunTable run={replied.run} />
-          <Form method="post" className="stack gap-3">
-            <input type="hidden" name="yaml" value={replied.yaml} />
-            <input type="hidden" name="after" value={loaded.after} />
-            <TextField label="Why the rubric changes" name="note" required maxLength={500} />
-            <div>
-              <Button type="submit" name="do" value="apply" look="primary" disabled={isBusy}>
-                Put it in force
-              </Button>
-            </div>
-          </Form>
+          <RunProgress items={trial.items} />
+          {trial.dry ? (
+            <>
+              <DryRunTable run={trial.dry} />
+              {trial.items.failed > 0 ? (
+                <p>
+                  {trial.items.failed} could not be graded in this run; they are graded again once it is in
+                  force.
+                </p>
+              ) : null}
+              <Form method="post" className="stack gap-3">
+                <input type="hidden" name="trial" value={trial.id} />
+                <input type="hidden" name="after" value={loaded.after} />
+                <TextField
+                  label="Why the rubric changes"
+                  name="note"
+                  required
+                  maxLength={500}
+                  defaultValue={replied?.typed.note}
+                />
+                <div>
+                  <Button type="submit" name="do" value="apply" look="primary" disabled={isBusy}>
+                    Put it in force
+                  </Button>
+                </div>
+              </Form>
+            </>
+          ) : null}
         </section>
       ) : null}
 
@@ -204,7 +246,7 @@ export default function RubricPage() {
                 className="input-mono"
                 rows={16}
                 spellCheck={false}
-                defaultValue={replied?.kind === "tried" ? replied.yaml : loaded.yaml}
+                defaultValue={replied?.typed.yaml ?? trial?.yaml ?? loaded.yaml}
               />
             )}
           </Field>

@@ -12,6 +12,7 @@ import { ownMarks } from "~/grading/marking/own-marks.server.ts";
 import { requestRegrade } from "~/grading/marking/regrades.server.ts";
 import { markingRequest } from "~/marking-request.server.ts";
 import { zonedLabel } from "~/time-zone.ts";
+import { ChangedLimits } from "~/components/ruled-limits.tsx";
 import { FinalFinding } from "./final-finding.tsx";
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
@@ -97,7 +98,7 @@ export default function MarksPage() {
           <p>{replied.message}</p>
         </Banner>
       ) : null}
-      {marks.questions.map(({ slot, title: question, attemptId, mark, findings }) => (
+      {marks.questions.map(({ slot, title: question, attemptId, mark, findings, changed }) => (
         <section key={slot} className="card stack gap-3" aria-labelledby={`question-${slot}`}>
           <div className="row justify-between">
             <h2 id={`question-${slot}`}>
@@ -115,6 +116,7 @@ export default function MarksPage() {
               <Link to={`/attempts/${attemptId}/report`}>Your answer and its report</Link>
             </p>
           )}
+          <ChangedLimits limits={changed} />
           <ul>
             {findings.map((finding) => (
               <FinalFinding

@@ -162,6 +162,9 @@ export default function ResultsPage() {
             <ButtonLink to={`${base}/export.json`} reloadDocument>
               JSON
             </ButtonLink>
+            <ButtonLink to={`${base.replace(/\/assignments\/.*$/, "")}/documents`}>
+              Grade documents…
+            </ButtonLink>
           </div>
           <p className="muted text-sm">Exports carry names, whatever markers see.</p>
         </section>

@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { authorise } from "~/authorisation/authorise.server.ts";
 import { Banner } from "~/components/banner.tsx";
+import { ButtonLink } from "~/components/button.tsx";
 import { CourseHead } from "~/components/courses/course-head.tsx";
 import { QuestionForm } from "~/components/courses/question-form.tsx";
 import { SetWhere } from "~/components/courses/set-where.tsx";
@@ -79,6 +80,16 @@ export default function CourseQuestionPage() {
         <p className="muted">
           {counted(version, "version")}, the newest of {at}.
         </p>
+        <div className="row">
+          <ButtonLink to={`/courses/${head.course.id}/questions/${question.id}/preview`}>
+            Preview and try an answer
+          </ButtonLink>
+          <ButtonLink
+            to={`/courses/${head.course.id}/documents?for=${encodeURIComponent(`own ${question.id}`)}`}
+          >
+            Grade documents
+          </ButtonLink>
+        </div>
       </CourseHead>
       <section className="stack gap-2" aria-labelledby="set-in">
         <h2 id="set-in">Set in</h2>

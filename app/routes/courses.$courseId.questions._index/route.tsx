@@ -17,11 +17,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const asked = await authorise(request, params, "question.edit");
+  const asked = await authorise(request, params, "question.see-rubric");
   const questions = await listCourseQuestions(asked.courseId);
   return data(
     {
       ...courseHead(asked),
+      mayEdit: asked.may("question.edit"),
       questions: questions.map(({ at, ...rest }) => ({ ...rest, at: zonedLabel(at, asked.course.timeZone) })),
     },
     UNCACHED,
@@ -29,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function CourseQuestions() {
-  const { questions, ...head } = useLoaderData<typeof loader>();
+  const { questions, mayEdit, ...head } = useLoaderData<typeof loader>();
   const base = `/courses/${head.course.id}`;
   return (
     <div className="page stack gap-6">
@@ -39,12 +40,15 @@ export default function CourseQuestions() {
           answer stay closed to them until release.
         </p>
       </CourseHead>
-      <div className="row">
-        <ButtonLink to={`${base}/questions/new`} look="primary">
-          New question
-        </ButtonLink>
-        <ButtonLink to="/rubrics/new">Draft one from reference answers</ButtonLink>
-      </div>
+      {mayEdit ? (
+        <div className="row">
+          <ButtonLink to={`${base}/questions/new`} look="primary">
+            New question
+          </ButtonLink>
+          <ButtonLink to="/rubrics/new">Draft one from reference answers</ButtonLink>
+          <ButtonLink to={`${base}/documents`}>Grade documents</ButtonLink>
+        </div>
+      ) : null}
       {questions.length === 0 ? (
         <EmptyState title="No question of its own yet">
           <p className="muted">
@@ -67,7 +71,9 @@ export default function CourseQuestions() {
               {questions.map(({ id, title, level, format, version, at, set }) => (
                 <tr key={id}>
                   <th scope="row">
-                    <Link to={`${base}/questions/${id}`}>{title}</Link>
+                    <Link to={mayEdit ? `${base}/questions/${id}` : `${base}/questions/${id}/preview`}>
+                      {title}
+                    </Link>
                     <span className="block text-sm muted">{id}</span>
                   </th>
                   <td>{LEVEL_LABELS[level]}</td>

@@ -18,6 +18,8 @@ const WORDS: Record<string, string> = {
   "question-made": "Made a question",
   "question-changed": "Made a new version of a question",
   "time-extended": "Gave more time",
+  "limit-ruled": "Ruled on a cap or penalty",
+  "documents-kept": "Kept graded documents as attempts",
   "outage-given": "Gave an outage's time back",
   "platform-added": "Registered a learning platform",
   "platform-removed": "Removed a learning platform",
