@@ -94,7 +94,10 @@ describe("the sums of a warm-up", () => {
       ]),
       round("b", [{ quantity: "x", isMet: false }]),
       round("a", [{ quantity: "z", isMet: false }]),
-      round("c", [{ quantity: "old", isMet: true }]),
+      round("c", [
+        { quantity: "newer", isMet: true },
+        { quantity: "old", isMet: true },
+      ]),
     ]);
     expect(picked.map(({ questionId, quantity, because }) => [questionId, quantity, because])).toEqual([
       ["a", "x", "missed"],
@@ -103,5 +106,6 @@ describe("the sums of a warm-up", () => {
       ["c", "old", "again"],
       ["a", "z", "again"],
     ]);
+    expect(pickDrills([], 5)).toEqual([]);
   });
 });

@@ -75,7 +75,11 @@ export function judgeDrill({ text, ...of }: Asked & { text: string }): Judged {
       .flatMap(({ id }) => (scope[id] ? [[normaliseName(id), scope[id]]] : [])),
   );
   const read = evaluateExpression({ text, scope: givens });
-  if (!read.ok) return { kind: "unreadable", message: read.message };
+  if (!read.ok)
+    return {
+      kind: "unreadable",
+      message: "Type a number, with its unit if you like, or a sum over the names above.",
+    };
   const isPlain = sameUnit(read.quantity, { dimension: [0, 0, 0, 0, 0] });
   // A bare number is meant in the unit that was asked for.
   const value = isPlain ? (read.quantity.value * expected.value) / expected.raw : read.quantity.value;

@@ -25,7 +25,7 @@ export function pickDrills(rounds: readonly Round[], most = DRILLS): PickedSum[]
   const sums = [...last.values()];
   const missed = sums.filter(({ because }) => because === "missed");
   const again = sums.filter(({ because }) => because === "again").reverse();
-  return [...spread(missed), ...again].slice(0, most);
+  return [...spread(missed), ...spread(again)].slice(0, most);
 }
 
 /** One of each question before the second of any. */

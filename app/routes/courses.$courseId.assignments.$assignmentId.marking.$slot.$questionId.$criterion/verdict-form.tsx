@@ -1,17 +1,17 @@
 import { Form } from "@remix-run/react";
 import { useRef } from "react";
 import type { Verdict } from "~graders";
-import { Button, type ButtonLook } from "~/components/button.tsx";
+import { Button } from "~/components/button.tsx";
 import { Field } from "~/components/field.tsx";
 import { VERDICT_LABELS } from "~/components/labels.ts";
 import { TextArea } from "~/components/text-area.tsx";
 import type { Sheet } from "./sheet.server.ts";
 
-const VERDICT_KEYS: readonly { verdict: Verdict; key: string; label: string; look: ButtonLook }[] = [
-  { verdict: "met", key: "m", label: "Met", look: "primary" },
-  { verdict: "partly-met", key: "p", label: "Partly met", look: "plain" },
-  { verdict: "not-met", key: "n", label: "Not met", look: "plain" },
-  { verdict: "not-graded", key: "x", label: "Leave out", look: "quiet" },
+const VERDICT_KEYS: readonly { verdict: Verdict; key: string; label: string }[] = [
+  { verdict: "met", key: "m", label: "Met" },
+  { verdict: "partly-met", key: "p", label: "Partly met" },
+  { verdict: "not-met", key: "n", label: "Not met" },
+  { verdict: "not-graded", key: "x", label: "Leave out" },
 ];
 const KEYS = new Map(VERDICT_KEYS.map(({ verdict, key }) => [verdict, key]));
 
@@ -49,13 +49,13 @@ export function VerdictForm({
         </p>
       ) : null}
       <div className="grid grid-cols-2 gap-2">
-        {VERDICT_KEYS.map(({ verdict, key, label, look }) => (
+        {VERDICT_KEYS.map(({ verdict, key, label }) => (
           <Button
             key={verdict}
             type="submit"
             name="do"
             value={`verdict:${verdict}`}
-            look={look}
+            look={decided?.verdict === verdict ? "primary" : "plain"}
             data-key={key}
             aria-keyshortcuts={key}
             aria-pressed={decided?.verdict === verdict}
