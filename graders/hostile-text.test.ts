@@ -3,8 +3,8 @@ import { criterion, fixtureQuestion, gradeDocument } from "./checks/fixture.ts";
 
 /** What candidates can paste; expressions that see text look at no more than this at once, mostly far less. */
 const LENGTH = 10_000;
-/** Linear, they take a few milliseconds; one that backtracks badly takes seconds. The best of some tries: machines are shared. */
-const PATIENCE_MS = 100;
+/** Linear, they take a few milliseconds; one that backtracks badly takes hundreds. The best of some tries: machines are shared. */
+const PATIENCE_MS = 250;
 const TRIES = 4;
 
 const fill = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH);

@@ -13,7 +13,7 @@ export function conditionInWords(
   label: (id: string) => string,
 ): string {
   const against = new Map<string, string[]>();
-  for (const comparison of condition.split(/\s+(?:and|or)\s+/)) {
+  for (const comparison of condition.split(/(?<!\s)\s+(?:and|or)\s+/)) {
     const [left = "", right = ""] = comparison
       .replace(/^\s*not\s+/, "")
       .split(/<=|>=|==|!=|<|>/)

@@ -22,9 +22,9 @@ export function checkCondition(
 ): ConditionOutcome {
   if (expression.trim() === "true") return { ok: true, holds: true };
   let holds = false;
-  for (const alternative of expression.split(/\s+or\s+/)) {
+  for (const alternative of expression.split(/(?<!\s)\s+or\s+/)) {
     let all = true;
-    for (const part of alternative.split(/\s+and\s+/)) {
+    for (const part of alternative.split(/(?<!\s)\s+and\s+/)) {
       const outcome = compare(part.trim(), scope);
       if (!outcome.ok) return outcome;
       all &&= outcome.holds;

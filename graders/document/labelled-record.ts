@@ -54,7 +54,7 @@ const bare = (text: string) => text.replace(/^(?:\*\*|__)|(?:\*\*|__)$/g, "").tr
 export function optionsIn(text: string): string[] {
   const flat = text.trim().replace(/\.$/, "");
   if (flat === "") return [];
-  const strong = flat.split(/\s*;\s*|\s+(?:vs\.?|versus)\s+|\s+\/\s+|\s+\|\s+/);
+  const strong = flat.split(/(?:(?<!\s)\s+)?;\s*|(?<!\s)\s+(?:vs\.?|versus|\/|\|)\s+/);
   if (strong.length > 1) return strong;
   const parts: string[] = [];
   let depth = 0;
@@ -70,7 +70,7 @@ export function optionsIn(text: string): string[] {
   }
   parts.push(flat.slice(from));
   const last = parts.pop() ?? "";
-  return [...parts, ...last.split(/^\s*(?:or|and)\s+|\s+or\s+/)];
+  return [...parts, ...last.split(/^\s*(?:or|and)\s+|(?<!\s)\s+or\s+/)];
 }
 
 /** How often a text says under a label what was chosen: more than once, and it holds several records. */

@@ -193,7 +193,7 @@ export const parseUnit: (text: string) => Unit | null = remembering((text) => {
   const clean = text
     .trim()
     .replace(/^\$/, "USD")
-    .replace(/\s+per\s+/g, "/");
+    .replace(/(?<!\s)\s+per\s+/g, "/");
   if (clean === "" || clean === "1") return { ...ONE };
   if (clean === "%") return { label: "%", factor: 0.01, dimension: NONE };
   if (clean.length > 60) return null;

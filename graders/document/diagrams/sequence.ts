@@ -56,7 +56,7 @@ export function readSequence(lines: readonly Line[]): DrawnDiagram {
   };
 
   const declare = (said: string, line: Line) => {
-    const [name = "", label] = said.replace(/@\{[^}]*\}/, " ").split(/\s+as\s+/, 2);
+    const [name = "", label] = said.replace(/@\{[^}]*\}/, " ").split(/(?<!\s)\s+as\s+/, 2);
     meet(name.trim(), line, label === undefined ? name.trim() : readLabel(label));
   };
 
