@@ -8,6 +8,8 @@ const alias = { "~graders": here("./graders/index.ts"), "~": here("./app") };
 
 export default defineConfig({
   test: {
+    /* By default one processor would be left alone. */
+    maxWorkers: 2,
     projects: [
       {
         resolve: { alias },
@@ -37,6 +39,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          /* After all others: a browser and a server take both processors. */
+          sequence: { groupOrder: 1 },
         },
       },
       {
